@@ -1,0 +1,37 @@
+/**
+ * The contract of a feed. A feed type is a decoder: bytes in, observations out; it never throws, fetches or reads a
+ * clock (`standards.md`). How the bytes come (UDP, TCP, polled, pushed) is written once in `transports/`.
+ * One wrong element refuses that element; only what cannot be read at all refuses the whole input.
+ */
+import type {Schema} from '../../../shared/lib/schema.ts';
+import type {Decoded, Refusal} from '../../../shared/model/observation.ts';
+
+export interface InputContext {
+  /** Hub time at which the bytes came, epoch ms. */
+  readonly receivedAt: number;
+  /** Who sent them: `udp 127.0.0.1:5000`, `push`; parts of one AIS message come from one source. */
+  readonly from: string;
+  readonly contentType?: string;
+}
+
+/** Nothing could be read of this input: a push is answered 400. */
+export interface Unreadable {
+  readonly unreadable: Refusal;
+}
+
+export interface Decoder {
+  decode(input: Uint8Array, context: InputContext): Decoded | Unreadable;
+}
+
+export interface FeedType {
+  readonly type: string;
+  /** Own keys of this type beside the common ones (`name`, `type`, `listen`, `connect`, `url`, `everyS`, `from`, `keyEnv`, `demo`). */
+  readonly options: Schema<{[key: string]: unknown}>;
+  /** Layers that a feed with these options may write. */
+  layersOf(options: {readonly [key: string]: unknown}): readonly string[];
+  /** `lines`: a TCP stream is cut at LF; `whole`: one input is one message. */
+  readonly framing: 'lines' | 'whole';
+  /** Largest input, bytes; checked before anything is parsed. */
+  readonly maxInputBytes: number;
+  createDecoder(options: {readonly [key: string]: unknown}): Decoder;
+}

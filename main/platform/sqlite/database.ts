@@ -1,0 +1,118 @@
+/**
+ * The only door to SQLite. A database is opened once, by one writer, with its pragmas; statements are prepared once by
+ * whoever runs them. `full` survives a power cut, `normal` a process kill (`promises.md`, choices).
+ * Storage trouble is thrown as `StorageError` with SQLite's code, so that callers can say it and go on (P13).
+ */
+import {chmodSync, existsSync} from 'node:fs';
+import Database from 'better-sqlite3';
+
+export type Durability = 'full' | 'normal';
+export type SqlValue = string | number | bigint | Uint8Array | null;
+
+export interface Migration {
+  /** Counted from 1, one file each; a shipped one is never edited. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export interface OpenOptions {
+  readonly durability: Durability;
+  readonly migrations: readonly Migration[];
+  /** Tries a busy file again for so long. */
+  readonly busyTimeoutMs?: number;
+}
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly code: string;
+
+  constructor(code: string, cause: unknown) {
+    super(`storage: ${code}`, {cause});
+    this.code = code;
+  }
+}
+
+/** A prepared statement; parameters are bound, never built into the text (T12). */
+export interface Statement<Row> {
+  run(...parameters: SqlValue[]): number;
+  get(...parameters: SqlValue[]): Row | undefined;
+  all(...parameters: SqlValue[]): Row[];
+  iterate(...parameters: SqlValue[]): IterableIterator<Row>;
+}
+
+export class Db {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+  }
+
+  prepare<Row>(sql: string): Statement<Row> {
+    const statement = this.#database.prepare<SqlValue[], Row>(sql);
+    return {
+      run: (...parameters) => guarded(() => statement.run(...parameters).changes),
+      get: (...parameters) => guarded(() => statement.get(...parameters)),
+      all: (...parameters) => guarded(() => statement.all(...parameters)),
+      iterate: (...parameters) => guarded(() => statement.iterate(...parameters)),
+    };
+  }
+
+  /** All or nothing. `work` must not await: SQLite has one transaction a connection. */
+  transaction<T>(work: () => T): T {
+    return guarded(() => this.#database.transaction(work).immediate());
+  }
+
+  exec(sql: string): void {
+    guarded(() => this.#database.exec(sql));
+  }
+
+  pragma(text: string): unknown {
+    return guarded(() => this.#database.pragma(text, {simple: true}));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/** Opens or makes the file (mode 600) and brings it to the newest version; a newer file than this build is refused. */
+export function openDatabase(path: string, options: OpenOptions): Db {
+  return guarded(() => {
+    const isNew = path !== ':memory:' && !existsSync(path);
+    const database = new Database(path, {timeout: options.busyTimeoutMs ?? 5_000});
+    try {
+      if (isNew) chmodSync(path, 0o600);
+      database.pragma('journal_mode = WAL');
+      database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
+      database.pragma('foreign_keys = ON');
+      migrate(database, options.migrations);
+      return new Db(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
+function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+  const present = database.pragma('user_version', {simple: true}) as number;
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (present > newest) throw new StorageError('NEWER_VERSION', new Error(`file is version ${present}, this build knows ${newest}`));
+  for (const migration of migrations) {
+    if (migration.version <= present) continue;
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.pragma(`user_version = ${migration.version}`);
+    }).immediate();
+  }
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Database.SqliteError) throw new StorageError(error.code, error);
+    throw error;
+  }
+}

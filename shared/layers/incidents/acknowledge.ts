@@ -1,0 +1,22 @@
+import {exactObject} from '../../lib/schema.ts';
+import {accept, defineCommand, reject} from '../../model/command.ts';
+import {hasRole} from '../../model/identity.ts';
+import {asIncident, whyFrozen, withEntry} from './incident.ts';
+
+/** "I have it": the named person takes ownership of a new incident. */
+export const acknowledge = defineCommand({
+  ask: exactObject({}),
+  may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
+  decide: (record, _ask, context) => {
+    const frozen = whyFrozen(record);
+    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
+    const incident = asIncident(record);
+    if (incident.state !== 'new') return reject('already-acknowledged');
+    return accept({
+      state: 'acknowledged',
+      owner: context.by.user,
+      acknowledgedAt: context.at,
+      timeline: withEntry(incident, context, 'acknowledge'),
+    });
+  },
+});

@@ -1,0 +1,33 @@
+/** Response units: who and what they are is a fact, where they are is live (`product.md` §3.2, §4). */
+import {array, integer, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
+import {defineLayer, headingColumn, positionColumns, speedColumn} from '../../model/layer.ts';
+
+export const UNIT_STATES = [
+  'available', 'dispatched', 'acknowledged', 'enroute', 'staging', 'on_scene', 'transport', 'at_facility', 'clear',
+  'returning', 'released', 'cancelled', 'delayed', 'needs_assist', 'emergency', 'out_of_service', 'unavailable',
+] as const;
+
+export const units = defineLayer({
+  name: 'units',
+  facts: {
+    callSign: optional(text(64)),
+    agency: optional(nullable(text(64))),
+    station: optional(nullable(text(128))),
+    crew: optional(nullable(array(text(128)).max(32))),
+    capability: optional(nullable(array(text(64)).max(32))),
+    state: optional(nullable(oneOf(UNIT_STATES))),
+    stateSince: optional(nullable(number())),
+    vehicleType: optional(nullable(text(64))),
+    emergencyVehicleType: optional(nullable(text(64))),
+    serviceStatus: optional(nullable(text(64))),
+    vehiclePlateIdentifier: optional(nullable(text(32))),
+    fleetVehicleId: optional(nullable(text(64))),
+    incidentId: optional(nullable(text(256))),
+    batteryShare: optional(nullable(number().min(0).max(1))),
+    crewCount: optional(nullable(integer())),
+  },
+  live: [...positionColumns, speedColumn, headingColumn],
+  freshness: () => ({staleAfterMs: 30_000, lostAfterMs: 600_000}),
+  keepDays: 30,
+  access: 'common',
+});

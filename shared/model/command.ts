@@ -1,0 +1,70 @@
+/**
+ * A command is what an operator asks for; its id (128 random bits) is made by the console. Decisions are pure and the
+ * same on hub and console: the console uses them to explain early, only the hub's answer counts.
+ */
+import {exactObject, identifier, integer, nullable, optional, record, text, unknown, type Infer, type Schema} from '../lib/schema.ts';
+import type {FactRecord} from './record.ts';
+import type {Identity} from './identity.ts';
+
+/** `{id, layer, target, name, ask, expectedVersion?}` of the contract; `target` is null for a create. */
+export const commandSchema = exactObject({
+  id: text(64).regex(/^[0-9A-Za-z_-]{16,64}$/, 'an id of 16 to 64 letters, digits, - or _'),
+  layer: identifier(),
+  target: nullable(identifier()),
+  name: text(64),
+  ask: record(text(64), unknown()),
+  expectedVersion: optional(integer().min(1)),
+});
+export type Command = Infer<typeof commandSchema>;
+
+/** What a decision may know beside the record: no clock, no randomness of its own. */
+export interface CommandContext {
+  readonly commandId: string;
+  /** The hub's time. */
+  readonly at: number;
+  readonly by: Identity;
+  /** The next number of this layer, for a create (`HP-261121-0147`). */
+  readonly nextNumber: string;
+}
+
+export type Decision =
+  | {readonly type: 'accept'; readonly patch: {readonly [field: string]: unknown}}
+  | {readonly type: 'reject'; readonly reason: string};
+
+export function accept(patch: {readonly [field: string]: unknown}): Decision {
+  return {type: 'accept', patch};
+}
+
+/** `reason` is a stable kebab-case word; `renderer/text` holds the sentence for each. */
+export function reject(reason: string): Decision {
+  return {type: 'reject', reason};
+}
+
+export interface CommandRule {
+  readonly ask: Schema<{[field: string]: unknown}>;
+  /** May these roles ask this of this record? The record is undefined for a create. */
+  readonly may: (by: Identity, record: FactRecord | undefined) => boolean;
+  /** True when the command makes a new record: its target is null and its id comes from the command's. */
+  readonly creates: boolean;
+  readonly decide: (record: FactRecord | undefined, ask: {readonly [field: string]: unknown}, context: CommandContext) => Decision;
+}
+
+/** Ties the type of `ask` to its schema for one rule, then forgets it for the table of rules. */
+export function defineCommand<S extends Schema<object>>(rule: {
+  readonly ask: S;
+  readonly creates?: boolean;
+  readonly may: CommandRule['may'];
+  readonly decide: (record: FactRecord | undefined, ask: Infer<S>, context: CommandContext) => Decision;
+}): CommandRule {
+  return {...rule, creates: rule.creates ?? false} as unknown as CommandRule;
+}
+
+/** What the hub says to a command, for ever the same for the same id (P2). */
+export type CommandAnswer =
+  | {readonly accepted: true; readonly target: string; readonly version: number}
+  | {
+      readonly accepted: false;
+      readonly kind: 'forbidden' | 'invalid' | 'conflict' | 'id-reused';
+      readonly reason: string;
+      readonly current?: {readonly version: number; readonly record: FactRecord};
+    };

@@ -1,0 +1,83 @@
+/**
+ * What a layer is. The description splits a record in two: *facts* (numbered, kept, never merged) and *live columns*
+ * (newest wins). Log, publish, link, cache, bridge and records are written once against this and know no layer by name.
+ */
+import {object, type Infer, type Schema} from '../lib/schema.ts';
+import type {CommandRule} from './command.ts';
+import type {LiveColumn} from './live-columns.ts';
+import type {Envelope, FactRecord} from './record.ts';
+
+/** Who may see a layer; the table from role to group is in `rights.ts`. */
+export type AccessGroup = 'common' | 'public' | 'inside' | 'security';
+
+export interface Freshness {
+  readonly staleAfterMs: number;
+  readonly lostAfterMs: number;
+}
+
+export interface Layer {
+  readonly name: string;
+  /** Reads the layer's own facts from outside: a fresh object without unknown keys. */
+  readonly factsSchema: Schema<{[field: string]: unknown}>;
+  /** The field names of `factsSchema`, to tell an unknown property of a source. */
+  readonly factFields: readonly string[];
+  /** At most 8 numbers per record; empty for a layer of facts only. A moving layer begins with `lonDeg`, `latDeg`. */
+  readonly liveColumns: readonly LiveColumn[];
+  /** When a record is old; null means never. Both reads of time are by the hub's clock. */
+  readonly freshness: (facts: FactRecord) => Freshness | null;
+  /** How long a record that is gone stays in `items`. */
+  readonly keepDays: number;
+  readonly access: AccessGroup;
+  /** Fields cut for the role `wall`. */
+  readonly hiddenFromWall: readonly string[];
+  /** States in which a record is gone: off the map after `lost`, out of the log after `keepDays`. */
+  readonly goneStates: readonly string[];
+  readonly commands: {readonly [name: string]: CommandRule};
+}
+
+export interface LayerOptions<Name extends string, Shape extends Parameters<typeof object>[0]> {
+  readonly name: Name;
+  readonly facts: Shape;
+  readonly live?: readonly LiveColumn[];
+  readonly freshness?: (facts: Infer<ReturnType<typeof object<NonNullable<Shape>>>> & Envelope) => Freshness | null;
+  readonly keepDays: number;
+  readonly access: AccessGroup;
+  readonly hiddenFromWall?: readonly string[];
+  readonly goneStates?: readonly string[];
+  readonly commands?: {readonly [name: string]: CommandRule};
+}
+
+const MAX_LIVE_COLUMNS = 8;
+
+export function defineLayer<const Name extends string, Shape extends NonNullable<Parameters<typeof object>[0]>>(
+  options: LayerOptions<Name, Shape>,
+): Layer & {readonly name: Name; readonly facts?: Infer<ReturnType<typeof object<Shape>>>} {
+  const live = options.live ?? [];
+  if (live.length > MAX_LIVE_COLUMNS) throw new Error(`${options.name}: more than ${MAX_LIVE_COLUMNS} live columns`);
+  const freshness = options.freshness as ((facts: FactRecord) => Freshness | null) | undefined;
+  return {
+    name: options.name,
+    factsSchema: object(options.facts) as unknown as Schema<{[field: string]: unknown}>,
+    factFields: Object.keys(options.facts),
+    liveColumns: live,
+    freshness: freshness ?? (() => null),
+    keepDays: options.keepDays,
+    access: options.access,
+    hiddenFromWall: options.hiddenFromWall ?? [],
+    goneStates: options.goneStates ?? [],
+    commands: options.commands ?? {},
+  };
+}
+
+/** The two position columns that every moving layer begins with: 1e-6°, about 0.1 m. */
+export const positionColumns: readonly LiveColumn[] = [
+  {name: 'lonDeg', step: 1e-6},
+  {name: 'latDeg', step: 1e-6},
+];
+export const speedColumn: LiveColumn = {name: 'speedMps', step: 0.1};
+export const courseColumn: LiveColumn = {name: 'courseDeg', step: 0.1};
+export const headingColumn: LiveColumn = {name: 'headingDeg', step: 1};
+
+export function isMoving(layer: Layer): boolean {
+  return layer.liveColumns[0]?.name === 'lonDeg' && layer.liveColumns[1]?.name === 'latDeg';
+}

@@ -1,0 +1,43 @@
+/** What a source said, not yet believed: the only thing a feed hands on. Ingest decides what becomes of it. */
+import type {Geometry} from '../geo/geometry.ts';
+
+/** Stable words, counted per feed and shown in `GET /feeds` (`standards.md`, rules for every decoder). */
+export const REFUSAL_CODES = [
+  'checksum', 'range', 'schema', 'too-large', 'no-time', 'no-place', 'late', 'unknown-type',
+  'not-allowed', 'implausible', 'incomplete', 'duplicate', 'storage',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  /** Place in the input: line, feature or entity number from 0. */
+  readonly index: number;
+  readonly code: RefusalCode;
+  /** One sentence for people, with the path or value that was wrong. */
+  readonly reason: string;
+}
+
+export interface Observation {
+  readonly layer: string;
+  /** The source's own id; identity is (feed, external id) unless the id is world-wide, as an MMSI is. */
+  readonly externalId: string;
+  readonly globalId: boolean;
+  /** Own facts of the layer that this observation speaks of; what it does not mention stays. */
+  readonly facts: {readonly [field: string]: unknown};
+  /** A fixed place, for layers without live position. undefined: not mentioned. */
+  readonly geometry?: Geometry | null;
+  /** Values of live columns in their units by column name; null = the source says "not available". */
+  readonly live?: {readonly [column: string]: number | null};
+  /** The source's time, epoch ms; null: it gives none. */
+  readonly observedAt: number | null;
+  /** A coarse position (AIS type 27) never replaces a finer one younger than this. */
+  readonly coarse?: boolean;
+  readonly index: number;
+}
+
+/** The outcome of one input of any size: what was read, and what was not and why. */
+export interface Decoded {
+  readonly observations: readonly Observation[];
+  readonly refused: readonly Refusal[];
+  /** Inputs that were no message at all: comments, other sentences. Counted, not refused. */
+  readonly ignored: number;
+}

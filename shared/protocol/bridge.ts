@@ -1,0 +1,76 @@
+/**
+ * Between a console and its windows. A window is told what to show and asks for commands; it reads its whole picture
+ * anew whenever it comes back, so nothing here needs to be kept for it.
+ */
+import {array, exactObject, flag, integer, nullable, number, object, oneOf, text, unknown, type Infer} from '../lib/schema.ts';
+import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
+import {commandSchema} from '../model/command.ts';
+import {citySchema, identitySchema} from './down.ts';
+
+/** `lost` is the window's own word for a console that is gone; a console never sends it. */
+export const LINK_STATES = ['connecting', 'catching-up', 'live', 'offline'] as const;
+
+export const linkStatusSchema = object({
+  state: oneOf(LINK_STATES),
+  /** Since when the hub is lost (hub link's last sign of life); null unless offline. */
+  offlineSince: nullable(number()),
+  /** Why a link is refused: `protocol`, `session`, `sign-in`; null where it is only unreachable. */
+  refused: nullable(text(64)),
+  /** Hub clock minus this console's clock. Ages are told by the hub's clock. */
+  hubAheadMs: number(),
+  missed: integer(),
+});
+export type LinkStatus = Infer<typeof linkStatusSchema>;
+
+export const OUTBOX_STATES = ['waiting', 'sent', 'accepted', 'refused', 'returned'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+export const outboxItemSchema = object({
+  command: commandSchema,
+  askedAt: number(),
+  state: oneOf(OUTBOX_STATES),
+  /** Target the hub gave, once accepted. */
+  target: nullable(text(256)),
+  version: nullable(integer()),
+  reason: nullable(text(512)),
+});
+export type OutboxItem = Infer<typeof outboxItemSchema>;
+
+/** What a window asks its console. Each call is answered once. */
+export const CALLS = {
+  /** Starts the stream for this window: answered with a picture, then followed by events. */
+  open: exactObject({}),
+  ask: commandSchema,
+  'sign-in': exactObject({user: text(64), password: text(256)}),
+  'sign-out': exactObject({}),
+  shown: exactObject({shown: flag()}),
+  /** Credit for live messages, as between hub and console. */
+  received: exactObject({tick: integer().min(0)}),
+} as const;
+export type CallName = keyof typeof CALLS;
+export type Call<Name extends CallName> = Infer<(typeof CALLS)[Name]>;
+
+/** What a console tells its windows. */
+export const EVENTS = {
+  /** Who is signed in and what the city is; null identity: the window shows "Sign in". */
+  session: object({
+    identity: nullable(identitySchema),
+    city: nullable(citySchema),
+    layers: array(text(64)),
+    demo: flag(),
+    signInError: nullable(text(64)),
+  }),
+  /** All records, in parts; `part` 0 clears the window's picture. */
+  picture: object({part: integer(), last: flag(), records: array(storedRecordSchema)}),
+  batch: object({changes: array(wireChangeSchema)}),
+  /** With one binary body of frames. */
+  live: object({tick: integer(), hubTime: number()}),
+  link: linkStatusSchema,
+  outbox: object({items: array(outboxItemSchema)}),
+  forget: object({layer: text(64), ids: unknown()}),
+  /** Every 1.5 s from the console itself: silence for 5 s is `Console lost`. */
+  beat: object({at: number()}),
+} as const;
+export type EventName = keyof typeof EVENTS;
+export type Event<Name extends EventName> = Infer<(typeof EVENTS)[Name]>;
+export type Session = Event<'session'>;

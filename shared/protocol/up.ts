@@ -1,0 +1,30 @@
+/** Messages from a console to the hub: the one table of names and shapes. Unknown fields are refused. */
+import {array, exactObject, identifier, integer, nullable, text, type Infer} from '../lib/schema.ts';
+import {commandSchema} from '../model/command.ts';
+import {flag} from '../lib/schema.ts';
+
+/** Begins or begins anew: what one has, up to which cursor. `n` starts again at 1. */
+export const helloSchema = exactObject({
+  protocol: integer().min(1),
+  /** Sealed by the hub; null for an empty cache. */
+  cursor: nullable(text(512)),
+  /** Layers that this build knows; others are not sent. */
+  layers: array(identifier()).max(64),
+});
+
+/** Credit: the tick whose live message has arrived. At most 2 ticks go unacknowledged. */
+export const receivedSchema = exactObject({tick: integer().min(0)});
+
+/** Is any window of this console shown? Hidden ones get 2 frames a second instead of 10. */
+export const shownSchema = exactObject({shown: flag()});
+
+export const UP = {
+  hello: helloSchema,
+  received: receivedSchema,
+  shown: shownSchema,
+  command: commandSchema,
+} as const;
+
+export type UpName = keyof typeof UP;
+export type Up<Name extends UpName> = Infer<(typeof UP)[Name]>;
+export type Hello = Up<'hello'>;

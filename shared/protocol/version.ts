@@ -1,0 +1,9 @@
+/**
+ * The version of the wire between hub and console. One minor step apart works together, further apart says so (P14).
+ * History — 1: hello, welcome, snapshot, batch, live, beat, command, answer.
+ */
+export const PROTOCOL_VERSION = 1;
+
+export function versionsMeet(ours: number, theirs: number): boolean {
+  return Math.abs(ours - theirs) <= 1;
+}
