@@ -68,3 +68,8 @@ export type CommandAnswer =
       readonly reason: string;
       readonly current?: {readonly version: number; readonly record: FactRecord};
     };
+
+/** The id of the record that a create makes: known to the window before the hub has answered. */
+export function recordIdFor(layer: string, commandId: string): string {
+  return `${layer}-${commandId}`;
+}
