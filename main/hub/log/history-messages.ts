@@ -17,6 +17,7 @@ export type FromHistory =
   | {readonly type: 'past'; readonly request: number; readonly answer: PastAnswer}
   | {readonly type: 'last'; readonly request: number; readonly frames: readonly Uint8Array[]}
   | {readonly type: 'failed'; readonly request: number | null; readonly reason: string}
+  | {readonly type: 'stored'}
   | {readonly type: 'stopped'};
 
 export interface HistoryWorkerData {

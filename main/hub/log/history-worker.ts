@@ -94,11 +94,11 @@ function wholeRecord(row: FactRow, live: LiveColumns): WholeRecord {
   };
 }
 
-function answer(message: ToHistory): FromHistory | undefined {
+function answer(message: ToHistory): FromHistory {
   switch (message.type) {
     case 'store':
       store(message.atMs, message.frames);
-      return undefined;
+      return {type: 'stored'};
     case 'as-of':
       return {type: 'past', request: message.request, answer: asOf(message.layer, message.atMs, message.sinceMs)};
     case 'last':
@@ -113,8 +113,8 @@ function answer(message: ToHistory): FromHistory | undefined {
 port.on('message', (message: ToHistory) => {
   try {
     const reply = answer(message);
-    if (reply) port.postMessage(reply);
-    if (reply?.type === 'stopped') port.close();
+    port.postMessage(reply);
+    if (reply.type === 'stopped') port.close();
   } catch (error) {
     const request = 'request' in message ? message.request : null;
     port.postMessage({type: 'failed', request, reason: error instanceof Error ? error.message : String(error)} satisfies FromHistory);

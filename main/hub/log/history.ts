@@ -1,6 +1,7 @@
 /**
  * History of live columns on the hub's side: once a second the rows that moved go to the worker, once a minute (and at
  * the start and the end) the whole layer, from which reading begins. At most the last second is lost by a crash.
+ * Bound: while two stores are on their way, the next second waits in `unsaved`, where a row is there once.
  */
 import {Worker} from 'node:worker_threads';
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
@@ -18,6 +19,7 @@ export interface HistoryOptions extends HistoryWorkerData {
 
 const STORE_EVERY_MS = 1_000;
 const WHOLE_EVERY_STORES = 60;
+const MAX_STORES_ON_THE_WAY = 2;
 
 /** A worker's file is `.ts` from source and `.mjs` built. */
 export function workerUrl(name: string, besideUrl: string): URL {
@@ -30,6 +32,7 @@ export class History implements PastReader {
   readonly #waiting = new Map<number, (message: FromHistory) => void>();
   #nextRequest = 1;
   #stores = 0;
+  #storesOnTheWay = 0;
   #stopTicking: () => void = () => undefined;
   #stopped: (() => void) | undefined;
 
@@ -88,17 +91,20 @@ export class History implements PastReader {
   }
 
   #store(whole: boolean): void {
+    if (this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY && !whole) return;
     const at = this.#options.clock.now();
     const frames: StoredFrame[] = [];
     for (const layer of this.#moving()) {
       if (whole) frames.push({layer: layer.layer.name, whole, bytes: encodeKeyframe(layer.layer.name, 0, at, layer.live)});
-      else if (layer.unsaved.size > 0) {
-        const handles = [...layer.unsaved].toSorted((one, other) => one - other);
+      else if (layer.unsaved.size > 0 || layer.moved.size > 0) {
+        const handles = [...new Set([...layer.unsaved, ...layer.moved])].toSorted((one, other) => one - other);
         frames.push({layer: layer.layer.name, whole, bytes: encodeFrame(layer.layer.name, 'keyframe', 0, at, layer.live, handles)});
       }
       layer.unsaved.clear();
     }
-    if (frames.length > 0) this.#send({type: 'store', atMs: at, frames});
+    if (frames.length === 0) return;
+    this.#storesOnTheWay++;
+    this.#send({type: 'store', atMs: at, frames});
   }
 
   #ask(make: (request: number) => ToHistory): Promise<FromHistory> {
@@ -115,8 +121,13 @@ export class History implements PastReader {
 
   #receive(message: FromHistory): void {
     if (message.type === 'stopped') this.#stopped?.();
-    else if (message.type === 'failed' && message.request === null) this.#options.onTrouble(`history: ${message.reason}`);
-    else if (message.request !== null) {
+    else if (message.type === 'stored') {
+      this.#storesOnTheWay--;
+      this.#options.onTrouble(null);
+    } else if (message.type === 'failed' && message.request === null) {
+      this.#storesOnTheWay--;
+      this.#options.onTrouble(`history: ${message.reason}`);
+    } else if (message.request !== null) {
       this.#waiting.get(message.request)?.(message);
       this.#waiting.delete(message.request);
     }
