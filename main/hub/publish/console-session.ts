@@ -48,6 +48,7 @@ export class ConsoleSession {
   #ticksUnacknowledged: number[] = [];
   #greeted = false;
   #inSnapshot = false;
+  #catchingUp = true;
   #pumping = false;
   #closed = false;
 
@@ -61,9 +62,14 @@ export class ConsoleSession {
     return this.#n;
   }
 
-  /** Greeted and past its snapshot: takes live messages and beats. */
+  /** Greeted and past its snapshot: takes facts. */
   get isOpen(): boolean {
     return this.#greeted && !this.#inSnapshot && !this.#closed;
+  }
+
+  /** Live messages begin with the keyframe that ends the catch-up. */
+  get takesLive(): boolean {
+    return this.isOpen && !this.#catchingUp;
   }
 
   get isGreeted(): boolean {
@@ -88,6 +94,7 @@ export class ConsoleSession {
     this.#cut = seesCutRecords(this.identity);
     this.accessClass = accessClassOf(this.identity, visible);
     this.#greeted = true;
+    this.#catchingUp = true;
     this.#n = 0;
     this.#acknowledgedN = 0;
     this.#ticksUnacknowledged = [];
@@ -114,7 +121,6 @@ export class ConsoleSession {
   /** Sends what the console lacks, then goes on live. */
   async follow(catchUp: CatchUp): Promise<void> {
     if (catchUp.type === 'snapshot') await this.#sendSnapshot();
-    this.needsKeyframe = true;
     this.pump();
   }
 
@@ -145,8 +151,13 @@ export class ConsoleSession {
     if (this.#pumping || !this.isOpen) return;
     this.#pumping = true;
     const page = (): void => {
-      if (!this.isOpen || !this.#hasFactCredit || this.#sentSeq >= this.#parts.log.headSeq) {
+      const upToDate = this.#sentSeq >= this.#parts.log.headSeq;
+      if (!this.isOpen || !this.#hasFactCredit || upToDate) {
         this.#pumping = false;
+        if (upToDate && this.#catchingUp) {
+          this.#catchingUp = false;
+          this.needsKeyframe = true;
+        }
         return;
       }
       this.#sendChanges(this.#parts.log.changesAfter(this.#sentSeq, PAGE));

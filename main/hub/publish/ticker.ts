@@ -48,7 +48,7 @@ export class Ticker {
     const hiddenFrames = hiddenTurn ? this.#encode(tick, at, this.#takeHidden()) : undefined;
     const bodies = new Map<string, Uint8Array>();
     for (const session of this.#sessions) {
-      if (!session.isOpen) continue;
+      if (!session.takesLive) continue;
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
