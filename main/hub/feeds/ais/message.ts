@@ -28,10 +28,10 @@ export function decodeMessage(bits: Bits): Result<AisMessage, Refused> {
   if (bits.length < 38) return refuse('schema', `${bits.length} bits are no message`);
   const type = unsigned(bits, 0, 5);
   const number = unsigned(bits, 8, 37);
-  if (number > LARGEST_MMSI) return refuse('range', `MMSI ${number}`);
   const mmsi = mmsiText(number);
   const body = decodeBody(bits, type, mmsi);
   if (!body.ok) return body;
+  if (number > LARGEST_MMSI) return refuse('range', `MMSI ${number}`);
   const message: AisMessage = {...body.value, mmsi, repeat: unsigned(bits, 6, 7)};
   return isOnEarth(message) ? ok(message) : refuse('range', `type ${type} of ${mmsi} has a place off the Earth`);
 }
