@@ -7,7 +7,7 @@
 import {err, ok, type Result} from '../../../shared/lib/result.ts';
 import type {Identity, Role} from '../../../shared/model/identity.ts';
 import type {Clock} from '../../platform/clock.ts';
-import type {Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import type {Audit} from '../log/audit.ts';
 import {checkPassword, hashPassword, SALT_BYTES, verifyPassword, type PasswordRefusal} from './passwords.ts';
 import {ACCESS_LIFETIME_MS, Sessions, type LiveSession, type TokenPair} from './sessions.ts';
@@ -179,9 +179,29 @@ export class Access {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ends what ran out of time; runs by itself every 2 s. */
+  /**
+   * Ends what ran out of time; runs by itself every 2 s. Where the disk does not take it, the sockets are told all the
+   * same, and the row is tried again: a full disk keeps nobody in.
+   */
   sweep(): void {
-    for (const {sessionId, user, why} of this.#sessions.ended(this.#clock.now())) this.#end(sessionId, user, why);
+    for (const ended of this.#endedByNow()) {
+      try {
+        this.#end(ended.sessionId, ended.user, ended.why);
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        this.#tell(ended);
+      }
+    }
+  }
+
+  #endedByNow(): readonly SessionEnded[] {
+    try {
+      return this.#sessions.ended(this.#clock.now());
+    } catch (error) {
+      // An unreadable file is said by whoever must write it; each use of a token is refused by the same trouble.
+      if (error instanceof StorageError) return [];
+      throw error;
+    }
   }
 
   async #signInNow(name: string, password: string, address: string): Promise<Result<Tokens, SignInRefusal>> {
@@ -221,7 +241,11 @@ export class Access {
       this.#sessions.end(sessionId);
       this.#record(user, 'session-ended', {why});
     });
-    for (const listener of this.#listeners) listener({sessionId, user, why});
+    this.#tell({sessionId, user, why});
+  }
+
+  #tell(ended: SessionEnded): void {
+    for (const listener of this.#listeners) listener(ended);
   }
 
   #record(user: string, action: string, detail: {readonly [field: string]: unknown}): void {

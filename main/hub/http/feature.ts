@@ -50,10 +50,8 @@ export function geometryOf(layer: Layer, {facts, live}: Pick<WholeRecord, 'facts
   return facts.geometry;
 }
 
-/** What the hub knows of it now; null once it was removed. */
-export function presentRecord({layer, live}: LayerState, stored: StoredRecord): WholeRecord | null {
-  const facts = stored.record;
-  if (!facts) return null;
+/** What the hub knows of it now. `facts` are its record: a removed one has none, and is not told. */
+export function presentRecord({layer, live}: LayerState, stored: StoredRecord, facts: FactRecord): WholeRecord {
   const heard = live.has(stored.handle);
   const observedAt = live.observedAt[stored.handle];
   return {
@@ -64,6 +62,13 @@ export function presentRecord({layer, live}: LayerState, stored: StoredRecord): 
     receivedAt: heard ? (live.heardAt[stored.handle] ?? facts.receivedAt) : facts.receivedAt,
     observedAt: heard ? (observedAt !== undefined && Number.isFinite(observedAt) ? observedAt : null) : facts.observedAt,
   };
+}
+
+/** The place alone, for looking through a whole layer: a tenth of the work of `presentRecord`. */
+export function presentGeometry({layer, live}: LayerState, {handle, record}: StoredRecord): Geometry | null {
+  const lonDeg = isMoving(layer) ? live.get(handle, 0) : null;
+  const latDeg = isMoving(layer) ? live.get(handle, 1) : null;
+  return lonDeg !== null && latDeg !== null ? pointAt(lonDeg, latDeg) : (record?.geometry ?? null);
 }
 
 /** The same rule as `lastKnownAt`, for a record that carries its live times: a wrong clock is not believed. */

@@ -23,8 +23,8 @@ export interface HttpDeps extends FeedRouteDeps, HealthRouteDeps, OgcRouteDeps {
   readonly logger: Logger;
 }
 
-/** Ids have up to 256 bytes, three characters each when escaped. */
-const MAX_PARAMETER_LENGTH = 768;
+/** Ids have up to 256 characters; a Vietnamese letter is nine when escaped. */
+const MAX_PARAMETER_LENGTH = 2_304;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 export function createHttp(deps: HttpDeps): FastifyInstance {

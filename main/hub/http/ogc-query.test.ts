@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {readItemsQuery, type ItemsQuery} from './ogc-query.ts';
 
@@ -55,5 +56,15 @@ describe('the query of items', () => {
     expect(codeOf({f: 'json'})).toBe('unknown-parameter');
     expect(codeOf({limit: ['1', '2']})).toBe('repeated-parameter');
     expect(codeOf({cursor: '%%'})).toBe('bad-cursor');
+  });
+
+  it('is read or refused, whatever is said', () => {
+    const text = fc.oneof(fc.string({unit: 'binary'}), fc.stringMatching(/^[-0-9.,eE/TZ:+]{0,40}$/));
+    const query = fc.dictionary(fc.constantFrom('bbox', 'datetime', 'limit', 'cursor'), text);
+    fc.assert(fc.property(query, (said) => {
+      const outcome = readItemsQuery(said);
+      if (!outcome.ok) expect(outcome.error.status).toBe(400);
+      else if (outcome.value.bbox) expect(outcome.value.bbox.every(Number.isFinite)).toBe(true);
+    }), {numRuns: 2_000});
   });
 });

@@ -122,6 +122,14 @@ describe('a feature', () => {
     expect((await http.get(path, http.token('officer'))).statusCode).toBe(404);
     expect(idsOf(await items('cameras/items'))).toEqual([]);
   });
+
+  it('with the longest id is found', async () => {
+    const id = 'ế'.repeat(256);
+    http.put('cameras', id);
+    expect((await http.get(`/collections/cameras/items/${encodeURIComponent(id)}`, http.token('officer'))).statusCode).toBe(200);
+    const longer = await http.get(`/collections/cameras/items/${'x'.repeat(3_000)}`, http.token('officer'));
+    expect([longer.statusCode, longer.headers['content-type']]).toEqual([414, 'application/problem+json']);
+  });
 });
 
 describe('pages', () => {

@@ -4,15 +4,19 @@
  * the hub knew it then.
  */
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
+import type {Geometry} from '../../../shared/geo/geometry.ts';
 import {touchesBox} from '../../../shared/geo/in-box.ts';
 import {err, ok, type Result} from '../../../shared/lib/result.ts';
+import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
+import type {FactRecord} from '../../../shared/model/record.ts';
 import {maySee, seesCutRecords} from '../../../shared/model/rights.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {PastReader} from '../log/past.ts';
-import type {HubState, WholeRecord} from '../log/state.ts';
-import {featureOf, geometryOf, presentRecord, type Feature} from './feature.ts';
+import type {HubState, LayerState, WholeRecord} from '../log/state.ts';
+import {featureCollection} from './feature-collection.ts';
+import {featureOf, geometryOf, presentGeometry, presentRecord, type Feature} from './feature.ts';
 import {identityOf, type Guard} from './guard.ts';
 import {collectionOf, itemsAddress, landing, CONFORMANCE, type Link} from './ogc-documents.ts';
 import {readItemsQuery, refuseOthers, type ItemsQuery, type RawQuery, type When} from './ogc-query.ts';
@@ -31,9 +35,9 @@ export interface OgcRouteDeps {
 type LayerParam = {readonly Params: {readonly layer: string}};
 type ItemParam = {readonly Params: {readonly layer: string; readonly id: string}};
 
-/** Records of one moment: those of memory are made whole only when they are told. */
+/** A page of one moment. */
 interface Found {
-  readonly page: Page<WholeRecord>;
+  readonly page: Page<() => WholeRecord>;
   readonly atMs: number;
 }
 
@@ -75,19 +79,18 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
     if (!found.ok) return sendProblem(reply, found.error);
     const {page, atMs} = found.value;
     const isCut = seesCutRecords(identityOf(request));
-    return sendAs(reply, GEOJSON, {
-      type: 'FeatureCollection',
-      features: page.items.map((record) => featureOf(record, {layer, isCut, atMs})),
+    const document = await featureCollection(page.items, {layer, isCut, atMs}, {
       links: pageLinks(baseOf(request), request, layer, page.next),
       timeStamp: formatTime(clock.now()),
       numberReturned: page.items.length,
     });
+    return reply.header('content-type', GEOJSON).send(document);
   });
 
   app.get<ItemParam>('/collections/:layer/items/:id', plain, async (request, reply) => {
     const layer = visibleLayer(request, request.params.layer);
     const stored = layer && deps.state.of(layer.name).records.get(request.params.id);
-    const record = layer && stored && presentRecord(deps.state.of(layer.name), stored);
+    const record = layer && stored?.record && presentRecord(deps.state.of(layer.name), stored, stored.record);
     if (!record) return sendProblem(reply, NOT_FOUND);
     const isCut = seesCutRecords(identityOf(request));
     const feature: Feature = featureOf(record, {layer, isCut, atMs: clock.now()});
@@ -97,31 +100,30 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
 
 async function find(deps: OgcRouteDeps, layer: Layer, query: ItemsQuery): Promise<Result<Found, Problem>> {
   const now = deps.clock.now();
-  const {bbox, after, limit} = query;
-  const isThere = (record: WholeRecord): boolean => {
-    const geometry = bbox && geometryOf(layer, record);
-    return bbox === null || (geometry !== null && touchesBox(geometry, bbox));
-  };
-  if (query.when.type === 'now') return ok({page: presentPage(deps, layer, query, isThere), atMs: now});
-  const atMs = query.when.type === 'instant' ? query.when.at : Math.min(query.when.to ?? now, now);
-  const records = await recordsOf(deps.past, layer.name, query.when, now);
+  const {bbox, after, limit, when} = query;
+  const isThere = (geometry: Geometry | null): boolean => bbox === null || (geometry !== null && touchesBox(geometry, bbox));
+  if (when.type === 'now') {
+    const state = deps.state.of(layer.name);
+    const page = pageOf(presentOf(state), {
+      idOf: ({stored}) => stored.id,
+      matches: ({stored}) => bbox === null || isThere(presentGeometry(state, stored)),
+      after, limit,
+    });
+    return ok({page: {...page, items: page.items.map(({stored, facts}) => () => presentRecord(state, stored, facts))}, atMs: now});
+  }
+  const records = await recordsOf(deps.past, layer.name, when, now);
   if (!records.ok) return records;
-  return ok({page: pageOf(records.value, {idOf: (record) => record.id, matches: isThere, after, limit}), atMs});
+  const page = pageOf(records.value, {
+    idOf: (record) => record.id,
+    matches: (record) => bbox === null || isThere(geometryOf(layer, record)),
+    after, limit,
+  });
+  const atMs = when.type === 'instant' ? when.at : Math.min(when.to ?? now, now);
+  return ok({page: {...page, items: page.items.map((record) => () => record)}, atMs});
 }
 
-function presentPage(deps: OgcRouteDeps, layer: Layer, {bbox, after, limit}: ItemsQuery, isThere: (record: WholeRecord) => boolean): Page<WholeRecord> {
-  const state = deps.state.of(layer.name);
-  const page = pageOf(state.records.values(), {
-    idOf: (stored) => stored.id,
-    matches: (stored) => {
-      if (!stored.record) return false;
-      const record = bbox && presentRecord(state, stored);
-      return record === null || isThere(record);
-    },
-    after,
-    limit,
-  });
-  return {items: page.items.flatMap((stored) => presentRecord(state, stored) ?? []), next: page.next};
+function* presentOf(state: LayerState): Generator<{readonly stored: StoredRecord; readonly facts: FactRecord}> {
+  for (const stored of state.records.values()) if (stored.record) yield {stored, facts: stored.record};
 }
 
 async function recordsOf(past: PastReader, layer: string, when: Exclude<When, {type: 'now'}>, now: number): Promise<Result<readonly WholeRecord[], Problem>> {

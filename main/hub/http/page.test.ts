@@ -25,6 +25,15 @@ describe('pages', () => {
     expect(walk(5_000, many)).toEqual(many.toSorted());
   });
 
+  it.each([
+    ['sorted', Array.from({length: 5_000}, (_, number) => String(number).padStart(5, '0'))],
+    ['sorted backwards', Array.from({length: 5_000}, (_, number) => String(9_999 - number))],
+    ['in two rising halves', Array.from({length: 5_000}, (_, number) => String(number * 2 + (number < 2_500 ? 1 : -5_000)).padStart(5, '0'))],
+  ])('walk ids that come %s', (_how, ordered) => {
+    for (const limit of [333, 4_999, 5_000]) expect(walk(limit, ordered)).toEqual(ordered.toSorted());
+    expect(pageOf(ordered, {idOf: (id) => id, matches: () => true, after: null, limit: 1}).items).toEqual(ordered.toSorted().slice(0, 1));
+  });
+
   it('skip what does not match, and an exact last page has no next', () => {
     expect(walk(50, ids, (id) => id.endsWith('7'))).toEqual(ids.filter((id) => id.endsWith('7')).toSorted());
     expect(pageOf(['a', 'b'], {idOf: (id) => id, matches: () => true, after: null, limit: 2}).next).toBeNull();
