@@ -1,20 +1,13 @@
 /**
- * Every record and live row that this window knows, outside React. Fed by the bridge in batches; tells its listeners
- * once a batch which ids changed (facts) and which layers moved (live). Components read from here and never keep a copy.
+ * The window's picture, outside React. Fed by the bridge in batches; tells its listeners once a batch which ids changed
+ * (facts) and which layers moved (live). Components read from here and never keep a copy.
  */
-import {applyChange, type LayerRecords} from '../../shared/model/apply.ts';
 import type {LayerRecord, StoredRecord, WireChange} from '../../shared/model/change.ts';
 import type {Layer} from '../../shared/model/layer.ts';
-import {LiveColumns} from '../../shared/model/live-columns.ts';
-import {applyFrame, type Frame} from '../../shared/protocol/frame.ts';
+import {Picture, type PictureLayer} from '../../shared/protocol/picture.ts';
+import type {Frame} from '../../shared/protocol/frame.ts';
 
-export interface WindowLayer {
-  readonly layer: Layer;
-  readonly records: LayerRecords;
-  readonly live: LiveColumns;
-  /** Id by handle; frames speak of handles. */
-  readonly idByHandle: (string | undefined)[];
-}
+export type WindowLayer = PictureLayer;
 
 export interface FactsChanged {
   /** Everything was replaced: draw anew. */
@@ -26,19 +19,21 @@ export interface FactsChanged {
 }
 
 export class Records {
-  readonly layers: ReadonlyMap<string, WindowLayer>;
-  /** Layers sent by a newer hub that this build does not know, each named once. */
-  readonly unknownLayers = new Set<string>();
+  readonly #picture: Picture;
   readonly #factListeners = new Set<(change: FactsChanged) => void>();
   readonly #liveListeners = new Set<(layers: ReadonlySet<string>) => void>();
 
   constructor(layers: readonly Layer[]) {
-    this.layers = new Map(
-      layers.map((layer) => [
-        layer.name,
-        {layer, records: new Map<string, StoredRecord>(), live: new LiveColumns(layer.liveColumns), idByHandle: []},
-      ]),
-    );
+    this.#picture = new Picture(layers);
+  }
+
+  get layers(): ReadonlyMap<string, WindowLayer> {
+    return this.#picture.layers;
+  }
+
+  /** Layers sent by a newer hub that this build does not know, each named once. */
+  get unknownLayers(): ReadonlySet<string> {
+    return this.#picture.unknownLayers;
   }
 
   get(layer: string, id: string): StoredRecord | undefined {
@@ -57,18 +52,9 @@ export class Records {
 
   /** A whole new picture: what was there is gone. */
   replace(records: readonly LayerRecord[]): void {
-    for (const {records: known, live, idByHandle} of this.layers.values()) {
-      known.clear();
-      for (let handle = 0; handle < live.length; handle++) live.clear(handle);
-      idByHandle.length = 0;
-    }
-    for (const record of records) {
-      const target = this.#of(record.layer);
-      if (!target) continue;
-      target.records.set(record.id, record);
-      target.idByHandle[record.handle] = record.id;
-    }
-    const ids = new Map([...this.layers].map(([name, {records: known}]) => [name, new Set(known.keys())]));
+    this.#picture.clear();
+    this.#picture.put(records);
+    const ids = new Map([...this.layers].map(([name, layer]) => [name, new Set(layer.records.keys())]));
     this.#tellFacts({reset: true, ids, by: new Set()});
   }
 
@@ -77,10 +63,7 @@ export class Records {
     const by = new Set<string>();
     for (const change of changes) {
       if (change.by !== null) by.add(change.by);
-      const target = this.#of(change.layer);
-      if (!target || !applyChange(target.records, change)) continue;
-      target.idByHandle[change.handle] = change.id;
-      if (change.op === 'remove') target.live.clear(change.handle);
+      if (!this.#picture.apply(change)) continue;
       const changed = ids.get(change.layer) ?? new Set<string>();
       ids.set(change.layer, changed.add(change.id));
     }
@@ -89,34 +72,14 @@ export class Records {
 
   /** A right is lost: the records are gone from this window at once. */
   forget(layer: string, ids: 'all' | readonly string[]): void {
-    const target = this.layers.get(layer);
-    if (!target) return;
-    const gone = ids === 'all' ? [...target.records.keys()] : ids;
-    for (const id of gone) {
-      const record = target.records.get(id);
-      if (!record) continue;
-      target.records.delete(id);
-      target.live.clear(record.handle);
-      target.idByHandle[record.handle] = undefined;
-    }
+    const gone = this.#picture.forget(layer, ids);
     this.#tellFacts({reset: false, ids: new Map([[layer, new Set(gone)]]), by: new Set()});
   }
 
   applyFrames(frames: readonly Frame[]): void {
-    const moved = new Set<string>();
-    for (const frame of frames) {
-      const target = this.layers.get(frame.layer);
-      if (!target) continue;
-      applyFrame(target.live, frame, (handle) => target.idByHandle[handle] !== undefined);
-      moved.add(frame.layer);
-    }
+    for (const frame of frames) this.#picture.applyFrame(frame);
+    const moved = new Set(frames.map((frame) => frame.layer));
     if (moved.size > 0) for (const listener of this.#liveListeners) listener(moved);
-  }
-
-  #of(name: string): WindowLayer | undefined {
-    const target = this.layers.get(name);
-    if (!target) this.unknownLayers.add(name);
-    return target;
   }
 
   #tellFacts(change: FactsChanged): void {
