@@ -111,3 +111,4 @@ export const LOST_AFTER_MS = 5_000;
 export const TICK_SHOWN_MS = 100;
 export const TICK_HIDDEN_MS = 500;
 export const MAX_UNACKNOWLEDGED_TICKS = 2;
+export const MAX_UNACKNOWLEDGED_CHANGES = 4_000;

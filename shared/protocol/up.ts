@@ -12,8 +12,11 @@ export const helloSchema = exactObject({
   layers: array(identifier()).max(64),
 });
 
-/** Credit: the tick whose live message has arrived. At most 2 ticks go unacknowledged. */
-export const receivedSchema = exactObject({tick: integer().min(0)});
+/**
+ * Credit, sent after each live message and each batch: the last tick and the last `n` that have arrived. At most 2
+ * ticks and `MAX_UNACKNOWLEDGED_CHANGES` changes go unacknowledged.
+ */
+export const receivedSchema = exactObject({tick: integer().min(0), n: integer().min(0)});
 
 /** Is any window of this console shown? Hidden ones get 2 frames a second instead of 10. */
 export const shownSchema = exactObject({shown: flag()});

@@ -14,6 +14,8 @@ export interface LayerState {
   readonly live: LiveColumns;
   /** Handles whose live row moved since the last tick took them. */
   readonly moved: Set<number>;
+  /** Handles whose live row moved since history was last stored. */
+  readonly unsaved: Set<number>;
 }
 
 export class HubState {
@@ -23,9 +25,17 @@ export class HubState {
     this.layers = new Map(
       layers.map((layer) => [
         layer.name,
-        {layer, records: new Map(), live: new LiveColumns(layer.liveColumns), moved: new Set<number>()},
+        {layer, records: new Map(), live: new LiveColumns(layer.liveColumns), moved: new Set<number>(), unsaved: new Set<number>()},
       ]),
     );
+  }
+
+  /** What moved since the last tick, in rising order of handles; each is owed to history from now on. */
+  takeMoved(layer: LayerState): readonly number[] {
+    const handles = [...layer.moved].toSorted((one, other) => one - other);
+    for (const handle of handles) layer.unsaved.add(handle);
+    layer.moved.clear();
+    return handles;
   }
 
   of(layer: string): LayerState {

@@ -94,6 +94,11 @@ export function openDatabase(path: string, options: OpenOptions): Db {
   });
 }
 
+/** A second connection that only reads; the file is made and migrated by its one writer. */
+export function openReadOnly(path: string): Db {
+  return guarded(() => new Db(new Database(path, {readonly: true, timeout: 5_000})));
+}
+
 /** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
 function migrate(database: Database.Database, migrations: readonly Migration[]): void {
   const present = database.pragma('user_version', {simple: true}) as number;

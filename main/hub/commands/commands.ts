@@ -1,0 +1,140 @@
+/**
+ * Commands on the hub: known id → the stored answer; may they? → decide on the present record → one transaction of
+ * effect, answer and audit. At most one effect per id for ever (P2). Knows no layer by name.
+ */
+import {createHash} from 'node:crypto';
+import {read} from '../../../shared/lib/schema.ts';
+import {recordIdFor, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
+import type {Identity} from '../../../shared/model/identity.ts';
+import {cutForWall, maySee, seesCutRecords} from '../../../shared/model/rights.ts';
+import type {StoredRecord} from '../../../shared/model/change.ts';
+import type {FactRecord} from '../../../shared/model/record.ts';
+import {dayCode} from '../../../shared/time/time.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {FactDraft} from '../log/fact-sink.ts';
+import type {HubLog} from '../log/log.ts';
+import type {HubState, LayerState} from '../log/state.ts';
+
+export interface CommandsOptions {
+  readonly log: HubLog;
+  readonly state: HubState;
+  readonly clock: Clock;
+  /** `HP`, from the city pack. */
+  readonly numberPrefix: string;
+  readonly utcOffsetMinutes: number;
+}
+
+interface Effect {
+  readonly drafts: readonly FactDraft[];
+  readonly target: string;
+  readonly countNumber: string | null;
+}
+
+type Outcome = {readonly type: 'effect'; readonly effect: Effect} | {readonly type: 'refusal'; readonly answer: CommandAnswer};
+
+export class Commands {
+  readonly #options: CommandsOptions;
+
+  constructor(options: CommandsOptions) {
+    this.#options = options;
+  }
+
+  /** Throws a StorageError where nothing could be written: then there is no answer, and the sender asks again. */
+  handle(by: Identity, command: Command): CommandAnswer {
+    const {log} = this.#options;
+    const bodyHash = createHash('sha256').update(canonical(command)).digest();
+    const before = log.answerTo(command.id);
+    if (before) {
+      const same = before.user === by.user && bodyHash.equals(before.bodyHash);
+      return same ? before.answer : {accepted: false, kind: 'id-reused', reason: 'id-reused'};
+    }
+    const outcome = this.#decide(by, command);
+    const effect = outcome.type === 'effect' ? outcome.effect : undefined;
+    return log.appendAnswered(
+      effect?.drafts ?? [],
+      (changes) => ({
+        id: command.id,
+        user: by.user,
+        bodyHash,
+        layer: command.layer,
+        target: effect?.target ?? command.target,
+        name: command.name,
+        answer: outcome.type === 'refusal'
+          ? outcome.answer
+          : {accepted: true, target: outcome.effect.target, version: changes.at(-1)?.version ?? 0},
+      }),
+      (answered, atMs) => ({
+        atMs,
+        user: by.user,
+        action: answered.answer.accepted ? 'command' : 'command-refused',
+        layer: command.layer,
+        target: answered.target,
+        detail: {id: command.id, name: command.name, ...(answered.answer.accepted ? {} : {reason: answered.answer.reason})},
+      }),
+      () => {
+        if (effect?.countNumber) log.counters.next(effect.countNumber);
+      },
+    );
+  }
+
+  #decide(by: Identity, command: Command): Outcome {
+    const layer = this.#options.state.layers.get(command.layer);
+    // What one may not see is not told: the same words as for a layer that does not exist.
+    if (!layer || !maySee(by, layer.layer)) return refuse('forbidden', 'unknown-layer');
+    const rule = Object.hasOwn(layer.layer.commands, command.name) ? layer.layer.commands[command.name] : undefined;
+    if (!rule) return refuse('invalid', 'unknown-command');
+    const stored = command.target === null ? undefined : layer.records.get(command.target);
+    if (!rule.may(by, stored?.record ?? undefined)) return refuse('forbidden', 'not-allowed');
+    if (rule.creates !== (command.target === null)) return refuse('invalid', rule.creates ? 'target-not-wanted' : 'target-missing');
+    const ask = read(rule.ask, command.ask);
+    if (!ask.ok) return refuse('invalid', `ask: ${ask.error}`);
+    if (command.expectedVersion !== undefined && command.expectedVersion !== stored?.version) return conflict(by, layer, stored);
+    return this.#apply(by, command, layer, rule, stored, ask.value);
+  }
+
+  #apply(
+    by: Identity, command: Command, layer: LayerState, rule: CommandRule,
+    stored: StoredRecord | undefined, ask: {readonly [field: string]: unknown},
+  ): Outcome {
+    const {clock, numberPrefix, utcOffsetMinutes} = this.#options;
+    const at = clock.now();
+    const day = dayCode(at, utcOffsetMinutes);
+    const counter = `number:${command.layer}:${day}`;
+    const nextNumber = `${numberPrefix}-${day}-${String(this.#options.log.counters.peek(counter)).padStart(4, '0')}`;
+    const before = stored?.record ?? undefined;
+    const decision = rule.decide(before, ask, {commandId: command.id, at, by, nextNumber});
+    if (decision.type === 'reject') return refuse('invalid', decision.reason);
+    const target = command.target ?? recordIdFor(command.layer, command.id);
+    const record: FactRecord = before
+      ? {...before, ...decision.patch}
+      : {geometry: null, observedAt: null, receivedAt: at, source: 'command', quality: 'good', flags: [], demo: by.demo, ...decision.patch};
+    return {
+      type: 'effect',
+      effect: {
+        drafts: [{layer: layer.layer.name, id: target, op: 'put', record, by: command.id}],
+        target,
+        countNumber: rule.creates ? counter : null,
+      },
+    };
+  }
+}
+
+function refuse(kind: 'forbidden' | 'invalid', reason: string): Outcome {
+  return {type: 'refusal', answer: {accepted: false, kind, reason}};
+}
+
+/** The second of two writers is told what is there now, so that nothing is overwritten unseen. */
+function conflict(by: Identity, layer: LayerState, stored: StoredRecord | undefined): Outcome {
+  if (!stored?.record) return refuse('invalid', 'no-such-record');
+  const record = seesCutRecords(by) ? cutForWall(layer.layer, stored.record) : stored.record;
+  return {type: 'refusal', answer: {accepted: false, kind: 'conflict', reason: 'changed-meanwhile', current: {version: stored.version, record}}};
+}
+
+/** Equal bodies have equal text, whatever the order of their keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

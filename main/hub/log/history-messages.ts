@@ -1,0 +1,28 @@
+/** Between the hub's main loop and its history worker. */
+import type {PastAnswer} from './past.ts';
+
+export interface StoredFrame {
+  readonly layer: string;
+  readonly whole: boolean;
+  readonly bytes: Uint8Array;
+}
+
+export type ToHistory =
+  | {readonly type: 'store'; readonly atMs: number; readonly frames: readonly StoredFrame[]}
+  | {readonly type: 'as-of'; readonly request: number; readonly layer: string; readonly atMs: number; readonly sinceMs: number}
+  | {readonly type: 'last'; readonly request: number; readonly layer: string}
+  | {readonly type: 'stop'};
+
+export type FromHistory =
+  | {readonly type: 'past'; readonly request: number; readonly answer: PastAnswer}
+  | {readonly type: 'last'; readonly request: number; readonly frames: readonly Uint8Array[]}
+  | {readonly type: 'failed'; readonly request: number | null; readonly reason: string}
+  | {readonly type: 'stored'}
+  | {readonly type: 'stopped'};
+
+export interface HistoryWorkerData {
+  readonly historyFile: string;
+  readonly logFile: string;
+  /** How long live columns are kept. */
+  readonly keepMs: number;
+}

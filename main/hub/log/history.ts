@@ -1,0 +1,135 @@
+/**
+ * History of live columns on the hub's side: once a second the rows that moved go to the worker, once a minute (and at
+ * the start and the end) the whole layer, from which reading begins. At most the last second is lost by a crash.
+ * Bound: while two stores are on their way, the next second waits in `unsaved`, where a row is there once.
+ */
+import {Worker} from 'node:worker_threads';
+import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
+import type {PastAnswer, PastReader} from './past.ts';
+import type {HubState, LayerState} from './state.ts';
+
+export interface HistoryOptions extends HistoryWorkerData {
+  readonly state: HubState;
+  readonly clock: Clock;
+  /** Storage trouble of the worker; null when it is over. */
+  readonly onTrouble: (reason: string | null) => void;
+}
+
+const STORE_EVERY_MS = 1_000;
+const WHOLE_EVERY_STORES = 60;
+const MAX_STORES_ON_THE_WAY = 2;
+
+/** A worker's file is `.ts` from source and `.mjs` built. */
+export function workerUrl(name: string, besideUrl: string): URL {
+  return new URL(`${name}${besideUrl.endsWith('.ts') ? '.ts' : '.mjs'}`, besideUrl);
+}
+
+export class History implements PastReader {
+  readonly #options: HistoryOptions;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, (message: FromHistory) => void>();
+  #nextRequest = 1;
+  #stores = 0;
+  #storesOnTheWay = 0;
+  #stopTicking: () => void = () => undefined;
+  #stopped: (() => void) | undefined;
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    const {historyFile, logFile, keepMs} = options;
+    this.#worker = new Worker(workerUrl('./history-worker', import.meta.url), {workerData: {historyFile, logFile, keepMs} satisfies HistoryWorkerData});
+    this.#worker.on('message', (message: FromHistory) => this.#receive(message));
+    this.#worker.on('error', (error) => {
+      options.onTrouble(`history: ${error.message}`);
+      for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason: error.message});
+      this.#waiting.clear();
+      this.#stopped?.();
+    });
+  }
+
+  /** Reads the last live columns back into the state, then begins to store. */
+  async start(): Promise<void> {
+    for (const layer of this.#moving()) {
+      const reply = await this.#ask((request) => ({type: 'last', request, layer: layer.layer.name}));
+      if (reply.type !== 'last') continue;
+      const known = new Set([...layer.records.values()].filter((record) => record.record !== null).map((record) => record.handle));
+      for (const bytes of reply.frames) {
+        const frame = decodeFrame(bytes, () => layer.layer.liveColumns);
+        if (frame.kind !== 'unknown-layer') applyFrame(layer.live, frame, (handle) => known.has(handle));
+      }
+    }
+    this.#store(true);
+    this.#stopTicking = this.#options.clock.every(STORE_EVERY_MS, () => this.#store(++this.#stores % WHOLE_EVERY_STORES === 0));
+  }
+
+  async asOf(layer: string, atMs: number): Promise<PastAnswer> {
+    return this.touched(layer, Number.NEGATIVE_INFINITY, atMs);
+  }
+
+  async touched(layer: string, fromMs: number, toMs: number): Promise<PastAnswer> {
+    // The worker has what was stored; the present second is stored first, so that "as of now" is now.
+    this.#store(false);
+    const reply = await this.#ask((request) => ({type: 'as-of', request, layer, atMs: Math.min(toMs, this.#options.clock.now()), sinceMs: fromMs}));
+    if (reply.type === 'past') return reply.answer;
+    throw new Error(reply.type === 'failed' ? reply.reason : 'unexpected answer of history');
+  }
+
+  async stop(): Promise<void> {
+    this.#stopTicking();
+    this.#store(true);
+    await new Promise<void>((resolve) => {
+      this.#stopped = resolve;
+      this.#send({type: 'stop'});
+    });
+    await this.#worker.terminate();
+  }
+
+  #moving(): readonly LayerState[] {
+    return [...this.#options.state.layers.values()].filter((layer) => layer.layer.liveColumns.length > 0);
+  }
+
+  #store(whole: boolean): void {
+    if (this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY && !whole) return;
+    const at = this.#options.clock.now();
+    const frames: StoredFrame[] = [];
+    for (const layer of this.#moving()) {
+      if (whole) frames.push({layer: layer.layer.name, whole, bytes: encodeKeyframe(layer.layer.name, 0, at, layer.live)});
+      else if (layer.unsaved.size > 0 || layer.moved.size > 0) {
+        const handles = [...new Set([...layer.unsaved, ...layer.moved])].toSorted((one, other) => one - other);
+        frames.push({layer: layer.layer.name, whole, bytes: encodeFrame(layer.layer.name, 'keyframe', 0, at, layer.live, handles)});
+      }
+      layer.unsaved.clear();
+    }
+    if (frames.length === 0) return;
+    this.#storesOnTheWay++;
+    this.#send({type: 'store', atMs: at, frames});
+  }
+
+  #ask(make: (request: number) => ToHistory): Promise<FromHistory> {
+    const request = this.#nextRequest++;
+    return new Promise((resolve) => {
+      this.#waiting.set(request, resolve);
+      this.#send(make(request));
+    });
+  }
+
+  #send(message: ToHistory): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: FromHistory): void {
+    if (message.type === 'stopped') this.#stopped?.();
+    else if (message.type === 'stored') {
+      this.#storesOnTheWay--;
+      this.#options.onTrouble(null);
+    } else if (message.type === 'failed' && message.request === null) {
+      this.#storesOnTheWay--;
+      this.#options.onTrouble(`history: ${message.reason}`);
+    } else if (message.request !== null) {
+      this.#waiting.get(message.request)?.(message);
+      this.#waiting.delete(message.request);
+    }
+  }
+}

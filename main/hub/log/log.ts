@@ -1,0 +1,251 @@
+/**
+ * The log of facts: the one place that numbers them. `seq` is 1, 2, 3 … across restarts; a change is on the disk
+ * (synchronous FULL) before anybody hears of it, and an answer to a command is in the same transaction as its effect.
+ * Memory (`HubState.records`) follows the disk: a transaction that fails has happened nowhere.
+ */
+import {createHash, randomBytes} from 'node:crypto';
+import type {Change} from '../../../shared/model/change.ts';
+import type {CommandAnswer} from '../../../shared/model/command.ts';
+import type {FactRecord} from '../../../shared/model/record.ts';
+import {assert} from '../../../shared/lib/assert.ts';
+import {applyChange} from '../../../shared/model/apply.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {Db} from '../../platform/sqlite/database.ts';
+import {Audit, type AuditEntry} from './audit.ts';
+import {Counters} from './counters.ts';
+import type {FactDraft, FactSink} from './fact-sink.ts';
+import {Meta} from './meta.ts';
+import type {HubState} from './state.ts';
+
+export interface LogOptions {
+  readonly db: Db;
+  readonly state: HubState;
+  readonly clock: Clock;
+}
+
+/** An answer as it is kept for ever, with what it answered. */
+export interface AnsweredCommand {
+  readonly id: string;
+  readonly user: string;
+  readonly bodyHash: Uint8Array;
+  readonly layer: string;
+  readonly target: string | null;
+  readonly name: string;
+  readonly answer: CommandAnswer;
+}
+
+interface ChangeRow {
+  readonly seq: number;
+  readonly at_ms: number;
+  readonly layer: string;
+  readonly id: string;
+  readonly handle: number;
+  readonly version: number;
+  readonly op: 'put' | 'remove';
+  readonly record: string | null;
+  readonly by_command: string | null;
+  readonly hash: Uint8Array;
+}
+
+interface RecordRow {
+  readonly id: string;
+  readonly layer: string;
+  readonly handle: number;
+  readonly version: number;
+  readonly at_ms: number;
+  readonly record: string | null;
+}
+
+const HASH_BYTES = 8;
+const NO_HASH = new Uint8Array(HASH_BYTES);
+
+export class HubLog implements FactSink {
+  readonly audit: Audit;
+  readonly counters: Counters;
+  readonly meta: Meta;
+  readonly #db: Db;
+  readonly #state: HubState;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(changes: readonly Change[]) => void>();
+  readonly #statements;
+  #logId: string;
+  #headSeq = 0;
+  #headHash: Uint8Array = NO_HASH;
+  #lastAt = 0;
+
+  /** Reads the present records back into `state`. */
+  constructor({db, state, clock}: LogOptions) {
+    this.#db = db;
+    this.#state = state;
+    this.#clock = clock;
+    this.audit = new Audit(db);
+    this.counters = new Counters(db);
+    this.meta = new Meta(db);
+    this.#statements = {
+      insertChange: db.prepare('INSERT INTO changes (seq, at_ms, layer, id, handle, version, op, record, by_command, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      upsertRecord: db.prepare(
+        `INSERT INTO records (layer, id, handle, version, at_ms, record) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (layer, id) DO UPDATE SET version = excluded.version, at_ms = excluded.at_ms, record = excluded.record`,
+      ),
+      insertAnswer: db.prepare('INSERT INTO commands (id, user, body_hash, layer, target, name, at_ms, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+      answer: db.prepare<{user: string; body_hash: Uint8Array; answer: string}>('SELECT user, body_hash, answer FROM commands WHERE id = ?'),
+      after: db.prepare<ChangeRow>('SELECT * FROM changes WHERE seq > ? ORDER BY seq LIMIT ?'),
+      hashAt: db.prepare<{hash: Uint8Array}>('SELECT hash FROM changes WHERE seq = ?'),
+    };
+    this.#logId = this.meta.text('log_id') ?? this.#newLogId();
+    if (!this.meta.text('created_at_ms')) this.meta.set('created_at_ms', String(clock.now()));
+    this.#readBack();
+  }
+
+  /** Names this history; a hub restored from an older copy, or empty, gets a new one (P15). */
+  get logId(): string {
+    return this.#logId;
+  }
+
+  get headSeq(): number {
+    return this.#headSeq;
+  }
+
+  /** Chained hash at a `seq`, 8 bytes; undefined where the log does not have it. */
+  hashAt(seq: number): Uint8Array | undefined {
+    if (seq === 0) return NO_HASH;
+    return seq === this.#headSeq ? this.#headHash : this.#statements.hashAt.get(seq)?.hash;
+  }
+
+  /** A console holds a future or a past that this log never had: from now on this is another history. */
+  beginNewHistory(): void {
+    this.#logId = this.#newLogId();
+  }
+
+  changesAfter(seq: number, limit: number): readonly Change[] {
+    return this.#statements.after.all(seq, limit).map(toChange);
+  }
+
+  /** Called with every transaction's changes, after they are on the disk and in memory. */
+  onAppended(listener: (changes: readonly Change[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  append(drafts: readonly FactDraft[]): readonly Change[] {
+    return drafts.length === 0 ? [] : this.#commit(drafts, () => undefined);
+  }
+
+  /** The effect of a command, its answer and its row in the audit: one transaction, or nothing. */
+  appendAnswered(
+    drafts: readonly FactDraft[],
+    answerFor: (changes: readonly Change[]) => AnsweredCommand,
+    auditEntry: (answered: AnsweredCommand, at: number) => AuditEntry,
+    inTransaction: () => void = () => undefined,
+  ): CommandAnswer {
+    let answered: AnsweredCommand | undefined;
+    this.#commit(drafts, (changes, at) => {
+      inTransaction();
+      answered = answerFor(changes);
+      this.#statements.insertAnswer.run(
+        answered.id, answered.user, answered.bodyHash, answered.layer, answered.target, answered.name, at, JSON.stringify(answered.answer),
+      );
+      this.audit.append(auditEntry(answered, at));
+    });
+    assert(answered !== undefined, 'the transaction made an answer');
+    return answered.answer;
+  }
+
+  /** What was answered to a command id, ever. */
+  answerTo(id: string): {readonly user: string; readonly bodyHash: Uint8Array; readonly answer: CommandAnswer} | undefined {
+    const row = this.#statements.answer.get(id);
+    return row && {user: row.user, bodyHash: row.body_hash, answer: JSON.parse(row.answer) as CommandAnswer};
+  }
+
+  #commit(drafts: readonly FactDraft[], alongside: (changes: readonly Change[], at: number) => void): readonly Change[] {
+    // The log's own time never goes back, also when the wall clock does: `at` rises with `seq`.
+    const at = Math.max(this.#clock.now(), this.#lastAt);
+    let headHash = this.#headHash;
+    const changes: Change[] = [];
+    this.#db.transaction(() => {
+      headHash = this.#headHash;
+      changes.length = 0;
+      const versions = new Map<string, {handle: number; version: number}>();
+      for (const draft of drafts) {
+        const change = this.#number(draft, this.#headSeq + changes.length + 1, at, versions);
+        headHash = chain(headHash, change);
+        this.#store(change, headHash);
+        changes.push(change);
+      }
+      alongside(changes, at);
+    });
+    this.#headHash = headHash;
+    this.#headSeq += changes.length;
+    this.#lastAt = at;
+    for (const change of changes) this.#remember(change);
+    if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
+    return changes;
+  }
+
+  #number(draft: FactDraft, seq: number, at: number, versions: Map<string, {handle: number; version: number}>): Change {
+    const key = `${draft.layer}\n${draft.id}`;
+    const before = versions.get(key) ?? this.#state.of(draft.layer).records.get(draft.id);
+    const handle = before?.handle ?? this.counters.next(`handle:${draft.layer}`);
+    const version = (before?.version ?? 0) + 1;
+    versions.set(key, {handle, version});
+    return {seq, at, layer: draft.layer, id: draft.id, handle, version, op: draft.op, record: draft.record, by: draft.by};
+  }
+
+  #store(change: Change, hash: Uint8Array): void {
+    const record = change.record === null ? null : JSON.stringify(change.record);
+    const {seq, at, layer, id, handle, version, op, by} = change;
+    this.#statements.insertChange.run(seq, at, layer, id, handle, version, op, record, by, hash);
+    this.#statements.upsertRecord.run(layer, id, handle, version, at, record);
+  }
+
+  #remember(change: Change): void {
+    const layer = this.#state.of(change.layer);
+    applyChange(layer.records, change);
+    if (change.op === 'remove') layer.live.clear(change.handle);
+  }
+
+  #readBack(): void {
+    const head = this.#db.prepare<ChangeRow>('SELECT * FROM changes ORDER BY seq DESC LIMIT 1').get();
+    if (head) {
+      this.#headSeq = head.seq;
+      this.#headHash = head.hash;
+      this.#lastAt = head.at_ms;
+    }
+    for (const row of this.#db.prepare<RecordRow>('SELECT * FROM records').iterate()) {
+      const layer = this.#state.layers.get(row.layer);
+      // A layer of another build stays in the file and out of this one's memory.
+      layer?.records.set(row.id, {
+        id: row.id,
+        handle: row.handle,
+        version: row.version,
+        at: row.at_ms,
+        record: row.record === null ? null : (JSON.parse(row.record) as FactRecord),
+      });
+    }
+  }
+
+  #newLogId(): string {
+    const id = randomBytes(16).toString('hex');
+    this.meta.set('log_id', id);
+    return id;
+  }
+}
+
+function toChange(row: ChangeRow): Change {
+  return {
+    seq: row.seq,
+    at: row.at_ms,
+    layer: row.layer,
+    id: row.id,
+    handle: row.handle,
+    version: row.version,
+    op: row.op,
+    record: row.record === null ? null : (JSON.parse(row.record) as FactRecord),
+    by: row.by_command,
+  };
+}
+
+function chain(before: Uint8Array, change: Change): Uint8Array {
+  const row = [change.seq, change.at, change.layer, change.id, change.handle, change.version, change.op, change.record, change.by];
+  return createHash('sha256').update(before).update(JSON.stringify(row)).digest().subarray(0, HASH_BYTES);
+}

@@ -1,0 +1,185 @@
+/**
+ * Consoles on the hub: Socket.IO with our own parser, websocket only. A token at the handshake, rights at every
+ * message, a schema on every event, limits on size, rate and number; a handler that fails closes that one link.
+ */
+import type {Server as HttpServer} from 'node:http';
+import {Server, type Socket} from 'socket.io';
+import type {CommandAnswer, Command} from '../../../shared/model/command.ts';
+import type {Identity} from '../../../shared/model/identity.ts';
+import {BEAT_EVERY_MS, type City} from '../../../shared/protocol/down.ts';
+import {readMessage} from '../../../shared/protocol/table.ts';
+import {UP, type Hello} from '../../../shared/protocol/up.ts';
+import {PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {Logger} from '../../platform/logger.ts';
+import {nodeSocketParser} from '../../platform/socket-parser.ts';
+import type {HubLog} from '../log/log.ts';
+import type {HubState} from '../log/state.ts';
+import {ConsoleSession} from './console-session.ts';
+import {CursorSeal} from './cursor.ts';
+import {RateLimit} from './rate-limit.ts';
+import {Ticker} from './ticker.ts';
+
+export interface PublishOptions {
+  readonly httpServer: HttpServer;
+  readonly log: HubLog;
+  readonly state: HubState;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly city: City;
+  readonly demo: boolean;
+  /** Who a token belongs to, now; undefined when it is wrong, ended or expired. */
+  readonly identityOf: (token: string) => Identity | undefined;
+  readonly command: (by: Identity, command: Command) => CommandAnswer;
+  readonly onConsoles: (count: number) => void;
+  /** Received → handed to the socket, for the metrics. */
+  readonly onPublished: (seconds: number) => void;
+}
+
+const MAX_MESSAGE_BYTES = 262_144;
+const CONNECT_TIMEOUT_MS = 5_000;
+const MAX_CONSOLES = 1_000;
+const RECHECK_EVERY_MS = 2_000;
+const MESSAGES_PER_S = 100;
+const MESSAGES_BURST = 400;
+
+export class Publish {
+  readonly #options: PublishOptions;
+  readonly #io: Server;
+  readonly #sessions = new Set<ConsoleSession>();
+  readonly #tokens = new Map<ConsoleSession, string>();
+  readonly #seal: CursorSeal;
+  readonly #ticker: Ticker;
+  readonly #stops: (() => void)[] = [];
+
+  constructor(options: PublishOptions) {
+    this.#options = options;
+    this.#seal = new CursorSeal(options.log);
+    this.#ticker = new Ticker(options.state, options.clock, this.#sessions);
+    this.#io = new Server(options.httpServer, {
+      transports: ['websocket'],
+      parser: nodeSocketParser,
+      maxHttpBufferSize: MAX_MESSAGE_BYTES,
+      perMessageDeflate: false,
+      httpCompression: false,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      serveClient: false,
+      allowRequest: (_request, decide) => decide(null, this.#io.engine.clientsCount < MAX_CONSOLES),
+    });
+    this.#io.use((socket, next) => {
+      const token = (socket.handshake.auth as {[key: string]: unknown})['token'];
+      const identity = typeof token === 'string' ? options.identityOf(token) : undefined;
+      if (!identity || typeof token !== 'string') {
+        next(new Error('session'));
+        return;
+      }
+      socket.data = {identity, token};
+      next();
+    });
+    this.#io.on('connection', (socket) => this.#accept(socket));
+    this.#stops.push(
+      this.#ticker.start(),
+      options.clock.every(BEAT_EVERY_MS, () => this.#beat()),
+      options.clock.every(RECHECK_EVERY_MS, () => this.#recheck()),
+      options.log.onAppended((changes) => {
+        for (const session of this.#sessions) session.offer(changes);
+        const heardAt = changes[0]?.at;
+        if (heardAt !== undefined) options.onPublished(Math.max(0, options.clock.now() - heardAt) / 1_000);
+      }),
+    );
+  }
+
+  /** Says goodbye to everybody; the HTTP server itself is closed by its owner. */
+  async stop(): Promise<void> {
+    for (const stop of this.#stops) stop();
+    for (const session of this.#sessions) session.send('goodbye', {reason: 'stopping', hubProtocol: PROTOCOL_VERSION});
+    await this.#io.close();
+  }
+
+  #accept(socket: Socket): void {
+    const {identity, token} = socket.data as {identity: Identity; token: string};
+    const session = new ConsoleSession(socket, identity, {log: this.#options.log, state: this.#options.state, seal: this.#seal});
+    this.#sessions.add(session);
+    this.#tokens.set(session, token);
+    this.#options.onConsoles(this.#sessions.size);
+    const limit = new RateLimit(MESSAGES_PER_S, MESSAGES_BURST, this.#options.clock.monotonic());
+    socket.on('disconnect', () => {
+      session.close();
+      this.#sessions.delete(session);
+      this.#tokens.delete(session);
+      this.#options.onConsoles(this.#sessions.size);
+    });
+    socket.onAny((name: unknown, message: unknown) => {
+      if (!limit.take(this.#options.clock.monotonic())) return this.#end(session, 'slow');
+      try {
+        this.#take(session, name, message);
+      } catch (error) {
+        // Storage trouble or a bug: this console asks again after it has reconnected; nobody else notices.
+        this.#options.logger.error({user: identity.user, reason: String(error)}, 'a console message failed');
+        socket.disconnect(true);
+      }
+    });
+  }
+
+  #take(session: ConsoleSession, name: unknown, message: unknown): void {
+    const checked = readMessage(UP, name, message);
+    if (!checked.ok) return this.#refuse(session, checked.error);
+    const identity = this.#options.identityOf(this.#tokens.get(session) ?? '');
+    if (!identity) return this.#end(session, 'session');
+    const up = checked.value;
+    switch (up.name) {
+      case 'hello':
+        return this.#greet(session, up.message);
+      case 'received':
+        return session.received(up.message);
+      case 'shown':
+        session.shown = up.message.shown;
+        return undefined;
+      case 'command':
+        session.send('answer', {id: up.message.id, answer: this.#options.command(identity, up.message)});
+        return undefined;
+    }
+  }
+
+  #greet(session: ConsoleSession, hello: Hello): void {
+    if (!versionsMeet(PROTOCOL_VERSION, hello.protocol)) return this.#end(session, 'protocol');
+    const catchUp = session.greet(hello);
+    session.send('welcome', {
+      protocol: PROTOCOL_VERSION,
+      hubTime: this.#options.clock.now(),
+      logId: this.#options.log.logId,
+      identity: {...session.identity, roles: [...session.identity.roles]},
+      layers: [...session.visibleLayers],
+      catchUp: catchUp.type,
+      // What one may not see must not be countable: only a hint of the order of size, and none for a partial view.
+      missed: catchUp.type === 'changes' && session.visibleLayers.length === this.#options.state.layers.size ? catchUp.missed : 0,
+      city: this.#options.city,
+      demo: this.#options.demo,
+    });
+    session.follow(catchUp).catch(() => session.socket.disconnect(true));
+  }
+
+  #beat(): void {
+    const hubTime = this.#options.clock.now();
+    for (const session of this.#sessions) if (session.isGreeted) session.send('beat', {n: session.n, hubTime});
+  }
+
+  /** A revoked role or an ended session takes effect on open links (P17). */
+  #recheck(): void {
+    for (const session of this.#sessions) {
+      const identity = this.#options.identityOf(this.#tokens.get(session) ?? '');
+      if (!identity || identity.roles.join() !== session.identity.roles.join()) this.#end(session, 'session');
+    }
+  }
+
+  #refuse(session: ConsoleSession, reason: string): void {
+    this.#options.logger.warn({user: session.identity.user, reason}, 'a console message was refused');
+    session.socket.disconnect(true);
+  }
+
+  #end(session: ConsoleSession, reason: 'session' | 'slow' | 'protocol'): void {
+    session.send('goodbye', {reason, hubProtocol: PROTOCOL_VERSION});
+    session.close();
+    session.socket.disconnect(true);
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * The live side of publish: each tick takes what moved and encodes one body per access class, shared by its consoles.
+ * Shown consoles get 10 ticks a second, hidden ones 2; one without credit is skipped and owed a keyframe, of which each
+ * class gets one a second at the most.
+ */
+import type {Clock} from '../../platform/clock.ts';
+import {TICK_HIDDEN_MS, TICK_SHOWN_MS} from '../../../shared/protocol/down.ts';
+import {encodeFrame, encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
+import type {HubState, LayerState} from '../log/state.ts';
+import type {ConsoleSession} from './console-session.ts';
+
+const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
+const KEYFRAME_EVERY_MS = 1_000;
+
+export class Ticker {
+  readonly #state: HubState;
+  readonly #clock: Clock;
+  readonly #sessions: ReadonlySet<ConsoleSession>;
+  readonly #keyframeAt = new Map<string, number>();
+  /** What moved since hidden consoles were last told. */
+  readonly #movedForHidden = new Map<string, Set<number>>();
+  #tick = 0;
+
+  constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>) {
+    this.#state = state;
+    this.#clock = clock;
+    this.#sessions = sessions;
+  }
+
+  start(): () => void {
+    return this.#clock.every(TICK_SHOWN_MS, () => this.tick());
+  }
+
+  tick(): void {
+    const tick = ++this.#tick;
+    const at = this.#clock.now();
+    const moved = new Map<LayerState, readonly number[]>();
+    for (const layer of this.#state.layers.values()) {
+      if (layer.moved.size === 0) continue;
+      const handles = this.#state.takeMoved(layer);
+      moved.set(layer, handles);
+      const hidden = this.#movedForHidden.get(layer.layer.name) ?? new Set<number>();
+      for (const handle of handles) hidden.add(handle);
+      this.#movedForHidden.set(layer.layer.name, hidden);
+    }
+    const hiddenTurn = tick % TICKS_PER_HIDDEN === 0;
+    const frames = this.#encode(tick, at, moved);
+    const hiddenFrames = hiddenTurn ? this.#encode(tick, at, this.#takeHidden()) : undefined;
+    const bodies = new Map<string, Uint8Array>();
+    for (const session of this.#sessions) {
+      if (!session.takesLive) continue;
+      if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
+      else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
+    }
+  }
+
+  #takeHidden(): ReadonlyMap<LayerState, readonly number[]> {
+    const moved = new Map<LayerState, readonly number[]>();
+    for (const [name, handles] of this.#movedForHidden) {
+      moved.set(this.#state.of(name), [...handles].toSorted((one, other) => one - other));
+    }
+    this.#movedForHidden.clear();
+    return moved;
+  }
+
+  #encode(tick: number, at: number, moved: ReadonlyMap<LayerState, readonly number[]>): ReadonlyMap<string, Uint8Array> {
+    const frames = new Map<string, Uint8Array>();
+    for (const [{layer, live}, handles] of moved) frames.set(layer.name, encodeFrame(layer.name, 'moved', tick, at, live, handles));
+    return frames;
+  }
+
+  #sendMoved(
+    session: ConsoleSession, tick: number, at: number,
+    frames: ReadonlyMap<string, Uint8Array> | undefined, bodies: Map<string, Uint8Array>,
+  ): void {
+    if (!frames || frames.size === 0) return;
+    if (!session.hasLiveCredit) {
+      session.needsKeyframe = true;
+      return;
+    }
+    const key = `${session.shown ? 'shown' : 'hidden'}:${session.accessClass}`;
+    let body = bodies.get(key);
+    if (!body) {
+      body = joinFrames([...frames].filter(([layer]) => session.sees(layer)).map(([, frame]) => frame));
+      bodies.set(key, body);
+    }
+    if (body.length > 0) session.sendLive(tick, at, body);
+  }
+
+  #sendKeyframe(session: ConsoleSession, tick: number, at: number): void {
+    if (!session.hasLiveCredit) return;
+    // A class's keyframe is shared by all who ask in the same tick; the next may come a second later.
+    const last = this.#keyframeAt.get(session.accessClass) ?? -Infinity;
+    if (at !== last && at - last < KEYFRAME_EVERY_MS && at > last) return;
+    if (at !== last) {
+      this.#keyframeAt.set(session.accessClass, at);
+      this.#keyframes.clear();
+    }
+    let body = this.#keyframes.get(session.accessClass);
+    if (!body) {
+      const layers = [...this.#state.layers.values()].filter(({layer}) => layer.liveColumns.length > 0 && session.sees(layer.name));
+      body = joinFrames(layers.map(({layer, live}) => encodeKeyframe(layer.name, tick, at, live)));
+      this.#keyframes.set(session.accessClass, body);
+    }
+    session.needsKeyframe = false;
+    session.sendLive(tick, at, body);
+  }
+
+  readonly #keyframes = new Map<string, Uint8Array>();
+}

@@ -1,0 +1,72 @@
+/**
+ * How a layer is drawn, listed and read. A look hands over descriptions, never calls: only `map/` speaks to the map.
+ * A layer without a look of its own gets the default one (a dot, and a card made from its facts).
+ */
+import type {ComponentType} from 'react';
+import type {FactRecord} from '../../shared/model/record.ts';
+
+export const POINT_SHAPES = ['dot', 'hull', 'circle', 'diamond', 'triangle', 'square', 'disc', 'arrow', 'cross'] as const;
+export type PointShape = (typeof POINT_SHAPES)[number];
+
+/** Tones are names of tokens; hue belongs to the abnormal (design §1). */
+export type Tone = 'normal' | 'own' | 'sev-1' | 'sev-2' | 'sev-3' | 'sev-4' | 'sev-0' | 'fault';
+
+export interface PointStyle {
+  readonly shape: PointShape;
+  readonly sizePx: number;
+  /** Moored, anchored, cleared. */
+  readonly hollow: boolean;
+  readonly tone: Tone;
+  /** Turns with the record's heading (or course where heading is not available). */
+  readonly turns: boolean;
+  /** Draws the line of so many seconds of travel ahead; 0 draws none. */
+  readonly aheadS: number;
+  /** Digit inside an incident's shape, or ''. */
+  readonly digit: string;
+  /** The blinking ring: not acknowledged yet. */
+  readonly ring: boolean;
+}
+
+export interface Cone {
+  readonly azimuthDeg: number;
+  readonly fovDeg: number;
+  readonly rangeM: number;
+}
+
+/** Live values in their units by column name, null where not available. */
+export type LiveValues = {readonly [column: string]: number | null};
+
+export interface CardRow {
+  readonly label: string;
+  /** null draws `–`. */
+  readonly value: string | null;
+  /** Age, accuracy or where it comes from. */
+  readonly aside?: string;
+}
+
+/** Words and numbers of the operator's language, handed in by the window. */
+export interface Words {
+  readonly t: (key: string, values?: {readonly [name: string]: string | number}) => string;
+  readonly number: (value: number, decimals: number) => string;
+  readonly time: (atMs: number) => string;
+  readonly language: 'vi' | 'en';
+  /** Display text of a code of the city's vocabulary (`incidentTypes`, `dispositions`). */
+  readonly code: (table: 'incidentTypes' | 'dispositions', code: string) => string;
+}
+
+export interface Look {
+  readonly layer: string;
+  readonly icon: ComponentType<{readonly size?: number | string; readonly strokeWidth?: number | string}>;
+  readonly point: (facts: FactRecord) => PointStyle;
+  /** Text beside the symbol, or null. Units draw theirs as a tag. */
+  readonly mapLabel: (facts: FactRecord) => string | null;
+  readonly labelAsTag?: boolean;
+  readonly cone?: (facts: FactRecord) => Cone | null;
+  /** 0 is worst; sorts lists, picking and Tab on the map. 100 is plain. */
+  readonly rank: (facts: FactRecord) => number;
+  readonly title: (facts: FactRecord, words: Words) => string;
+  readonly state: (facts: FactRecord, live: LiveValues, words: Words) => string;
+  readonly card: (facts: FactRecord, live: LiveValues, words: Words) => readonly CardRow[];
+  /** What search looks through. */
+  readonly searchText: (facts: FactRecord) => readonly (string | null | undefined)[];
+}

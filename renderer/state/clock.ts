@@ -1,0 +1,15 @@
+/** Hub time in this window; everything that grows old reads it from here and nowhere else. */
+import {createStore} from 'zustand/vanilla';
+import {linkStore} from './link.ts';
+
+export function hubNow(): number {
+  return Date.now() + linkStore.getState().status.hubAheadMs;
+}
+
+/** Ticks once a second, so that ages grow without a message. `main.tsx` starts it. */
+export const secondStore = createStore<{readonly hubNowMs: number}>(() => ({hubNowMs: hubNow()}));
+
+export function startSeconds(): () => void {
+  const timer = setInterval(() => secondStore.setState({hubNowMs: hubNow()}), 1_000);
+  return () => clearInterval(timer);
+}
