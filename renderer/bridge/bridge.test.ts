@@ -137,14 +137,6 @@ describe('asking', () => {
     expect(asked).toEqual([]);
   });
 
-  it('to sign in brings the new picture', async () => {
-    const {bridge, asked, namesAsked} = startBridge();
-    const signedIn = bridge.signIn('officer', 'secret-secret');
-    asked[0]?.answer({ok: true});
-    await signedIn;
-    expect(namesAsked()).toEqual(['sign-in', 'open']);
-  });
-
   it('hidden is said again after a reconnect', () => {
     const {bridge, say, asked} = startBridge();
     bridge.shown(false);

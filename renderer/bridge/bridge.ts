@@ -116,11 +116,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
 
   return {
     ask: (command) => call('ask', command),
-    signIn: async (user, password) => {
-      const answer = await call('sign-in', {user, password});
-      if (answer.ok) void call('open', {});
-      return answer;
-    },
+    signIn: (user, password) => call('sign-in', {user, password}),
     signOut: () => call('sign-out', {}),
     shown: (shown) => {
       isShown = shown;
