@@ -4,7 +4,7 @@
  */
 import type {LayerRecord, StoredRecord, WireChange} from '../../shared/model/change.ts';
 import type {Layer} from '../../shared/model/layer.ts';
-import {Picture, type PictureLayer} from '../../shared/model/picture.ts';
+import {Picture, type PictureLayer} from '../../shared/protocol/picture.ts';
 import type {Frame} from '../../shared/protocol/frame.ts';
 
 export type WindowLayer = PictureLayer;

@@ -31,6 +31,8 @@ export interface Observation {
   readonly observedAt: number | null;
   /** A coarse position (AIS type 27) never replaces a finer one younger than this. */
   readonly coarse?: boolean;
+  /** A jump of more than 2 km that needs more than this is held until a second report agrees. undefined: any is believed. */
+  readonly topSpeedMps?: number;
   readonly index: number;
 }
 

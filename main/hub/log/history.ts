@@ -6,6 +6,7 @@
 import {Worker} from 'node:worker_threads';
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
 import type {Clock} from '../../platform/clock.ts';
+import {workerUrl} from '../../platform/worker-url.ts';
 import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
 import type {PastAnswer, PastReader} from './past.ts';
 import type {HubState, LayerState} from './state.ts';
@@ -20,11 +21,6 @@ export interface HistoryOptions extends HistoryWorkerData {
 const STORE_EVERY_MS = 1_000;
 const WHOLE_EVERY_STORES = 60;
 const MAX_STORES_ON_THE_WAY = 2;
-
-/** A worker's file is `.ts` from source and `.mjs` built. */
-export function workerUrl(name: string, besideUrl: string): URL {
-  return new URL(`${name}${besideUrl.endsWith('.ts') ? '.ts' : '.mjs'}`, besideUrl);
-}
 
 export class History implements PastReader {
   readonly #options: HistoryOptions;

@@ -28,8 +28,10 @@ export interface PublishOptions {
   readonly logger: Logger;
   readonly city: City;
   readonly demo: boolean;
-  /** Who a token belongs to, now; undefined when it is wrong, ended or expired. */
-  readonly identityOf: (token: string) => Identity | undefined;
+  /** The session of an access token, now; undefined when it is wrong, ended or expired. */
+  readonly sessionOf: (accessToken: string) => {readonly sessionId: string; readonly identity: Identity} | undefined;
+  /** Who that session is, now: a link lives as long as its session, not as its first token. */
+  readonly identityOfSession: (sessionId: string) => Identity | undefined;
   readonly command: (by: Identity, command: Command) => CommandAnswer;
   readonly onConsoles: (count: number) => void;
   /** Received → handed to the socket, for the metrics. */
@@ -47,7 +49,8 @@ export class Publish {
   readonly #options: PublishOptions;
   readonly #io: Server;
   readonly #sessions = new Set<ConsoleSession>();
-  readonly #tokens = new Map<ConsoleSession, string>();
+  /** The sign-in behind each link. */
+  readonly #signIns = new Map<ConsoleSession, string>();
   readonly #seal: CursorSeal;
   readonly #ticker: Ticker;
   readonly #stops: (() => void)[] = [];
@@ -68,12 +71,12 @@ export class Publish {
     });
     this.#io.use((socket, next) => {
       const token = (socket.handshake.auth as {[key: string]: unknown})['token'];
-      const identity = typeof token === 'string' ? options.identityOf(token) : undefined;
-      if (!identity || typeof token !== 'string') {
+      const session = typeof token === 'string' ? options.sessionOf(token) : undefined;
+      if (!session) {
         next(new Error('session'));
         return;
       }
-      socket.data = {identity, token};
+      socket.data = session;
       next();
     });
     this.#io.on('connection', (socket) => this.#accept(socket));
@@ -97,16 +100,16 @@ export class Publish {
   }
 
   #accept(socket: Socket): void {
-    const {identity, token} = socket.data as {identity: Identity; token: string};
+    const {identity, sessionId} = socket.data as {identity: Identity; sessionId: string};
     const session = new ConsoleSession(socket, identity, {log: this.#options.log, state: this.#options.state, seal: this.#seal});
     this.#sessions.add(session);
-    this.#tokens.set(session, token);
+    this.#signIns.set(session, sessionId);
     this.#options.onConsoles(this.#sessions.size);
     const limit = new RateLimit(MESSAGES_PER_S, MESSAGES_BURST, this.#options.clock.monotonic());
     socket.on('disconnect', () => {
       session.close();
       this.#sessions.delete(session);
-      this.#tokens.delete(session);
+      this.#signIns.delete(session);
       this.#options.onConsoles(this.#sessions.size);
     });
     socket.onAny((name: unknown, message: unknown) => {
@@ -124,7 +127,7 @@ export class Publish {
   #take(session: ConsoleSession, name: unknown, message: unknown): void {
     const checked = readMessage(UP, name, message);
     if (!checked.ok) return this.#refuse(session, checked.error);
-    const identity = this.#options.identityOf(this.#tokens.get(session) ?? '');
+    const identity = this.#options.identityOfSession(this.#signIns.get(session) ?? '');
     if (!identity) return this.#end(session, 'session');
     const up = checked.value;
     switch (up.name) {
@@ -167,7 +170,7 @@ export class Publish {
   /** A revoked role or an ended session takes effect on open links (P17). */
   #recheck(): void {
     for (const session of this.#sessions) {
-      const identity = this.#options.identityOf(this.#tokens.get(session) ?? '');
+      const identity = this.#options.identityOfSession(this.#signIns.get(session) ?? '');
       if (!identity || identity.roles.join() !== session.identity.roles.join()) this.#end(session, 'session');
     }
   }

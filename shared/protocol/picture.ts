@@ -2,11 +2,11 @@
  * Everything one console or window knows: records and live rows of its layers. The same code in both, fed in batches
  * and frames; whoever owns a picture tells others what changed.
  */
-import {applyFrame, type Frame} from '../protocol/frame.ts';
-import {applyChange, type LayerRecords} from './apply.ts';
-import type {LayerRecord, StoredRecord, WireChange} from './change.ts';
-import type {Layer} from './layer.ts';
-import {LiveColumns} from './live-columns.ts';
+import {applyFrame, type Frame} from './frame.ts';
+import {applyChange, type LayerRecords} from '../model/apply.ts';
+import type {LayerRecord, StoredRecord, WireChange} from '../model/change.ts';
+import type {Layer} from '../model/layer.ts';
+import {LiveColumns} from '../model/live-columns.ts';
 
 export interface PictureLayer {
   readonly layer: Layer;

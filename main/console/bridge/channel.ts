@@ -1,0 +1,14 @@
+/** One window as a console sees it; shells make them, the bridge speaks to them. */
+import type {Result} from '../../../shared/lib/result.ts';
+import type {Event, EventName} from '../../../shared/protocol/bridge.ts';
+
+export interface Channel {
+  send<Name extends EventName>(name: Name, event: Event<Name>, body?: Uint8Array): void;
+  /** How much is written and not yet taken by the window. */
+  bufferedBytes(): number;
+  /** The window is stuck: close; it comes back by itself and reads the picture anew. */
+  close(): void;
+}
+
+/** Answers of calls go back to the window that asked. */
+export type CallAnswer = Result<unknown>;

@@ -1,0 +1,136 @@
+/**
+ * The cache's file: a copy, so a damaged one is set aside and begun anew (P13). Facts and the cursor that goes with
+ * them are one transaction; live columns are one row a layer.
+ */
+import {existsSync, renameSync} from 'node:fs';
+import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
+import {openDatabase, StorageError, type Db} from '../../platform/sqlite/database.ts';
+import type {CachedPicture, CachedRecord, CachedSession} from './messages.ts';
+import {cacheMigration0001} from './migrations/0001-cache.ts';
+
+const DAMAGE_CODES = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'NEWER_VERSION'];
+
+interface RecordRow {
+  readonly layer: string;
+  readonly id: string;
+  readonly handle: number;
+  readonly version: number;
+  readonly at_ms: number;
+  readonly record: string | null;
+}
+
+export class CacheFile {
+  readonly #db: Db;
+  readonly #statements;
+  readonly #setAside: string | null;
+
+  private constructor(db: Db, setAside: string | null) {
+    this.#db = db;
+    this.#setAside = setAside;
+    this.#statements = {
+      getMeta: db.prepare<{value: string}>('SELECT value FROM meta WHERE name = ?'),
+      setMeta: db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'),
+      // The higher version stays, as in `applyChange`: a repeat or a late one does no harm.
+      put: db.prepare(
+        `INSERT INTO records (layer, id, handle, version, at_ms, record) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (layer, id) DO UPDATE SET
+           handle = excluded.handle, version = excluded.version, at_ms = excluded.at_ms, record = excluded.record
+         WHERE excluded.version > records.version`,
+      ),
+      all: db.prepare<RecordRow>('SELECT * FROM records'),
+      live: db.prepare<{layer: string; bytes: Uint8Array}>('SELECT layer, bytes FROM live'),
+      putLive: db.prepare('INSERT INTO live (layer, at_ms, bytes) VALUES (?, ?, ?) ON CONFLICT (layer) DO UPDATE SET at_ms = excluded.at_ms, bytes = excluded.bytes'),
+      deleteOne: db.prepare('DELETE FROM records WHERE layer = ? AND id = ?'),
+      deleteLayer: db.prepare('DELETE FROM records WHERE layer = ?'),
+      deleteLiveLayer: db.prepare('DELETE FROM live WHERE layer = ?'),
+    };
+  }
+
+  static open(path: string, nowMs: number): CacheFile {
+    const options = {durability: 'normal' as const, migrations: [cacheMigration0001]};
+    try {
+      const db = openDatabase(path, options);
+      if (db.pragma('quick_check(1)') !== 'ok') {
+        db.close();
+        throw new StorageError('SQLITE_CORRUPT', new Error('quick_check'));
+      }
+      return new CacheFile(db, null);
+    } catch (error) {
+      if (!(error instanceof StorageError) || !DAMAGE_CODES.includes(error.code)) throw error;
+      const aside = `${path}.damaged-${nowMs}`;
+      for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+      return new CacheFile(openDatabase(path, options), aside);
+    }
+  }
+
+  load(): CachedPicture {
+    const session = this.#statements.getMeta.get('session')?.value;
+    const heardAt = Number(this.#statements.getMeta.get('heard_at_ms')?.value ?? '0');
+    const records = this.#statements.all.all().map(
+      (row): CachedRecord => ({layer: row.layer, id: row.id, handle: row.handle, version: row.version, at: row.at_ms, record: row.record}),
+    );
+    return {
+      session: session === undefined ? null : {...(JSON.parse(session) as CachedSession), heardAt},
+      cursor: this.#statements.getMeta.get('cursor')?.value ?? null,
+      records,
+      live: this.#statements.live.all(),
+      setAside: this.#setAside,
+    };
+  }
+
+  applyBatch(changes: readonly WireChange[], cursor: string): void {
+    this.#db.transaction(() => {
+      for (const {layer, id, handle, version, at, op, record} of changes) {
+        this.#statements.put.run(layer, id, handle, version, at, op === 'remove' || record === null ? null : JSON.stringify(record));
+      }
+      this.#statements.setMeta.run('cursor', cursor);
+    });
+  }
+
+  replaceAll(records: readonly LayerRecord[], cursor: string): void {
+    this.#db.transaction(() => {
+      this.#db.exec('DELETE FROM records; DELETE FROM live;');
+      for (const {layer, id, handle, version, at, record} of records) {
+        this.#statements.put.run(layer, id, handle, version, at, record === null ? null : JSON.stringify(record));
+      }
+      this.#statements.setMeta.run('cursor', cursor);
+    });
+  }
+
+  storeLive(frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[], atMs: number): void {
+    this.#db.transaction(() => {
+      for (const {layer, bytes} of frames) this.#statements.putLive.run(layer, atMs, bytes);
+      this.#statements.setMeta.run('heard_at_ms', String(atMs));
+    });
+  }
+
+  setSession(session: CachedSession): void {
+    this.#db.transaction(() => {
+      this.#statements.setMeta.run('session', JSON.stringify(session));
+      this.#statements.setMeta.run('heard_at_ms', String(session.heardAt));
+    });
+  }
+
+  setHeard(heardAt: number): void {
+    this.#statements.setMeta.run('heard_at_ms', String(heardAt));
+  }
+
+  forget(layer: string, ids: 'all' | readonly string[]): void {
+    this.#db.transaction(() => {
+      if (ids === 'all') {
+        this.#statements.deleteLayer.run(layer);
+        this.#statements.deleteLiveLayer.run(layer);
+      } else for (const id of ids) this.#statements.deleteOne.run(layer, id);
+    });
+  }
+
+  /** Another person, or signed out: nothing of the picture stays. */
+  wipe(): void {
+    this.#db.transaction(() => this.#db.exec('DELETE FROM records; DELETE FROM live; DELETE FROM meta;'));
+    this.#db.exec('VACUUM');
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,50 @@
+/** Between the console's main loop and its cache worker. Requests are done in order; each is answered once. */
+import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
+import type {Identity} from '../../../shared/model/identity.ts';
+import type {City} from '../../../shared/protocol/down.ts';
+
+/** Who the cached picture belongs to, and since when the hub was last heard. */
+export interface CachedSession {
+  readonly identity: Identity;
+  readonly city: City;
+  readonly layers: readonly string[];
+  readonly demo: boolean;
+  readonly heardAt: number;
+}
+
+/** A record as text: parsed by whoever needs it, copied between threads as one string. */
+export interface CachedRecord {
+  readonly layer: string;
+  readonly id: string;
+  readonly handle: number;
+  readonly version: number;
+  readonly at: number;
+  readonly record: string | null;
+}
+
+export interface CachedPicture {
+  readonly session: CachedSession | null;
+  readonly cursor: string | null;
+  readonly records: readonly CachedRecord[];
+  readonly live: readonly {readonly layer: string; readonly bytes: Uint8Array}[];
+  /** The file was damaged and was set aside under this name; null where all was well. */
+  readonly setAside: string | null;
+}
+
+export type CacheWork =
+  | {readonly type: 'load'}
+  | {readonly type: 'batch'; readonly changes: readonly WireChange[]; readonly cursor: string}
+  | {readonly type: 'snapshot'; readonly records: readonly LayerRecord[]; readonly cursor: string}
+  | {readonly type: 'live'; readonly atMs: number; readonly frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[]}
+  | {readonly type: 'session'; readonly session: CachedSession}
+  | {readonly type: 'heard'; readonly heardAt: number}
+  | {readonly type: 'forget'; readonly layer: string; readonly ids: 'all' | readonly string[]}
+  | {readonly type: 'wipe'}
+  | {readonly type: 'stop'};
+
+export type ToCache = CacheWork & {readonly request: number};
+
+export type FromCache =
+  | {readonly request: number; readonly type: 'done'}
+  | {readonly request: number; readonly type: 'loaded'; readonly picture: CachedPicture}
+  | {readonly request: number; readonly type: 'failed'; readonly reason: string};

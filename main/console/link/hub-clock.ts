@@ -1,0 +1,36 @@
+/**
+ * The hub's time on this machine, told from its beats and carried on by the clock that never jumps: moving the wall
+ * clock changes no age (P8). Before the first beat it is this machine's own time.
+ */
+import type {Clock} from '../../platform/clock.ts';
+
+export class HubClock {
+  readonly #clock: Clock;
+  #hubTime: number;
+  #atMonotonic: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#hubTime = clock.now();
+    this.#atMonotonic = clock.monotonic();
+  }
+
+  heard(hubTime: number): void {
+    this.#hubTime = hubTime;
+    this.#atMonotonic = this.#clock.monotonic();
+  }
+
+  /** The hub's time at its last sign of life. */
+  get lastHeardHubTime(): number {
+    return this.#hubTime;
+  }
+
+  now(): number {
+    return this.#hubTime + (this.#clock.monotonic() - this.#atMonotonic);
+  }
+
+  /** Hub time minus this machine's wall clock, to be handed to windows. */
+  aheadMs(): number {
+    return Math.round(this.now() - this.#clock.now());
+  }
+}

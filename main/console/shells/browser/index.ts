@@ -1,0 +1,84 @@
+/** The console as a process with browser windows: from options to a served address, and clean stopping. */
+import '../../../platform/require-node.ts';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {ChildProcess} from 'node:child_process';
+import {LAYERS} from '../../../../shared/layers/index.ts';
+import {systemClock} from '../../../platform/clock.ts';
+import {createLogger} from '../../../platform/logger.ts';
+import {optionsOrExit} from '../../../platform/options.ts';
+import {addToReadyFile} from '../../../platform/ready-file.ts';
+import {stopWhenAsked} from '../../../platform/shutdown.ts';
+import {Console} from '../../console.ts';
+import {findBrowser, openWindow} from './chromium.ts';
+import {Pairing} from './pairing.ts';
+import {WindowServer} from './server.ts';
+
+/** Reloading a page closes its socket for a moment; only after so long without a window is the last one gone. */
+const LAST_WINDOW_GRACE_MS = 3_000;
+
+const options = optionsOrExit('console', process.argv.slice(2));
+const env = process.env;
+const logger = createLogger('console');
+const signInAs = env['HAIDANG_SIGN_IN_AS'];
+const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
+
+const console_ = new Console({
+  dataFolder: join(options.data, 'console'),
+  hubUrl: options.hub,
+  clock: systemClock,
+  logger,
+  layers: LAYERS,
+  ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
+});
+const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
+const server = new WindowServer({
+  console: console_,
+  pairing,
+  rendererFolder: join(fileURLToPath(import.meta.url), '../../../../../renderer'),
+  port: options.consolePort,
+  logger,
+  onWindows: windowsChanged,
+});
+let window: ChildProcess | undefined;
+
+const stop = stopWhenAsked(async () => {
+  window?.kill();
+  await server.stop();
+  await console_.stop();
+});
+
+await console_.start();
+try {
+  await server.listen();
+} catch (error) {
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  process.stderr.write(inUse ? `Port ${options.consolePort} is in use: choose another with --console-port.\n` : `The console cannot serve: ${String(error)}\n`);
+  process.exit(2);
+}
+const served = {url: server.url, pid: process.pid};
+if (process.send) process.send({type: 'ready', ...served});
+else if (options.readyFile) addToReadyFile(options.readyFile, {console: served});
+if (options.shell === 'browser') openOwnWindow();
+
+function openOwnWindow(): void {
+  const browser = findBrowser();
+  const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
+  if (!browser || !hasDisplay) {
+    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} Open this address in a browser on this machine:\n${server.url}\n`);
+    return;
+  }
+  window = openWindow(browser, server.url, join(options.data, 'console', 'window-1'));
+  window.on('exit', () => windowsChanged(console_.windowCount));
+}
+
+let goneSince: NodeJS.Timeout | undefined;
+
+/** With a window of our own, closing the last one ends the console. */
+function windowsChanged(count: number): void {
+  clearTimeout(goneSince);
+  if (!window || count > 0) return;
+  goneSince = setTimeout(() => {
+    if (console_.windowCount === 0 && window?.exitCode !== null) stop();
+  }, LAST_WINDOW_GRACE_MS);
+}

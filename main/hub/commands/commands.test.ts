@@ -1,0 +1,157 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
+import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
+import type {Command} from '../../../shared/model/command.ts';
+import {Commands} from './commands.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let open: OpenLog;
+let commands: Commands;
+beforeEach(() => {
+  folder = temporaryFolder();
+  start();
+});
+afterEach(() => {
+  open.db.close();
+  folder.remove();
+});
+
+function start(): void {
+  open = openLog(folder.path);
+  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420});
+}
+
+const officer = person('lan', 'officer');
+let count = 0;
+
+function command(name: string, target: string | null, ask: {[field: string]: unknown} = {}): Command {
+  return {id: `command-${String(++count).padStart(12, '0')}`, layer: 'incidents', target, name, ask};
+}
+
+const crash = {type: 'traffic.crash', priority: 'P2', position: [106.68, 20.86], place: 'Cầu Bính'};
+
+function created(): string {
+  const answer = commands.handle(officer, command('create', null, crash));
+  if (!answer.accepted) throw new Error(answer.reason);
+  return answer.target;
+}
+
+function incident(id: string) {
+  return open.state.of('incidents').records.get(id)?.record;
+}
+
+describe('a command', () => {
+  it('makes an incident with the next number of the day', () => {
+    const [first, second] = [created(), created()];
+    expect(incident(first)).toMatchObject({number: 'HP-260915-0001', state: 'new', createdBy: 'lan', demo: false});
+    expect(incident(second)).toMatchObject({number: 'HP-260915-0002'});
+  });
+
+  it('P2: has one effect and one answer, however often it is asked, also after a restart', () => {
+    const ask = command('create', null, crash);
+    const answer = commands.handle(officer, ask);
+    expect(commands.handle(officer, {...ask})).toEqual(answer);
+    open.db.close();
+    start();
+    expect(commands.handle(officer, {...ask})).toEqual(answer);
+    expect(open.log.headSeq).toBe(1);
+  });
+
+  it('P2: of a used id with another body or by another person is refused and does nothing', () => {
+    const ask = command('create', null, crash);
+    commands.handle(officer, ask);
+    expect(commands.handle(officer, {...ask, ask: {...crash, priority: 'P1'}})).toMatchObject({accepted: false, kind: 'id-reused'});
+    expect(commands.handle(person('minh', 'officer'), ask)).toMatchObject({accepted: false, kind: 'id-reused'});
+    expect(open.log.headSeq).toBe(1);
+  });
+
+  it('P2: that was refused stays refused, though it would be taken now', () => {
+    const id = created();
+    const early = command('resolve', id);
+    expect(commands.handle(officer, early)).toMatchObject({accepted: false, reason: 'not-acknowledged'});
+    commands.handle(officer, command('acknowledge', id));
+    expect(commands.handle(officer, early)).toMatchObject({accepted: false, reason: 'not-acknowledged'});
+    expect(commands.handle(officer, command('resolve', id))).toMatchObject({accepted: true, version: 3});
+  });
+
+  it('P18: leaves one row in the audit, taken or refused, in the transaction of its effect', () => {
+    const id = created();
+    commands.handle(person('an', 'operator'), command('resolve', id));
+    const rows = open.db.prepare<{action: string; user: string; target: string}>('SELECT action, user, target FROM audit ORDER BY number').all();
+    expect(rows).toEqual([{action: 'command', user: 'lan', target: id}, {action: 'command-refused', user: 'an', target: id}]);
+  });
+
+  it('of a second writer who has not seen the first one is told what is there now', () => {
+    const id = created();
+    commands.handle(officer, command('acknowledge', id));
+    const answer = commands.handle(officer, {...command('note', id, {text: 'x'}), expectedVersion: 1});
+    expect(answer).toMatchObject({accepted: false, kind: 'conflict', current: {version: 2, record: {state: 'acknowledged'}}});
+    expect(incident(id)).toMatchObject({state: 'acknowledged'});
+  });
+
+  it.each([
+    ['an unknown layer', {layer: 'balloons'}, 'forbidden', 'unknown-layer'],
+    ['an unknown name', {name: 'explode'}, 'invalid', 'unknown-command'],
+    ['a name of the prototype', {name: 'constructor'}, 'invalid', 'unknown-command'],
+    ['a create with a target', {target: 'x'}, 'invalid', 'target-not-wanted'],
+    ['an ask that does not fit', {ask: {...crash, priority: 'P9'}}, 'invalid', /^ask: priority/],
+    ['an ask with more than it knows', {ask: {...crash, colour: 'red'}}, 'invalid', /^ask: /],
+  ])('with %s is refused with the reason', (_what, spoiled, kind, reason) => {
+    const answer = commands.handle(officer, {...command('create', null, crash), ...spoiled});
+    expect(answer).toMatchObject({accepted: false, kind, reason: typeof reason === 'string' ? reason : expect.stringMatching(reason)});
+    expect(open.log.headSeq).toBe(0);
+  });
+});
+
+describe('who may ask what of an incident', () => {
+  const people = {
+    operator: person('o', 'operator'), officer: person('f', 'officer'), supervisor: person('s', 'supervisor'), admin: person('a', 'admin'),
+    wall: person('w', 'wall'), soc: person('c', 'soc'), unit: person('u', 'unit'),
+  };
+  const rights: {readonly [name: string]: readonly string[]} = {
+    create: ['operator', 'officer', 'supervisor'],
+    acknowledge: ['operator', 'officer', 'supervisor'],
+    note: ['operator', 'officer', 'supervisor'],
+    resolve: ['officer', 'supervisor'],
+  };
+  it.each(Object.keys(rights))('P17: %s by role', (name) => {
+    for (const [role, by] of Object.entries(people)) {
+      const id = created();
+      if (name === 'resolve') commands.handle(officer, command('acknowledge', id));
+      const ask = {create: crash, note: {text: 'x'}}[name] ?? {};
+      const answer = commands.handle(by, command(name, name === 'create' ? null : id, ask));
+      expect([role, answer.accepted]).toEqual([role, rights[name]?.includes(role)]);
+    }
+  });
+
+  it('P17: an officer closes P3 and P4, a supervisor all, an operator none', () => {
+    for (const priority of ['P1', 'P2', 'P3', 'P4']) {
+      const close = (by: (typeof people)['officer']): boolean => {
+        const made = commands.handle(officer, command('create', null, {...crash, priority}));
+        const id = made.accepted ? made.target : '';
+        commands.handle(officer, command('acknowledge', id));
+        commands.handle(officer, command('resolve', id));
+        return commands.handle(by, command('close', id, {disposition: 'founded'})).accepted;
+      };
+      expect(close(people.officer)).toBe(priority === 'P3' || priority === 'P4');
+      expect(close(people.supervisor)).toBe(true);
+      expect(close(people.operator)).toBe(false);
+    }
+  });
+});
+
+describe('the states of an incident', () => {
+  it('jump nowhere that they may not', () => {
+    const id = created();
+    const ask = (name: string, body = {}) => commands.handle(person('s', 'supervisor'), command(name, id, body));
+    expect(ask('close', {disposition: 'founded'})).toMatchObject({reason: 'not-resolved'});
+    expect(ask('acknowledge').accepted).toBe(true);
+    expect(ask('acknowledge')).toMatchObject({reason: 'already-acknowledged'});
+    expect(ask('resolve').accepted).toBe(true);
+    expect(ask('resolve')).toMatchObject({reason: 'already-resolved'});
+    expect(ask('close', {disposition: 'founded', summary: 'Xong'}).accepted).toBe(true);
+    expect(ask('note', {text: 'late'})).toMatchObject({reason: 'incident-closed'});
+    expect(incident(id)).toMatchObject({state: 'closed', disposition: 'founded', summary: 'Xong'});
+    expect((incident(id)?.['timeline'] as {action: string}[]).map(({action}) => action)).toEqual(['create', 'acknowledge', 'resolve', 'close']);
+  });
+});

@@ -1,0 +1,148 @@
+/**
+ * `npm start`: hub, demo city and console on this machine. Starts them in turn, writes the ready file, starts a hub or
+ * console that ended again after 10 s on its port, and ends all of it together.
+ */
+import './platform/require-node.ts';
+import {fork, type ChildProcess} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {optionsOrExit} from './platform/options.ts';
+import {writeReadyFile, type Served} from './platform/ready-file.ts';
+import {stopWhenAsked} from './platform/shutdown.ts';
+
+type Part = 'hub' | 'console' | 'demo';
+
+/** What a part says once it serves; the hub adds where its demo feeds listen. */
+interface ReadyMessage extends Served {
+  readonly type: 'ready';
+  readonly feeds?: {readonly [name: string]: string};
+}
+
+const START_AGAIN_AFTER_MS = 10_000;
+const STOP_CHILDREN_WITHIN_MS = 4_000;
+
+const options = optionsOrExit('start', process.argv.slice(2));
+const folder = fileURLToPath(new URL('.', import.meta.url));
+/** Known to this run's own processes alone. */
+const secrets = {
+  pairing: randomBytes(16).toString('hex'),
+  simulator: randomBytes(32).toString('base64url'),
+  unitsFeed: randomBytes(32).toString('base64url'),
+  signIn: randomBytes(32).toString('base64url'),
+};
+const children = new Map<Part, ChildProcess>();
+const served = new Map<Part, ReadyMessage>();
+let stopping = false;
+
+const stop = stopWhenAsked(async () => {
+  stopping = true;
+  await Promise.all([...children.values()].map(ended));
+});
+
+async function run(): Promise<void> {
+  process.stderr.write('Starting hub…\n');
+  const hub = await startPart('hub', options.hubPort);
+  if (options.demo) startDemo(hub);
+  process.stderr.write('Starting console…\n');
+  await startPart('console', options.consolePort);
+  announce();
+  const {url = ''} = served.get('console') ?? {};
+  process.stderr.write(options.shell === 'none' ? `Hải Đăng is running. Open this address in a browser on this machine:\n${url}\n` : 'Hải Đăng is running. Ctrl+C stops it.\n');
+}
+
+/** Settles when the part serves; ends everything with its exit code when it cannot even start. */
+function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage> {
+  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  children.set(part, child);
+  return new Promise((resolve) => {
+    child.on('message', (message: ReadyMessage) => {
+      if (message.type !== 'ready') return;
+      served.set(part, message);
+      resolve(message);
+    });
+    child.on('exit', (code) => {
+      children.delete(part);
+      if (stopping) return;
+      const before = served.get(part);
+      // The last window was closed, or it never served: then there is nothing to start again.
+      if (!before || (part === 'console' && code === 0)) return stop(before ? 0 : (code ?? 1));
+      process.stderr.write(`The ${part} ended (${code ?? 'killed'}); starting it again in ${START_AGAIN_AFTER_MS / 1_000} s.\n`);
+      setTimeout(() => startAgain(part, new URL(before.url)), START_AGAIN_AFTER_MS);
+    });
+  });
+}
+
+function startAgain(part: 'hub' | 'console', at: URL): void {
+  if (stopping) return;
+  void startPart(part, Number(at.port)).then((ready) => {
+    announce();
+    if (part !== 'hub' || !options.demo) return;
+    children.get('demo')?.kill();
+    startDemo(ready);
+  });
+}
+
+function startDemo(hub: ReadyMessage): void {
+  const ais = new URL(hub.feeds?.['demo-ais'] ?? 'udp://127.0.0.1:10110');
+  const configuration = {
+    hubUrl: hub.url,
+    simulatorToken: secrets.simulator,
+    aisAddress: {host: ais.hostname, port: Number(ais.port)},
+    unitsFeed: {name: 'demo-units', key: secrets.unitsFeed},
+    cityFolder: options.city,
+    seed: options.seed,
+  };
+  const child = fork(entryOf('demo'), [], {env: {...process.env, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  children.set('demo', child);
+  child.on('exit', (code) => {
+    if (children.get('demo') === child) children.delete('demo');
+    if (!stopping && code) process.stderr.write(`The demo city ended (${code}).\n`);
+  });
+}
+
+function announce(): void {
+  const [hub, console_] = [served.get('hub'), served.get('console')];
+  if (!options.readyFile || !hub || !console_) return;
+  writeReadyFile(options.readyFile, {hub: {url: hub.url, pid: hub.pid}, console: {url: console_.url, pid: console_.pid}, pid: process.pid});
+}
+
+function entryOf(part: Part): string {
+  return join(folder, part === 'console' ? 'console/shells/browser' : part, import.meta.url.endsWith('.ts') ? 'index.ts' : 'index.mjs');
+}
+
+function argumentsOf(part: 'hub' | 'console', port: number): string[] {
+  const common = ['--data', options.data];
+  if (part === 'console') {
+    return [...common, '--console-port', String(port), '--hub', served.get('hub')?.url ?? '', '--shell', served.has('console') ? 'none' : options.shell];
+  }
+  return [
+    ...common, '--hub-port', String(port), ...(options.demo ? [] : ['--no-demo']),
+    ...(options.config ? ['--config', options.config] : []),
+  ];
+}
+
+function environmentOf(part: 'hub' | 'console'): {readonly [name: string]: string} {
+  if (part === 'console') {
+    const signsIn = options.demo || process.env['HAIDANG_DEMO_PASSWORD'] !== undefined;
+    return {HAIDANG_PAIRING_SECRET: secrets.pairing, ...(signsIn ? {HAIDANG_SIGN_IN_AS: options.as, HAIDANG_SIGN_IN_SECRET: secrets.signIn} : {})};
+  }
+  return {
+    HAIDANG_SIGN_IN_SECRET: secrets.signIn,
+    ...(options.demo ? {HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIMULATOR_TOKEN: secrets.simulator, HAIDANG_DEMO_UNITS_KEY: secrets.unitsFeed} : {}),
+  };
+}
+
+/** Asked first, then ended. */
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_CHILDREN_WITHIN_MS);
+    child.on('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
+await run();
