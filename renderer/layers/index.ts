@@ -1,5 +1,6 @@
 /** The list of looks: one line each. A layer that is not here gets the plain one. */
-import type {Layer} from '../../shared/model/layer.ts';
+import {LAYERS} from '../../shared/layers/index.ts';
+import {must} from '../../shared/lib/assert.ts';
 import {camerasLook} from './cameras/look.ts';
 import {incidentsLook} from './incidents/look.ts';
 import type {Look} from './look.ts';
@@ -7,13 +8,13 @@ import {plainLook} from './plain/look.ts';
 import {unitsLook} from './units/look.ts';
 import {vesselsLook} from './vessels/look.ts';
 
-const LOOKS: readonly Look[] = [incidentsLook, unitsLook, vesselsLook, camerasLook];
-const plainLooks = new Map<string, Look>();
+const OWN_LOOKS: readonly Look[] = [incidentsLook, unitsLook, vesselsLook, camerasLook];
 
-export function lookOf(layer: Layer): Look {
-  const own = LOOKS.find((look) => look.layer === layer.name);
-  if (own) return own;
-  const plain = plainLooks.get(layer.name) ?? plainLook(layer);
-  plainLooks.set(layer.name, plain);
-  return plain;
+const looks: ReadonlyMap<string, Look> = new Map(
+  LAYERS.map((layer) => [layer.name, OWN_LOOKS.find((look) => look.layer === layer.name) ?? plainLook(layer)]),
+);
+
+/** The look of a layer of this build; records of other layers never get into the window's picture. */
+export function lookOf(layer: string): Look {
+  return must(looks.get(layer), `look of ${layer}`);
 }

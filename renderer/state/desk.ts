@@ -1,6 +1,7 @@
 /** What of the desk is open or chosen: the workspace, dialogs, the outbox, filters, and the point last chosen on the map. */
 import {createStore} from 'zustand/vanilla';
 import type {Position} from '../../shared/geo/geometry.ts';
+import type {MapSize} from './view-box.ts';
 
 export const WORKSPACES = ['operations', 'dispatch', 'wall', 'replay', 'city', 'admin'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -23,7 +24,7 @@ export interface DeskState {
   readonly scope: SituationScope;
   /** Last point chosen on the map by the other button; a new incident begins there. */
   readonly pointed: Position | null;
-  readonly mapSize: {readonly widthPx: number; readonly heightPx: number} | null;
+  readonly mapSize: MapSize | null;
   /** When this window last heard of its console before losing it, hub time. */
   readonly consoleLostAt: number | null;
 }
