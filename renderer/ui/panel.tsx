@@ -12,12 +12,13 @@ export interface PanelProps {
   readonly count?: ReactNode;
   readonly tools?: ReactNode;
   readonly keyCap?: string;
+  readonly keyShortcuts?: string;
   readonly children: ReactNode;
 }
 
-export function Panel({name, region, icon, count, tools, keyCap, children}: PanelProps) {
+export function Panel({name, region, icon, count, tools, keyCap, keyShortcuts, children}: PanelProps) {
   return (
-    <section className={css['panel']} aria-label={name} data-region={region} tabIndex={-1}>
+    <section className={css['panel']} aria-label={name} data-region={region} tabIndex={-1} aria-keyshortcuts={keyShortcuts}>
       <header className={css['head']}>
         {icon}
         <h2 className={css['title']}>{name}</h2>
