@@ -23,6 +23,8 @@ export const manifestSchema = object({
   unlocode: text(5),
   /** The middle of the city, where streets are slow. */
   centre: positionSchema,
+  /** West, south, east, north. */
+  bbox: tuple([number(), number(), number(), number()]),
   view: object({centre: positionSchema, zoom: number().min(0).max(24)}),
 });
 

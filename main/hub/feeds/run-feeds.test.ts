@@ -171,7 +171,7 @@ describe('pushing', () => {
       type: 'taken', accepted: 2,
       rejected: [{index: 1, reason: 'schema', detail: expect.stringMatching(/^state: /)}, {index: 2, reason: 'no-time', detail: expect.any(String)}],
     });
-    expect(desk.record('cams:4')).toMatchObject({state: 'live', demo: true, source: 'cams'});
+    expect(desk.record('4')).toMatchObject({state: 'live', demo: true, source: 'cams'});
     expect(states.get('cams')).toMatchObject({accepted: 2, rejected: new Map([['schema', 1], ['no-time', 1]])});
   });
 

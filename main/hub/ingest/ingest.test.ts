@@ -20,9 +20,14 @@ describe('facts', () => {
     });
   });
 
-  it('an id that is not world-wide belongs to its feed', () => {
+  it('an id that is not world-wide belongs to the feed that said it first, and what the pack lists to nobody', () => {
     desk.take(camera());
-    expect([...desk.state.of('cameras').records.keys()]).toEqual(['port-ais:7']);
+    desk.ingest.take({name: 'other', demo: false}, decoded(camera({facts: {state: 'down'}})), AT);
+    desk.take(camera({facts: {state: 'frozen'}}));
+    expect([...desk.state.of('cameras').records].map(([id, {record}]) => [id, record?.['state']])).toEqual([['7', 'frozen'], ['other:7', 'down']]);
+    desk.ingest.take({name: 'city-pack', demo: false}, decoded({...camera(), externalId: 'CAM-1', globalId: true}), AT);
+    desk.take({...camera({facts: {state: 'down'}}), externalId: 'CAM-1'});
+    expect(desk.record('CAM-1')).toMatchObject({state: 'down', source: 'port-ais'});
   });
 
   it('what an observation does not mention stays', () => {
@@ -73,7 +78,7 @@ describe('facts', () => {
 
   it('a layer that is not there, an id too long and a place off the Earth are refused', () => {
     expect(desk.codes({...vessel(), layer: 'dragons'})).toEqual(['unknown-type']);
-    expect(desk.codes({...camera(), externalId: 'x'.repeat(250)})).toEqual(['schema']);
+    expect(desk.codes({...camera(), externalId: 'x'.repeat(257)})).toEqual(['schema']);
     expect(desk.codes(vessel({live: {lonDeg: 180.1, latDeg: 0}}))).toEqual(['range']);
   });
 });

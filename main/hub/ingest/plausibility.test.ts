@@ -77,11 +77,11 @@ describe('place', () => {
 
   it('a fixed place is a fact', () => {
     desk.take(camera({geometry: {type: 'Point', coordinates: [0, 0]}}));
-    expect(desk.record('port-ais:7')).toMatchObject({geometry: {coordinates: [0, 0]}, flags: ['outside', 'suspicious']});
+    expect(desk.record('7')).toMatchObject({geometry: {coordinates: [0, 0]}, flags: ['outside', 'suspicious']});
     desk.take(camera({geometry: {type: 'Point', coordinates: [106.7, 20.8]}}), AT + 1);
-    expect(desk.record('port-ais:7')).toMatchObject({geometry: {coordinates: [106.7, 20.8]}, flags: []});
+    expect(desk.record('7')).toMatchObject({geometry: {coordinates: [106.7, 20.8]}, flags: []});
     desk.take(camera(), AT + 2);
-    expect(desk.record('port-ais:7')).toMatchObject({geometry: {coordinates: [106.7, 20.8]}});
+    expect(desk.record('7')).toMatchObject({geometry: {coordinates: [106.7, 20.8]}});
   });
 });
 
