@@ -139,7 +139,7 @@ describe('the plan', () => {
       expect(again.incident(number)).toEqual(incident);
       expect(types.get(incident.ask.type)).toBe(incident.ask.priority);
       const [lon, lat] = incident.ask.position;
-      expect(lon > 106.3 && lon < 107.8 && lat > 20 && lat < 21.1).toBe(true);
+      expect(lon > 106.3 && lon < 107.2 && lat > 20.5 && lat < 21.1, incident.ask.place).toBe(true);
       expect(incident.ask.place).not.toContain('undefined');
     }
   });

@@ -79,6 +79,7 @@ const TEMPLATES: readonly Template[] = [
 ];
 
 const MINUTE_MS = 60_000;
+const NEAR_M = 45_000;
 
 export function createIncidentPlan(pack: DemoPack, plane: Plane, random: Random): IncidentPlan {
   const priorities = new Map(pack.vocabulary.incidentTypes.map((type) => [type.code, type.priority]));
@@ -129,6 +130,8 @@ function createSpots(pack: DemoPack, plane: Plane): (where: Where, random: Rando
       roads.push({name: properties.name, line: geometry.coordinates});
     }
   }
+  // A far island has neither a road to send anybody by nor a ward of its own here.
+  const near = landmarks.filter(({lon, lat}) => Math.hypot(plane.toPoint([lon, lat]).x, plane.toPoint([lon, lat]).y) < NEAR_M);
   const named = (spots: readonly {readonly name: string; readonly lon: number; readonly lat: number}[]): Spot[] =>
     spots.map(({name, lon, lat}) => ({position: [lon, lat], place: name}));
   return (where, random) => {
@@ -144,7 +147,7 @@ function createSpots(pack: DemoPack, plane: Plane): (where: Where, random: Rando
         return {position, place: `${name}, ${wardAt(position)}`};
       }
       case 'landmark': {
-        const {position, place} = random.pick(named(landmarks));
+        const {position, place} = random.pick(named(near));
         return {position, place: `${place}, ${wardAt(position)}`};
       }
       case 'gate':
