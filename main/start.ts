@@ -5,9 +5,10 @@
 import './platform/require-node.ts';
 import {fork, type ChildProcess} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {optionsOrExit} from './platform/options.ts';
+import {bundledCity} from './platform/assets.ts';
+import {optionsOrExit} from './platform/options-or-exit.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
@@ -22,8 +23,9 @@ interface ReadyMessage extends Served {
 const START_AGAIN_AFTER_MS = 10_000;
 const STOP_CHILDREN_WITHIN_MS = 4_000;
 
-const options = optionsOrExit('start', process.argv.slice(2));
+const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
+const cityFolder = bundledCity('hai-phong');
 /** Known to this run's own processes alone. */
 const secrets = {
   pairing: randomBytes(16).toString('hex'),
@@ -90,7 +92,7 @@ function startDemo(hub: ReadyMessage): void {
     simulatorToken: secrets.simulator,
     aisAddress: {host: ais.hostname, port: Number(ais.port)},
     unitsFeed: {name: 'demo-units', key: secrets.unitsFeed},
-    cityFolder: options.city,
+    cityFolder,
     seed: options.seed,
   };
   const child = fork(entryOf('demo'), [], {env: {...process.env, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
@@ -103,8 +105,8 @@ function startDemo(hub: ReadyMessage): void {
 
 function announce(): void {
   const [hub, console_] = [served.get('hub'), served.get('console')];
-  if (!options.readyFile || !hub || !console_) return;
-  writeReadyFile(options.readyFile, {hub: {url: hub.url, pid: hub.pid}, console: {url: console_.url, pid: console_.pid}, pid: process.pid});
+  if (options.readyFile === null || !hub || !console_) return;
+  writeReadyFile(resolve(options.readyFile), {hub: {url: hub.url, pid: hub.pid}, console: {url: console_.url, pid: console_.pid}, pid: process.pid});
 }
 
 function entryOf(part: Part): string {
@@ -112,13 +114,14 @@ function entryOf(part: Part): string {
 }
 
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
-  const common = ['--data', options.data];
+  const common = ['--data', options.dataDir];
   if (part === 'console') {
-    return [...common, '--console-port', String(port), '--hub', served.get('hub')?.url ?? '', '--shell', served.has('console') ? 'none' : options.shell];
+    return [...common, '--console-port', String(port), '--hub', served.get('hub')?.url ?? '', ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
   }
   return [
     ...common, '--hub-port', String(port), ...(options.demo ? [] : ['--no-demo']),
-    ...(options.config ? ['--config', options.config] : []),
+    ...(options.configFile === null ? [] : ['--config', options.configFile]),
+    '--host', options.host,
   ];
 }
 

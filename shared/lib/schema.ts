@@ -64,6 +64,9 @@ export function read<T>(schema: Schema<T>, value: unknown): Result<T> {
   if (outcome.success) return ok(outcome.data);
   const issue = outcome.error.issues[0];
   if (!issue) return err('does not fit its schema');
-  const path = issue.path.map(String).join('.');
-  return err(path === '' ? issue.message : `${path}: ${issue.message}`);
+  // The library names the object and hides the key in its sentence; people look for the key.
+  const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const path = [...issue.path, ...unknownKey].map(String).join('.');
+  const message = unknownKey.length > 0 ? 'unknown key' : issue.message;
+  return err(path === '' ? message : `${path}: ${message}`);
 }

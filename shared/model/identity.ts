@@ -7,7 +7,7 @@ export interface Identity {
   readonly user: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
-  /** True for the demo simulator's own identity: what it creates is marked `demo`. */
+  /** True for the people of the demo city and its simulator. */
   readonly demo: boolean;
 }
 

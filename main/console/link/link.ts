@@ -11,6 +11,7 @@ import type {Up, UpName} from '../../../shared/protocol/up.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
+import type {TokenAnswer} from '../token-answer.ts';
 
 /** Why a hub that is there does not serve us. */
 export type LinkRefusal = 'protocol' | 'session' | 'sign-in';
@@ -20,8 +21,6 @@ export type LinkState =
   | {readonly type: 'catching-up'; readonly missed: number}
   | {readonly type: 'live'}
   | {readonly type: 'offline'; readonly refused: LinkRefusal | null};
-
-export type TokenAnswer = {readonly type: 'token'; readonly token: string} | {readonly type: 'unreachable'} | {readonly type: 'refused'};
 
 export interface LinkOptions {
   readonly hubUrl: string;
@@ -235,5 +234,5 @@ export class Link {
 /** socket.io hands the answer function as the last argument of an event that asks for one. */
 function acknowledgement(rest: readonly unknown[]): () => void {
   const last = rest.at(-1);
-  return typeof last === 'function' ? () => void (last as () => void)() : () => undefined;
+  return typeof last === 'function' ? () => (last as () => void)() : () => undefined;
 }

@@ -5,7 +5,7 @@
 import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync} from 'node:fs';
 import {integer, object, read, text} from '../../../shared/lib/schema.ts';
 import type {Clock} from '../../platform/clock.ts';
-import type {TokenAnswer} from '../link/link.ts';
+import type {TokenAnswer} from '../token-answer.ts';
 
 export interface SessionOptions {
   readonly hubUrl: string;

@@ -225,6 +225,25 @@ describe('a session', () => {
   });
 });
 
+describe('a full disk', () => {
+  it('signs nobody out and keeps nobody in', async () => {
+    const tokens = await signedIn();
+    const other = await signedIn();
+    house.access.users.setDisabled('officer', true);
+    const ended = endings();
+    house.db.pragma('query_only = ON');
+    house.clock.advance(2_000);
+    expect(ended).toHaveLength(2);
+    house.db.pragma('query_only = OFF');
+    house.access.users.setDisabled('officer', false);
+    house.db.pragma('query_only = ON');
+    expect(house.access.identityOf(tokens.accessToken)?.user).toBe('officer');
+    expect(() => house.access.refresh(other.refreshToken)).toThrow('SQLITE_READONLY');
+    house.db.pragma('query_only = OFF');
+    expect(house.access.refresh(other.refreshToken).ok).toBe(true);
+  });
+});
+
 describe('the simulator', () => {
   it('is known by its own token, without a session', () => {
     const session = house.access.sessionOf('the-simulators-own-token');

@@ -9,7 +9,7 @@
  * known by its session id: right id, unknown secret, and the session ends too.
  */
 import type {Identity} from '../../../shared/model/identity.ts';
-import type {Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {hashOf, sameHash, secretOf, type RandomBytes} from './tokens.ts';
 import {identityOf, type UserRow} from './users.ts';
 
@@ -81,7 +81,7 @@ export class Sessions {
   ofAccessToken(token: string, now: number): LiveSession | undefined {
     const row = this.#byAccess.get(hashOf(token));
     if (!row || now >= row.access_expires_at_ms || whyEnded([row], now)) return undefined;
-    if (row.used_at_ms === 0) this.#markUsed.run(Math.max(now, 1), row.id);
+    if (row.used_at_ms === 0) this.#tryToMarkUsed(row.id, now);
     return {sessionId: sessionIdOf(row), identity: identityOf(row)};
   }
 
@@ -120,6 +120,15 @@ export class Sessions {
 
   ofUser(user: string): readonly string[] {
     return this.#bySession().flatMap(([sessionId, pairs]) => (pairs[0]?.name === user ? [sessionId] : []));
+  }
+
+  /** On a full disk nobody is signed out for it: the mark only narrows the grace. */
+  #tryToMarkUsed(pair: string, now: number): void {
+    try {
+      this.#markUsed.run(Math.max(now, 1), pair);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+    }
   }
 
   #bySession(): readonly (readonly [string, readonly Row[]])[] {

@@ -11,6 +11,7 @@ import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {dayCode} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
+import {SIMULATOR} from '../access/demo-users.ts';
 import type {FactDraft} from '../log/fact-sink.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState, LayerState} from '../log/state.ts';
@@ -107,7 +108,7 @@ export class Commands {
     const target = command.target ?? recordIdFor(command.layer, command.id);
     const record: FactRecord = before
       ? {...before, ...decision.patch}
-      : {geometry: null, observedAt: null, receivedAt: at, source: 'command', quality: 'good', flags: [], demo: by.demo, ...decision.patch};
+      : {geometry: null, observedAt: null, receivedAt: at, source: 'command', quality: 'good', flags: [], demo: by.user === SIMULATOR.user, ...decision.patch};
     return {
       type: 'effect',
       effect: {

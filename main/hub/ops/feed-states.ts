@@ -21,8 +21,19 @@ export interface FeedStatus {
 
 export const LAST_REFUSALS = 20;
 
+/** Hears each count as it is made; the metrics listen. */
+export interface FeedCounts {
+  feedAccepted(feed: string, count: number): void;
+  feedRejected(feed: string, reason: RefusalCode, count: number): void;
+}
+
 export class FeedStates {
+  readonly #counts: FeedCounts | undefined;
   readonly #byName = new Map<string, FeedStatus>();
+
+  constructor(counts?: FeedCounts) {
+    this.#counts = counts;
+  }
 
   add(name: string, type: string, demo: boolean, layers: readonly string[]): FeedStatus {
     const status: FeedStatus = {
@@ -47,6 +58,7 @@ export class FeedStates {
     status.accepted += count;
     status.lastMessageAt = at;
     if (status.state !== 'stopped') status.state = 'running';
+    this.#counts?.feedAccepted(name, count);
   }
 
   ignored(name: string, count: number): void {
@@ -57,7 +69,10 @@ export class FeedStates {
   refused(name: string, refusals: readonly Refusal[], at: number): void {
     const status = this.#byName.get(name);
     if (!status || refusals.length === 0) return;
-    for (const refusal of refusals) status.rejected.set(refusal.code, (status.rejected.get(refusal.code) ?? 0) + 1);
+    for (const {code} of refusals) {
+      status.rejected.set(code, (status.rejected.get(code) ?? 0) + 1);
+      this.#counts?.feedRejected(name, code, 1);
+    }
     const newest = refusals.slice(-LAST_REFUSALS).toReversed().map((refusal) => ({...refusal, at}));
     status.lastRefusals = [...newest, ...status.lastRefusals].slice(0, LAST_REFUSALS);
   }

@@ -1,12 +1,13 @@
 /** The console as a process with browser windows: from options to a served address, and clean stopping. */
 import '../../../platform/require-node.ts';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
 import {LAYERS} from '../../../../shared/layers/index.ts';
 import {systemClock} from '../../../platform/clock.ts';
 import {createLogger} from '../../../platform/logger.ts';
-import {optionsOrExit} from '../../../platform/options.ts';
+import {DEFAULTS} from '../../../platform/options.ts';
+import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {Console} from '../../console.ts';
@@ -17,15 +18,16 @@ import {WindowServer} from './server.ts';
 /** Reloading a page closes its socket for a moment; only after so long without a window is the last one gone. */
 const LAST_WINDOW_GRACE_MS = 3_000;
 
-const options = optionsOrExit('console', process.argv.slice(2));
+const options = optionsOrExit('console');
 const env = process.env;
 const logger = createLogger('console');
+const dataFolder = resolve(options.dataDir, 'console');
 const signInAs = env['HAIDANG_SIGN_IN_AS'];
 const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
 
 const console_ = new Console({
-  dataFolder: join(options.data, 'console'),
-  hubUrl: options.hub,
+  dataFolder,
+  hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
   clock: systemClock,
   logger,
   layers: LAYERS,
@@ -53,13 +55,12 @@ try {
   await server.listen();
 } catch (error) {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  process.stderr.write(inUse ? `Port ${options.consolePort} is in use: choose another with --console-port.\n` : `The console cannot serve: ${String(error)}\n`);
-  process.exit(2);
+  exitWith(inUse ? `port ${options.consolePort} is in use: choose another with --console-port` : `the console cannot serve: ${String(error)}`);
 }
 const served = {url: server.url, pid: process.pid};
 if (process.send) process.send({type: 'ready', ...served});
-else if (options.readyFile) addToReadyFile(options.readyFile, {console: served});
-if (options.shell === 'browser') openOwnWindow();
+else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), {console: served});
+if (options.shell !== 'none') openOwnWindow();
 
 function openOwnWindow(): void {
   const browser = findBrowser();
@@ -68,7 +69,7 @@ function openOwnWindow(): void {
     process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} Open this address in a browser on this machine:\n${server.url}\n`);
     return;
   }
-  window = openWindow(browser, server.url, join(options.data, 'console', 'window-1'));
+  window = openWindow(browser, server.url, join(dataFolder, 'window-1'));
   window.on('exit', () => windowsChanged(console_.windowCount));
 }
 

@@ -1,0 +1,1 @@
+export function buildBasemap(cityFolder: string, outFile: string): {readonly sizeBytes: number};

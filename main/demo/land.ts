@@ -1,0 +1,61 @@
+/** Where the land is: what floats keeps off it. Built once from the pack's shoreline, asked when a way is planned. */
+import {distance, between, type Plane, type Point} from './plane.ts';
+import type {DemoPack} from './pack.ts';
+
+export interface Land {
+  isWater(point: Point): boolean;
+  /** Is the straight line between two places on water, with room to both sides? */
+  isWaterway(from: Point, to: Point, roomM: number): boolean;
+}
+
+interface Island {
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+  readonly rings: readonly (readonly Point[])[];
+}
+
+const STEP_M = 25;
+const CLOCK_POINTS = 8;
+
+export function createLand(land: DemoPack['land'], plane: Plane): Land {
+  const islands = land.features.map(({geometry}) => islandOf(geometry.coordinates.map((ring) => ring.map(plane.toPoint))));
+  const isWater = (point: Point): boolean => !islands.some((island) => holds(island, point));
+  const hasRoom = (point: Point, roomM: number): boolean => {
+    for (let index = 0; index < CLOCK_POINTS; index++) {
+      const angle = (index / CLOCK_POINTS) * 2 * Math.PI;
+      if (!isWater({x: point.x + Math.sin(angle) * roomM, y: point.y + Math.cos(angle) * roomM})) return false;
+    }
+    return isWater(point);
+  };
+  return {
+    isWater,
+    isWaterway: (from, to, roomM) => {
+      const steps = Math.max(1, Math.ceil(distance(from, to) / STEP_M));
+      for (let step = 0; step <= steps; step++) if (!hasRoom(between(from, to, step / steps), roomM)) return false;
+      return true;
+    },
+  };
+}
+
+function islandOf(rings: readonly (readonly Point[])[]): Island {
+  const outer = rings[0] ?? [];
+  const xs = outer.map((point) => point.x);
+  const ys = outer.map((point) => point.y);
+  return {west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys), rings};
+}
+
+/** Even-odd over all rings, so that lakes are water and islands in lakes are land. */
+function holds(island: Island, {x, y}: Point): boolean {
+  if (x < island.west || x > island.east || y < island.south || y > island.north) return false;
+  let inside = false;
+  for (const ring of island.rings) {
+    let before = ring.at(-1);
+    for (const point of ring) {
+      if (before && point.y > y !== before.y > y && x < point.x + ((before.x - point.x) * (y - point.y)) / (before.y - point.y)) inside = !inside;
+      before = point;
+    }
+  }
+  return inside;
+}

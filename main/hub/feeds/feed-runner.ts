@@ -1,0 +1,188 @@
+/**
+ * One feed's life: its transport, its decoder and the one place that catches what goes wrong with either. A failure
+ * stops this feed alone, is told in its state, and the feed begins anew after a jittered back-off with a fresh decoder.
+ */
+import {assert} from '../../../shared/lib/assert.ts';
+import type {Decoded, Refusal, RefusalCode} from '../../../shared/model/observation.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {Logger} from '../../platform/logger.ts';
+import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import {Batch} from './batch.ts';
+import {isPushable, type FeedConfig} from './config.ts';
+import type {Decoder, FeedType} from './feed.ts';
+import type {PushAnswer} from './push.ts';
+import {formatAddress, type Address} from './transports/address.ts';
+import {backOffMs} from './transports/back-off.ts';
+import {openTransport} from './transports/open-transport.ts';
+import {asError, sentenceOf, type Transport} from './transports/transport.ts';
+
+/** Hands decoded observations to ingest; what ingest refused of them comes back. */
+export type Take = (feed: {readonly name: string; readonly demo: boolean}, decoded: Decoded, receivedAt: number) => readonly Refusal[];
+
+export interface RunnerParts {
+  readonly config: FeedConfig;
+  readonly type: FeedType;
+  readonly states: FeedStates;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random: () => number;
+  readonly take: Take;
+}
+
+/** After so long without a failure the next one counts as the first. */
+const HEALTHY_AFTER_MS = 60_000;
+
+export class FeedRunner {
+  readonly #parts: RunnerParts;
+  readonly #status: FeedStatus;
+  readonly #batch: Batch;
+  #decoder: Decoder;
+  #transport: Transport | null = null;
+  /** Bound before: a feed that begins anew keeps its port, also where any free one was asked for. */
+  #boundAt: Address | null = null;
+  #failures = 0;
+  #openedAt = 0;
+  #cancelRetry: () => void = () => undefined;
+  readonly #stopping = new AbortController();
+  #opening: Promise<void> = Promise.resolve();
+
+  constructor(parts: RunnerParts) {
+    const {config, type, states, clock} = parts;
+    this.#parts = parts;
+    this.#status = states.add(config.name, config.type, config.demo, type.layersOf(config.options));
+    this.#decoder = type.createDecoder(config.options);
+    this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#take(decoded, receivedAt))});
+  }
+
+  get name(): string {
+    return this.#parts.config.name;
+  }
+
+  /** `udp://127.0.0.1:10110`, or null where the feed does not listen. */
+  get address(): string | null {
+    return this.#boundAt && formatAddress(this.#boundAt);
+  }
+
+  /** Rejects where a listening feed cannot have its port; a feed that connects goes on trying. */
+  async start(): Promise<void> {
+    if (this.#parts.config.input.type === 'listen') await this.#open();
+    else this.#openOrFail();
+  }
+
+  push(body: Uint8Array, contentType: string): PushAnswer {
+    if (!isPushable(this.#parts.config.input)) return {type: 'not-pushable'};
+    const {clock, type, states} = this.#parts;
+    const receivedAt = clock.now();
+    const unreadable = (refusal: Refusal): PushAnswer => {
+      states.refused(this.name, [refusal], receivedAt);
+      return {type: 'unreadable', refusal};
+    };
+    if (body.byteLength > type.maxInputBytes) return unreadable({index: 0, code: 'too-large', reason: `${body.byteLength} bytes, ${type.maxInputBytes} are read`});
+    try {
+      this.#batch.flush();
+      const decoded = this.#decoder.decode(body, {receivedAt, from: 'push', contentType});
+      if ('unreadable' in decoded) return unreadable(decoded.unreadable);
+      const rejected = this.#take(decoded, receivedAt);
+      const isRejected = new Set(rejected.map(({index}) => index));
+      const accepted = decoded.observations.filter(({index}) => !isRejected.has(index)).length;
+      return {type: 'taken', accepted, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
+    } catch (thrown) {
+      this.#fail(asError(thrown));
+      return unreadable({index: 0, code: 'schema', reason: 'the feed could not read it and begins anew'});
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#cancelRetry();
+    this.#batch.flush();
+    this.#status.state = 'stopped';
+    await this.#opening;
+    await this.#transport?.stop();
+    this.#transport = null;
+  }
+
+  #openOrFail(): void {
+    this.#opening = this.#open().catch((thrown: unknown) => this.#fail(asError(thrown)));
+  }
+
+  async #open(): Promise<void> {
+    const {config, type, clock} = this.#parts;
+    const transport = await openTransport({
+      input: this.#boundAt && config.input.type === 'listen' ? {...config.input, address: this.#boundAt} : config.input,
+      maxInputBytes: type.maxInputBytes,
+      clock,
+      events: {
+        onInput: (input, from) => this.#guard(() => this.#decode(input, from)),
+        onRefused: (code, reason) => this.#refuse(code, reason),
+        onFailed: (error) => this.#fail(error),
+      },
+      onTrouble: (trouble) => this.#tell(trouble),
+      signal: this.#stopping.signal,
+    });
+    if (this.#stopping.signal.aborted) return transport?.stop();
+    this.#transport = transport;
+    this.#boundAt = transport?.address ?? null;
+    this.#openedAt = clock.monotonic();
+    if (config.input.type !== 'poll') this.#tell(null);
+  }
+
+  #decode(input: Uint8Array, from: string): void {
+    const {clock, type} = this.#parts;
+    if (input.byteLength > type.maxInputBytes) return this.#refuse('too-large', `${input.byteLength} bytes, ${type.maxInputBytes} are read`);
+    const receivedAt = clock.now();
+    const decoded = this.#decoder.decode(input, {receivedAt, from});
+    if ('unreadable' in decoded) return this.#refuse(decoded.unreadable.code, decoded.unreadable.reason);
+    this.#batch.add(decoded, receivedAt);
+  }
+
+  /** All that was refused, by the decoder and by ingest, in the order of the input. */
+  #take(decoded: Decoded, receivedAt: number): readonly Refusal[] {
+    const {config, states, take} = this.#parts;
+    const refusedByIngest = decoded.observations.length === 0 ? [] : take({name: config.name, demo: config.demo}, decoded, receivedAt);
+    const accepted = decoded.observations.length - refusedByIngest.length;
+    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${decoded.observations.length} observations`);
+    const refused = [...decoded.refused, ...refusedByIngest].toSorted((one, other) => one.index - other.index);
+    if (decoded.observations.length > 0 || decoded.ignored > 0) states.accepted(config.name, accepted, receivedAt);
+    states.ignored(config.name, decoded.ignored);
+    states.refused(config.name, refused, receivedAt);
+    return refused;
+  }
+
+  #refuse(code: RefusalCode, reason: string): void {
+    this.#parts.states.refused(this.name, [{index: 0, code, reason}], this.#parts.clock.now());
+  }
+
+  #tell(trouble: string | null): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#status.trouble = trouble;
+    this.#status.state = trouble === null ? 'running' : 'restarting';
+  }
+
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#fail(asError(thrown));
+    }
+  }
+
+  #fail(error: Error): void {
+    const {config, type, clock, logger, random} = this.#parts;
+    if (this.#stopping.signal.aborted) {
+      // Giving up a connection is no failure; a batch that ingest could not take is.
+      if (error.name !== 'AbortError') logger.warn({feed: config.name, error: error.stack ?? error.message}, 'a feed failed while it stopped');
+      return;
+    }
+    if (this.#transport && clock.monotonic() - this.#openedAt >= HEALTHY_AFTER_MS) this.#failures = 0;
+    this.#failures += 1;
+    const retryInMs = backOffMs(this.#failures, random);
+    this.#tell(sentenceOf(error));
+    logger.warn({feed: config.name, error: error.stack ?? error.message, retryInMs}, 'a feed begins anew');
+    const closed = this.#transport?.stop() ?? Promise.resolve();
+    this.#transport = null;
+    this.#decoder = type.createDecoder(config.options);
+    this.#cancelRetry();
+    this.#cancelRetry = clock.after(retryInMs, () => void closed.then(() => this.#openOrFail()));
+  }
+}

@@ -1,0 +1,6 @@
+/** The list of feed types: one line each, nothing else. */
+import {ais} from './ais/ais.ts';
+import type {FeedType} from './feed.ts';
+import {geojson} from './geojson/geojson.ts';
+
+export const FEED_TYPES: readonly FeedType[] = [ais, geojson];

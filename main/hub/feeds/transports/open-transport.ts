@@ -1,0 +1,34 @@
+/** The transport that a feed's configuration asks for; null for a feed that only takes pushes. */
+import {must} from '../../../../shared/lib/assert.ts';
+import type {Clock} from '../../../platform/clock.ts';
+import type {FeedInput} from '../config.ts';
+import {openPoll} from './poll.ts';
+import {readSenderList} from './sender-list.ts';
+import {openTcpConnect} from './tcp-connect.ts';
+import {openTcpListen} from './tcp-listen.ts';
+import type {Transport, TransportEvents} from './transport.ts';
+import {openUdp} from './udp.ts';
+
+export interface OpenTransportOptions {
+  readonly input: FeedInput;
+  readonly maxInputBytes: number;
+  readonly clock: Clock;
+  readonly events: TransportEvents;
+  onTrouble(trouble: string | null): void;
+  /** Gives up opening. */
+  readonly signal: AbortSignal;
+}
+
+export async function openTransport({input, maxInputBytes, clock, events, onTrouble, signal}: OpenTransportOptions): Promise<Transport | null> {
+  switch (input.type) {
+    case 'listen': {
+      const senders = readSenderList(input.from);
+      const mayUse = must(senders.ok ? senders.value : null, 'a list of senders as the configuration checked it');
+      const {address} = input;
+      return address.protocol === 'udp' ? openUdp({address, mayUse, events}) : openTcpListen({address, mayUse, events});
+    }
+    case 'connect': return openTcpConnect({address: input.address, events, signal});
+    case 'poll': return openPoll({url: input.url, everyMs: input.everyMs, maxInputBytes, clock, events, onTrouble});
+    case 'push': return null;
+  }
+}

@@ -1,0 +1,84 @@
+/** Feeds from outside: their health for people, and the door by which sources push. */
+import type {FastifyInstance, onRequestAsyncHookHandler} from 'fastify';
+import {hasRole, type Identity} from '../../../shared/model/identity.ts';
+import type {Layer} from '../../../shared/model/layer.ts';
+import {maySee} from '../../../shared/model/rights.ts';
+import {formatTime} from '../../../shared/time/time.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {FeedKeys} from '../access/feed-keys.ts';
+import type {PushAnswer} from '../feeds/push.ts';
+import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import {bytesOf} from './body.ts';
+import {bearerOf, identityOf, type Guard} from './guard.ts';
+import {NOT_FOUND, sendProblem} from './problem.ts';
+
+export interface FeedRouteDeps {
+  readonly feedKeys: FeedKeys;
+  readonly feedStates: FeedStates;
+  readonly push: (feed: string, body: Uint8Array, contentType: string) => PushAnswer | Promise<PushAnswer>;
+  readonly clock: Clock;
+  readonly layers: readonly Layer[];
+}
+
+/** The largest input of any feed type (`standards.md` rule 9); a type's own limit is looked at behind the door. */
+export const MAX_PUSH_BYTES = 8 * 1_024 * 1_024;
+
+type NameParam = {readonly Params: {readonly name: string}};
+
+export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Guard): void {
+  app.get('/feeds', {onRequest: guard.signedIn}, async (request) => {
+    const identity = identityOf(request);
+    const now = deps.clock.now();
+    if (hasRole(identity, 'supervisor', 'admin')) return {feeds: deps.feedStates.all().map((feed) => wholeFeed(feed, now))};
+    return {feeds: deps.feedStates.all().filter((feed) => maySeeFeed(identity, feed, deps.layers)).map((feed) => feedAge(feed, now))};
+  });
+
+  const withOwnKey: onRequestAsyncHookHandler = async (request, reply) => {
+    const {name} = request.params as NameParam['Params'];
+    const key = bearerOf(request);
+    if (key === undefined || deps.feedKeys.feedOf(key) === undefined) return guard.refuse(request, reply);
+    if (deps.feedKeys.opens(key, name)) return undefined;
+    if (!deps.feedStates.get(name)) return sendProblem(reply, NOT_FOUND);
+    return sendProblem(reply, {status: 403, code: 'other-feed', detail: 'This key belongs to another feed.'});
+  };
+
+  app.post<NameParam>('/feeds/:name', {onRequest: withOwnKey, bodyLimit: MAX_PUSH_BYTES}, async (request, reply) => {
+    const answer = await deps.push(request.params.name, bytesOf(request), request.headers['content-type'] ?? '');
+    switch (answer.type) {
+      case 'taken':
+        return reply.code(202).send({accepted: answer.accepted, rejected: answer.rejected.map(({index, reason}) => ({index, reason}))});
+      case 'unreadable':
+        return sendProblem(reply, {status: 400, code: answer.refusal.code, detail: answer.refusal.reason});
+      case 'not-pushable':
+        return sendProblem(reply, {status: 405, code: 'not-pushable', detail: 'This feed takes no pushes.'});
+      case 'unknown-feed':
+        return sendProblem(reply, NOT_FOUND);
+    }
+  });
+}
+
+/** All of its layers: the age of a feed would tell the time of what one may not see. */
+function maySeeFeed(identity: Identity, feed: FeedStatus, layers: readonly Layer[]): boolean {
+  const written = feed.layers.map((name) => layers.find((layer) => layer.name === name));
+  return written.length > 0 && written.every((layer) => layer !== undefined && maySee(identity, layer));
+}
+
+function feedAge(feed: FeedStatus, now: number): object {
+  const {name, state, lastMessageAt} = feed;
+  return {name, state, ageS: lastMessageAt === null ? null : Math.max(0, (now - lastMessageAt) / 1_000)};
+}
+
+function wholeFeed(feed: FeedStatus, now: number): object {
+  return {
+    ...feedAge(feed, now),
+    type: feed.type,
+    layers: feed.layers,
+    demo: feed.demo,
+    trouble: feed.trouble,
+    lastMessageAt: feed.lastMessageAt === null ? null : formatTime(feed.lastMessageAt),
+    accepted: feed.accepted,
+    ignored: feed.ignored,
+    rejected: Object.fromEntries(feed.rejected),
+    lastRefusals: feed.lastRefusals.map(({at, index, code, reason}) => ({at: formatTime(at), index, code, reason})),
+  };
+}

@@ -1,0 +1,41 @@
+/** For whoever watches the hub: is it alive, is it ready, what are its figures. */
+import type {FastifyInstance, onRequestAsyncHookHandler} from 'fastify';
+import {hasRole} from '../../../shared/model/identity.ts';
+import type {Access} from '../access/access.ts';
+import {hashOf, sameHash} from '../access/tokens.ts';
+import type {Metrics} from '../ops/metrics.ts';
+import {bearerOf, type Guard} from './guard.ts';
+import {sendProblem} from './problem.ts';
+
+export interface HealthRouteDeps {
+  readonly access: Access;
+  readonly metrics: Metrics;
+  /** HAIDANG_METRICS_TOKEN, for a collector that is nobody. */
+  readonly metricsToken?: string | undefined;
+  /** One sentence, or null when ready. */
+  readonly whyNotReady: () => string | null;
+}
+
+/** Liveness and readiness are not counted by address: whoever waits for a hub asks often, and the answer costs nothing. */
+export function healthRoutes(app: FastifyInstance, deps: HealthRouteDeps, guard: Guard): void {
+  const tokenHash = deps.metricsToken === undefined ? undefined : hashOf(deps.metricsToken);
+
+  const collector: onRequestAsyncHookHandler = async (request, reply) => {
+    const token = bearerOf(request);
+    if (token !== undefined && tokenHash && sameHash(tokenHash, hashOf(token))) return undefined;
+    const identity = token === undefined ? undefined : deps.access.identityOf(token);
+    if (!identity) return guard.refuse(request, reply);
+    if (hasRole(identity, 'admin')) return undefined;
+    return sendProblem(reply, {status: 403, code: 'forbidden', detail: 'Figures are for admins.'});
+  };
+
+  app.get('/healthz', async () => ({status: 'ok'}));
+
+  app.get('/readyz', async (_request, reply) => {
+    const why = deps.whyNotReady();
+    return why === null ? {status: 'ready'} : sendProblem(reply, {status: 503, code: 'not-ready', detail: why});
+  });
+
+  app.get('/metrics', {onRequest: collector}, async (_request, reply) =>
+    reply.header('content-type', deps.metrics.contentType).send(await deps.metrics.text()));
+}

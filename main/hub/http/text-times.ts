@@ -1,0 +1,19 @@
+/** Times leave the hub as RFC 3339 UTC: numbers named `at`, `…At` or `…Since`, at any depth, are epoch ms inside. */
+import {formatTime} from '../../../shared/time/time.ts';
+
+const TIME_NAME = /^at$|(?:At|Since)$/;
+
+export function withTextTimes(value: object): {[member: string]: unknown} {
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, told(name, inner)]));
+}
+
+function told(name: string, value: unknown): unknown {
+  if (typeof value === 'number') return TIME_NAME.test(name) ? textTime(value) : value;
+  if (Array.isArray(value)) return value.map((inner) => told('', inner));
+  return typeof value === 'object' && value !== null ? withTextTimes(value) : value;
+}
+
+/** A number that no calendar holds is told as none rather than thrown at the reader. */
+export function textTime(atMs: number): string | null {
+  return Math.abs(atMs) <= 8.64e15 ? formatTime(atMs) : null;
+}

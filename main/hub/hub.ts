@@ -1,0 +1,202 @@
+/**
+ * Builds the hub's parts and joins them: the only file that knows them all. Feeds → ingest → log → publish and HTTP;
+ * commands → log. Whatever cannot start is told in one sentence, with nothing left running.
+ */
+import {mkdirSync} from 'node:fs';
+import {randomBytes} from 'node:crypto';
+import {join} from 'node:path';
+import type {FastifyInstance} from 'fastify';
+import {err, ok, type Result} from '../../shared/lib/result.ts';
+import type {CommandAnswer, Command} from '../../shared/model/command.ts';
+import type {Identity} from '../../shared/model/identity.ts';
+import type {Layer} from '../../shared/model/layer.ts';
+import {readCityPack, type CityPack} from '../platform/city-pack.ts';
+import type {Clock} from '../platform/clock.ts';
+import type {Logger} from '../platform/logger.ts';
+import {openDatabase, StorageError, type Db} from '../platform/sqlite/database.ts';
+import {Access} from './access/access.ts';
+import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
+import {FeedKeys} from './access/feed-keys.ts';
+import {Commands} from './commands/commands.ts';
+import type {FeedConfig} from './feeds/config.ts';
+import {FEED_TYPES} from './feeds/index.ts';
+import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
+import {createHttp} from './http/http.ts';
+import {Ingest} from './ingest/ingest.ts';
+import {History} from './log/history.ts';
+import {HubLog} from './log/log.ts';
+import {migration0001} from './log/migrations/0001-log.ts';
+import {dueRemovals} from './log/retention.ts';
+import {HubState} from './log/state.ts';
+import {FeedStates} from './ops/feed-states.ts';
+import {Metrics} from './ops/metrics.ts';
+import {Publish} from './publish/publish.ts';
+
+export interface HubOptions {
+  readonly dataFolder: string;
+  readonly cityFolder: string;
+  readonly host: string;
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly feeds: readonly FeedConfig[];
+  readonly layers: readonly Layer[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly env: {readonly [name: string]: string | undefined};
+  /** Demo users exist; the windows say that data is simulated. */
+  readonly demo: boolean;
+  /** Said once to whoever started the hub: a new password, key or secret. */
+  readonly say: (sentence: string) => void;
+}
+
+const HISTORY_KEEP_MS = 60 * 60_000;
+const RETENTION_EVERY_MS = 60_000;
+const INVENTORY_SOURCE = 'city-pack';
+
+export class Hub {
+  readonly url: string;
+  readonly #parts: HubParts;
+
+  constructor(url: string, parts: HubParts) {
+    this.url = url;
+    this.#parts = parts;
+  }
+
+  /** Where each listening feed is bound, by its name. */
+  get feedAddresses(): ReadonlyMap<string, string> {
+    return this.#parts.feeds.addresses();
+  }
+
+  /** Ends in order: no new input, then the last words to consoles, then the disk. */
+  async stop(): Promise<void> {
+    const {feeds, publish, http, history, access, db, stops} = this.#parts;
+    for (const stop of stops) stop();
+    await feeds.stop();
+    await publish.stop();
+    await http.close();
+    await history.stop();
+    access.close();
+    db.close();
+  }
+}
+
+interface HubParts {
+  readonly feeds: RunningFeeds;
+  readonly publish: Publish;
+  readonly http: FastifyInstance;
+  readonly history: History;
+  readonly access: Access;
+  readonly db: Db;
+  readonly stops: readonly (() => void)[];
+}
+
+export async function startHub(options: HubOptions): Promise<Result<Hub>> {
+  const pack = readCityPack(options.cityFolder);
+  if (!pack.ok) return pack;
+  mkdirSync(options.dataFolder, {recursive: true, mode: 0o700});
+  const logFile = join(options.dataFolder, 'log.db');
+  let db: Db;
+  try {
+    db = openDatabase(logFile, {durability: 'full', migrations: [migration0001]});
+  } catch (error) {
+    return err(`${logFile} cannot be opened (${error instanceof StorageError ? error.code : String(error)})`);
+  }
+  return joinParts(options, pack.value, db, logFile);
+}
+
+async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: string): Promise<Result<Hub>> {
+  const {clock, logger, layers, env} = options;
+  const state = new HubState(layers);
+  const log = new HubLog({db, state, clock});
+  const metrics = new Metrics();
+  const feedStates = new FeedStates(metrics);
+  const access = await openAccess(options, db, log);
+  const ingest = new Ingest({state, facts: log});
+  let trouble: string | null = 'starting';
+  const history = new History({
+    historyFile: join(options.dataFolder, 'history.db'), logFile, keepMs: HISTORY_KEEP_MS, state, clock,
+    onTrouble: (reason) => {
+      trouble = reason;
+    },
+  });
+  await history.start();
+  ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
+  log.onAppended((changes) => {
+    for (const change of changes) metrics.changes(change.layer, 1);
+  });
+
+  const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
+  const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
+  for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
+    options.say(`Key of feed ${feed} (shown once): ${key}`);
+  }
+  const feeds = await runFeeds({
+    configs: options.feeds, types: FEED_TYPES, states: feedStates, clock, logger, random: Math.random,
+    take: (feed, decoded, receivedAt) => ingest.take(feed, decoded, receivedAt),
+  });
+  const closeStores = async (): Promise<void> => {
+    await history.stop();
+    access.close();
+    db.close();
+  };
+  if (!feeds.ok) {
+    await closeStores();
+    return feeds;
+  }
+
+  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes});
+  const command = (by: Identity, asked: Command): CommandAnswer => {
+    const started = clock.monotonic();
+    const answer = commands.handle(by, asked);
+    metrics.commandSeconds((clock.monotonic() - started) / 1_000);
+    return answer;
+  };
+  const http = createHttp({
+    access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
+    push: feeds.value.push, whyNotReady: () => trouble, metricsToken: env['HAIDANG_METRICS_TOKEN'],
+  });
+  const publish = new Publish({
+    httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
+    sessionOf: (token) => access.sessionOf(token),
+    identityOfSession: (sessionId) => access.identityOfSession(sessionId),
+    onConsoles: (count) => metrics.consoles(count),
+    onPublished: (seconds) => metrics.publishSeconds(seconds),
+  });
+  const stops = [clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger))];
+  try {
+    const url = await http.listen({host: options.host, port: options.port});
+    trouble = null;
+    return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, stops}));
+  } catch (error) {
+    for (const stop of stops) stop();
+    await feeds.value.stop();
+    await publish.stop();
+    await closeStores();
+    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    return err(inUse ? `port ${options.port} is in use: choose another with --hub-port` : `the hub cannot listen: ${String(error)}`);
+  }
+}
+
+async function openAccess(options: HubOptions, db: Db, log: HubLog): Promise<Access> {
+  const {clock, env, demo} = options;
+  const simulatorToken = env['HAIDANG_SIMULATOR_TOKEN'];
+  const access = new Access({
+    db, clock, random: randomBytes, audit: log.audit,
+    nodes: simulatorToken ? [{token: simulatorToken, identity: SIMULATOR}] : [],
+    demoGrant: env['HAIDANG_SIGN_IN_SECRET'],
+  });
+  const made = await settleDemoUsers({db, access, clock, random: randomBytes, demo, password: env['HAIDANG_DEMO_PASSWORD']});
+  if (made !== null) options.say(`Password of the demo users operator, officer, supervisor, admin, wall, soc and unit (shown once): ${made}`);
+  const secret = access.makeSetupSecret();
+  if (secret !== null) options.say(`No admin yet. Make the first one with POST /auth/setup {"secret","user","password"}; one-time secret: ${secret}`);
+  return access;
+}
+
+function retire(log: HubLog, state: HubState, clock: Clock, logger: Logger): void {
+  try {
+    log.append(dueRemovals(state, clock.now()));
+  } catch (error) {
+    // Storage trouble: nothing was removed, the next turn tries again.
+    logger.warn({reason: String(error)}, 'removing what is kept no longer failed');
+  }
+}

@@ -1,0 +1,31 @@
+/** What is gone long enough leaves the log's present: each layer says for how many days it is kept. */
+import {lastKnownAt} from '../../../shared/model/freshness.ts';
+import type {StoredRecord} from '../../../shared/model/change.ts';
+import type {FactDraft} from './fact-sink.ts';
+import type {HubState, LayerState} from './state.ts';
+
+const DAY_MS = 86_400_000;
+/** One transaction stays short; the rest goes with the next turn. */
+const MOST_AT_ONCE = 1_000;
+
+/** The removals that are due now. */
+export function dueRemovals(state: HubState, nowMs: number): readonly FactDraft[] {
+  const drafts: FactDraft[] = [];
+  for (const layer of state.layers.values()) {
+    for (const stored of layer.records.values()) {
+      if (drafts.length >= MOST_AT_ONCE) return drafts;
+      if (isDue(layer, stored, nowMs)) drafts.push({layer: layer.layer.name, id: stored.id, op: 'remove', record: null, by: null});
+    }
+  }
+  return drafts;
+}
+
+function isDue({layer, live}: LayerState, stored: StoredRecord, nowMs: number): boolean {
+  if (stored.record === null) return false;
+  const {state} = stored.record;
+  const isGone = typeof state === 'string' && layer.goneStates.includes(state);
+  const isUnheard = layer.liveColumns.length > 0 && live.has(stored.handle);
+  if (!isGone && !isUnheard) return false;
+  const since = isGone ? stored.at : Math.max(lastKnownAt(stored.record, live, stored.handle), live.heardAt[stored.handle] ?? 0);
+  return nowMs - since > layer.keepDays * DAY_MS;
+}

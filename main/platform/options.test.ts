@@ -1,0 +1,71 @@
+import {describe, expect, it} from 'vitest';
+import {DEFAULTS, helpText, readOptions, type CommandName, type Options} from './options.ts';
+
+function read(command: CommandName, ...argv: string[]): Options {
+  const outcome = readOptions(command, argv);
+  if (!outcome.ok) throw new Error(outcome.error);
+  return outcome.value;
+}
+
+function refusal(command: CommandName, ...argv: string[]): string {
+  const outcome = readOptions(command, argv);
+  return outcome.ok ? 'read' : outcome.error;
+}
+
+describe('options', () => {
+  it('are their defaults where nothing is said', () => {
+    expect(read('start')).toEqual(DEFAULTS);
+    expect(DEFAULTS).toMatchObject({hubPort: 4180, consolePort: 4190, dataDir: '.data', as: 'officer', host: '127.0.0.1', demo: true});
+  });
+
+  it('of the hub are read', () => {
+    expect(read('hub', '--hub-port', '0', '--data=/tmp/x', '--config', 'hub.json', '--host', '::1', '--no-demo', '--seed', '42', '--ready-file', 'r.json')).toEqual({
+      ...DEFAULTS, hubPort: 0, dataDir: '/tmp/x', configFile: 'hub.json', host: '::1', demo: false, seed: 42, readyFile: 'r.json',
+    });
+  });
+
+  it('of the console and of start are read', () => {
+    expect(read('console', '--hub', 'http://127.0.0.1:4180/', '--console-port', '65535')).toMatchObject({hubUrl: 'http://127.0.0.1:4180', consolePort: 65_535});
+    expect(read('start', '--as', 'supervisor', '--shell', 'none')).toMatchObject({as: 'supervisor', shell: 'none'});
+  });
+
+  it.each([
+    ['hub', ['--hub-port', '65536'], '--hub-port is a whole number from 0 to 65535, not 65536'],
+    ['hub', ['--hub-port', '-1'], '--hub-port is a whole number from 0 to 65535, not -1'],
+    ['hub', ['--hub-port', '80.5'], '--hub-port is a whole number from 0 to 65535, not 80.5'],
+    ['hub', ['--hub-port'], '--hub-port needs a value: N'],
+    ['hub', ['--hub-port', '--no-demo'], '--hub-port needs a value: N'],
+    ['hub', ['--hub-port='], '--hub-port needs a value: N'],
+    ['hub', ['--no-demo=yes'], '--no-demo takes no value'],
+    ['hub', ['--seed', '1', '--seed', '2'], '--seed is given twice'],
+    ['hub', ['--console-port', '1'], 'unknown option: --console-port'],
+    ['hub', ['--shell', 'none'], 'unknown option: --shell'],
+    ['hub', ['here'], 'unexpected argument: here'],
+    ['hub', ['--'], 'unexpected argument: --'],
+    ['hub', ['-h'], 'unknown option: -h'],
+    ['console', ['--no-demo'], 'unknown option: --no-demo'],
+    ['console', ['--hub', 'ftp://hub'], '--hub is an address as http://127.0.0.1:4180, not ftp://hub'],
+    ['start', ['--hub', 'http://hub'], 'unknown option: --hub'],
+    ['start', ['--shell', 'electron'], '--shell electron is not in this version'],
+    ['start', ['--shell', 'tty'], '--shell is browser or none, not tty'],
+    ['start', ['--at', '08:00'], 'unknown option: --at'],
+    ['start', ['--speed', '5'], 'unknown option: --speed'],
+    ['start', ['--wall', 'one'], 'unknown option: --wall'],
+    ['start', ['--display', '1'], 'unknown option: --display'],
+    ['start', ['--city', 'x'], 'unknown option: --city'],
+    ['start', ['--constructor'], 'unknown option: --constructor'],
+  ] as const)('of %s refuse %j', (command, argv, sentence) => expect(refusal(command, ...argv)).toBe(sentence));
+
+  it('ask for help whatever else is said', () => {
+    expect(read('hub', '--help').help).toBe(true);
+    expect(read('hub', '--nonsense', '--help').help).toBe(true);
+  });
+
+  it('are all in the help of their command, and no others', () => {
+    expect(helpText('hub')).toContain('npm run hub');
+    expect(helpText('hub')).toMatch(/--hub-port N +port of the hub/);
+    expect(helpText('hub')).not.toContain('--console-port');
+    expect(helpText('start')).toContain('--as NAME');
+    expect(helpText('console')).toContain('--hub URL');
+  });
+});

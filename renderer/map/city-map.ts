@@ -1,0 +1,292 @@
+/**
+ * The map itself: MapLibre, the ground, the live layer, labels and outlines, joined to the window's stores. The camera
+ * moves by gesture or by an operator's own command, never by data. One `stack` rebuilds all of ours whenever a style has
+ * loaded: at the start, after a theme, after a lost graphics context.
+ */
+import {
+  addProtocol, Map as MapLibreMap, ScaleControl, setWorkerUrl, type MapMouseEvent, type StyleSpecification,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import {Protocol} from 'pmtiles';
+import type {Look} from '../layers/look.ts';
+import {secondStore} from '../state/clock.ts';
+import type {Records} from '../state/records.ts';
+import {selectionStore, type Selected} from '../state/selection.ts';
+import {viewStore, type View} from '../state/view.ts';
+import {basemapStyle} from './basemap.ts';
+import {FactLayer, type FactSource} from './fact-layer.ts';
+import {LabelLayer} from './label-layer.ts';
+import {chooseLabels} from './labels.ts';
+import {LiveLayer, type LiveScene} from './live-layer.ts';
+import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
+import {Scene} from './scene.ts';
+import {readTokens, type Tokens} from './tokens.ts';
+
+const LABELS_AT_MOST_EVERY_MS = 500;
+const BLINK_HALF_MS = 500;
+const MIN_ZOOM = 6;
+const MAX_ZOOM = 19;
+const FLIGHT_MS = 240;
+
+export interface CityMapOptions {
+  readonly container: HTMLElement;
+  readonly label: string;
+  readonly language: 'vi' | 'en';
+  readonly records: Records;
+  readonly lookOf: (layer: string) => Look;
+  readonly now: () => number;
+  readonly view: View;
+  readonly basemapUrl: string;
+  readonly density: number;
+  readonly onView: (view: View) => void;
+  /** What lies under a click, worst first; empty on open ground. */
+  readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
+}
+
+export interface MapApi {
+  /** Goes where the operator asked to go. */
+  flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void;
+  fit(bbox: readonly [west: number, south: number, east: number, north: number]): void;
+  zoomBy(steps: number): void;
+  getView(): View;
+  /** Symbols in view in the order Tab goes through them. */
+  inView(limit: number): readonly Hit[];
+}
+
+let isProtocolReady = false;
+
+/** Worker and tile protocol are the page's, not a map's. */
+function prepareMapLibre(): void {
+  if (isProtocolReady) return;
+  isProtocolReady = true;
+  setWorkerUrl(workerUrl);
+  addProtocol('pmtiles', new Protocol().tile);
+}
+
+export class CityMap implements MapApi {
+  readonly map: MapLibreMap;
+  readonly scene: Scene;
+  readonly #options: CityMapOptions;
+  readonly #facts: FactLayer;
+  readonly #labels: LabelLayer;
+  readonly #stops: (() => void)[] = [];
+  #tokens: Tokens;
+  #live: readonly LiveLayer[] = [];
+  #frame = 0;
+  #labelTimer: ReturnType<typeof setTimeout> | undefined;
+  #labelsDrawnAt = Number.NEGATIVE_INFINITY;
+  #blinkTimer: ReturnType<typeof setInterval> | undefined;
+  #bright = true;
+
+  constructor(options: CityMapOptions) {
+    prepareMapLibre();
+    this.#options = options;
+    this.#tokens = readTokens();
+    this.scene = new Scene(options.records, options.lookOf, options.now);
+    this.map = new MapLibreMap({
+      container: options.container,
+      style: this.#style(),
+      center: [options.view.lonDeg, options.view.latDeg],
+      zoom: options.view.zoom,
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
+      attributionControl: false,
+      dragRotate: false,
+      touchPitch: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      fadeDuration: 0,
+      renderWorldCopies: false,
+      canvasContextAttributes: {antialias: false, powerPreference: 'high-performance'},
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    const canvas = this.map.getCanvas();
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', options.label);
+    this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
+    this.#facts = new FactLayer(this.map);
+    this.#labels = new LabelLayer(this.map);
+    this.map.on('style.load', () => this.#stack());
+    this.map.on('click', (event) => this.#pick(event));
+    this.map.on('moveend', () => {
+      options.onView(this.getView());
+      this.#drawLabelsSoon();
+    });
+    this.#listen();
+  }
+
+  flyTo({lonDeg, latDeg, zoom}: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void {
+    this.map.easeTo({center: [lonDeg, latDeg], zoom: zoom ?? this.map.getZoom(), duration: FLIGHT_MS});
+  }
+
+  fit([west, south, east, north]: readonly [number, number, number, number]): void {
+    this.map.fitBounds([[west, south], [east, north]], {padding: 48, duration: FLIGHT_MS, maxZoom: 16});
+  }
+
+  zoomBy(steps: number): void {
+    this.map.easeTo({zoom: this.map.getZoom() + steps, duration: FLIGHT_MS});
+  }
+
+  getView(): View {
+    const {lng, lat} = this.map.getCenter();
+    return {lonDeg: lng, latDeg: lat, zoom: this.map.getZoom()};
+  }
+
+  inView(limit: number): readonly Hit[] {
+    return readingOrder(this.scene.tables, this.#box(), limit);
+  }
+
+  /** The keyboard stands on this symbol: it wears the ring until it moves on. */
+  stand(hit: Hit | null): void {
+    this.scene.stand(hit);
+    this.map.triggerRepaint();
+  }
+
+  /** Pixels from the container's corner, for what the page draws over the map. */
+  positionOf({lonDeg, latDeg}: {readonly lonDeg: number; readonly latDeg: number}): {readonly xPx: number; readonly yPx: number} {
+    const {x, y} = this.map.project([lonDeg, latDeg]);
+    return {xPx: x, yPx: y};
+  }
+
+  /** Colours changed, or the language of names. */
+  restyle(): void {
+    this.#tokens = readTokens();
+    this.map.setStyle(this.#style(), {diff: false});
+  }
+
+  destroy(): void {
+    for (const stop of this.#stops) stop();
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#labelTimer);
+    clearInterval(this.#blinkTimer);
+    this.map.remove();
+  }
+
+  /** Frames drawn and milliseconds of script in them, for benches. */
+  get drawn(): {readonly frames: number; readonly scriptMs: number} {
+    return {
+      frames: Math.max(0, ...this.#live.map(({drawn}) => drawn.frames)),
+      scriptMs: this.#live.reduce((sum, {drawn}) => sum + drawn.scriptMs, 0),
+    };
+  }
+
+  #style(): StyleSpecification {
+    const {language, basemapUrl, density} = this.#options;
+    return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
+  }
+
+  #stack(): void {
+    this.#facts.add(this.#tokens, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
+    const {density, view} = this.#options;
+    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright});
+    this.#live = [
+      new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), view),
+      new LiveLayer('live-above', () => ({...common(), tables: this.scene.halves.above, marks: this.scene.marks}), view),
+    ];
+    const [below, above] = this.#live;
+    if (below) this.map.addLayer(below);
+    this.#labels.add(this.#tokens, density);
+    if (above) this.map.addLayer(above);
+    this.#drawLabels();
+  }
+
+  #listen(): void {
+    const {records} = this.#options;
+    this.scene.hide(viewStore.getState().hiddenLayers);
+    this.scene.select(selectionStore.getState().selected);
+    this.#stops.push(
+      records.onFacts((change) => {
+        this.scene.note(change);
+        this.#workSoon();
+      }),
+      records.onLive((layers) => {
+        this.scene.noteMoved(layers);
+        this.map.triggerRepaint();
+        this.#drawLabelsSoon();
+      }),
+      secondStore.subscribe(() => {
+        if (!this.scene.age()) return;
+        this.map.triggerRepaint();
+        this.#drawLabelsSoon();
+      }),
+      selectionStore.subscribe(({selected}) => this.#select(selected)),
+      viewStore.subscribe(({hiddenLayers}, before) => {
+        if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
+      }),
+    );
+    this.#blink();
+  }
+
+  #workSoon(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const {ids} = this.scene.work();
+      for (const [layer, changed] of ids) if (this.scene.isShown(layer)) this.#facts.update(this.#factSource(layer), changed);
+      this.#blink();
+      this.map.triggerRepaint();
+      this.#drawLabelsSoon();
+    });
+  }
+
+  #select(selected: Selected | null): void {
+    this.scene.select(selected);
+    this.map.triggerRepaint();
+  }
+
+  #hide(hidden: ReadonlySet<string>, before: ReadonlySet<string>): void {
+    this.scene.hide(hidden);
+    for (const [name, {records}] of this.#options.records.layers) {
+      if (hidden.has(name) !== before.has(name)) this.#facts.update(this.#factSource(name), records.keys());
+    }
+    this.#blink();
+    this.map.triggerRepaint();
+    this.#drawLabelsSoon();
+  }
+
+  #factSource(layer: string): FactSource {
+    const source = this.#options.records.layers.get(layer);
+    if (!source) throw new Error(`no layer ${layer}`);
+    return {source, look: this.#options.lookOf(layer), shown: this.scene.isShown(layer)};
+  }
+
+  /** 1 Hz while something is unacknowledged; steady for whoever asked for less motion. */
+  #blink(): void {
+    const wanted = this.scene.blinks && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (wanted && this.#blinkTimer === undefined) {
+      this.#blinkTimer = setInterval(() => {
+        this.#bright = !this.#bright;
+        this.map.triggerRepaint();
+      }, BLINK_HALF_MS);
+    } else if (!wanted && this.#blinkTimer !== undefined) {
+      clearInterval(this.#blinkTimer);
+      this.#blinkTimer = undefined;
+      this.#bright = true;
+    }
+  }
+
+  #drawLabelsSoon(): void {
+    if (this.#labelTimer !== undefined) return;
+    const waitMs = Math.max(0, this.#labelsDrawnAt + LABELS_AT_MOST_EVERY_MS - performance.now());
+    this.#labelTimer = setTimeout(() => {
+      this.#labelTimer = undefined;
+      this.#drawLabels();
+    }, waitMs);
+  }
+
+  #drawLabels(): void {
+    this.#labelsDrawnAt = performance.now();
+    this.#labels.draw(chooseLabels(this.scene.tables, this.#box(), this.map.getZoom()), this.#tokens, this.#options.density);
+  }
+
+  #box(): Box {
+    const bounds = this.map.getBounds();
+    return {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
+  }
+
+  #pick({lngLat, point}: MapMouseEvent): void {
+    const hits = pickAt({tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density: this.#options.density});
+    this.#options.onPick(hits, {xPx: point.x, yPx: point.y});
+  }
+}

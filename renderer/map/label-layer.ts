@@ -1,0 +1,119 @@
+/**
+ * Draws the chosen labels: words beside symbols and the tags of units, as one symbol layer above everything, so that the
+ * names of the ground step aside for them. Set whole, at the most twice a second and only when something differs.
+ */
+import type {ExpressionSpecification, GeoJSONSource, Map as MapLibreMap, SymbolLayerSpecification} from 'maplibre-gl';
+import {FONTS} from './basemap.ts';
+import {PLAIN_RANK, type MapLabel} from './labels.ts';
+import {drawTag, tagImageId} from './tag-image.ts';
+import type {Tokens} from './tokens.ts';
+
+export const LABEL_LAYER_ID = 'labels';
+const SOURCE = 'labels';
+/** From here on every unit shows its tag. */
+const TAGS_OVERLAP_FROM_ZOOM = 11.5;
+/** Images of tags no longer drawn are dropped once this many are held. */
+const MAX_TAG_IMAGES = 600;
+
+export class LabelLayer {
+  readonly #map: MapLibreMap;
+  #signature = '';
+  #features: GeoJSON.Feature[] = [];
+  readonly #tagImages = new Set<string>();
+
+  constructor(map: MapLibreMap) {
+    this.#map = map;
+  }
+
+  /** Adds source and layer to a fresh style; images are drawn anew, in the colours of the theme. */
+  add(tokens: Tokens, density: number): void {
+    this.#tagImages.clear();
+    this.#signature = '';
+    this.#map.addSource(SOURCE, {type: 'geojson', data: {type: 'FeatureCollection', features: []}, maxzoom: 24});
+    this.#map.addLayer(layerSpecification(tokens, density));
+  }
+
+  draw(labels: readonly MapLabel[], tokens: Tokens, density: number): void {
+    const source = this.#map.getSource<GeoJSONSource>(SOURCE);
+    if (!source) return;
+    const signature = labels.map(({layer, handle, lonDeg, latDeg, text, tag, rank}) => `${layer}${handle},${lonDeg},${latDeg},${rank},${text},${tag ? tagImageId(tag) : ''}`).join(';');
+    if (signature === this.#signature) return;
+    this.#signature = signature;
+    this.#drawTags(labels, tokens, density);
+    this.#features = labels.map((label) => featureOf(label));
+    source.setData({type: 'FeatureCollection', features: this.#features});
+  }
+
+  #drawTags(labels: readonly MapLabel[], tokens: Tokens, density: number): void {
+    const scale = Math.max(1, window.devicePixelRatio) * density;
+    const used = new Set<string>();
+    for (const {tag, halfPx} of labels) {
+      const id = tag ? tagImageId(tag) : obstacleId(halfPx);
+      used.add(id);
+      if (this.#map.hasImage(id)) continue;
+      const image = tag ? drawTag(tag, tokens, scale) : clearImage(halfPx * 2 * density);
+      this.#map.addImage(id, image, {pixelRatio: tag ? scale / density : 1});
+      if (tag) this.#tagImages.add(id);
+    }
+    if (this.#tagImages.size <= MAX_TAG_IMAGES) return;
+    for (const id of this.#tagImages) {
+      if (used.has(id)) continue;
+      this.#map.removeImage(id);
+      this.#tagImages.delete(id);
+    }
+  }
+}
+
+/** A transparent image of the symbol's size: the symbol itself is drawn by the live layer. */
+function obstacleId(halfPx: number): string {
+  return `obstacle|${halfPx}`;
+}
+
+function clearImage(sizePx: number): {width: number; height: number; data: Uint8Array} {
+  const size = Math.max(1, Math.round(sizePx));
+  return {width: size, height: size, data: new Uint8Array(size * size * 4)};
+}
+
+function featureOf(label: MapLabel): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    geometry: {type: 'Point', coordinates: [label.lonDeg, label.latDeg]},
+    properties: {
+      rank: label.rank,
+      text: label.text,
+      icon: label.tag ? tagImageId(label.tag) : obstacleId(label.halfPx),
+      away: (label.halfPx + 5) / 12,
+    },
+  };
+}
+
+function layerSpecification(tokens: Tokens, density: number): SymbolLayerSpecification {
+  const plain: ExpressionSpecification = ['>=', ['get', 'rank'], PLAIN_RANK];
+  return {
+    id: LABEL_LAYER_ID,
+    type: 'symbol',
+    source: SOURCE,
+    layout: {
+      'icon-image': ['get', 'icon'],
+      // Far out tags would cover each other: there the more urgent keeps its place, the others keep their arrow.
+      'icon-allow-overlap': ['step', ['zoom'], false, TAGS_OVERLAP_FROM_ZOOM, true],
+      'icon-optional': true,
+      'icon-padding': 0,
+      'symbol-sort-key': ['get', 'rank'],
+      'text-field': ['get', 'text'],
+      'text-font': ['case', plain, ['literal', FONTS.medium], ['literal', FONTS.semibold]],
+      'text-size': ['case', plain, 11 * density, 12.5 * density],
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': ['get', 'away'],
+      'text-justify': 'auto',
+      'text-max-width': 14,
+      'text-optional': true,
+      'text-padding': 3,
+    },
+    paint: {
+      'text-color': ['case', plain, tokens['text-2'], tokens['text-1']],
+      'text-halo-color': tokens['map-halo'],
+      'text-halo-width': 1.6 * density,
+    },
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * Every moving thing and every dot of the city in one custom layer: `gl.POINTS` from typed arrays, because the source
+ * pipeline of a map costs a hundred times more per update (performance.md). Buffers are filled at most once per drawn
+ * frame and only from arrays that changed; hidden layers are neither filled nor drawn. No instancing: software GL is slow
+ * at it. Tables are drawn in the order given, the last on top; then the rings of selection and keyboard.
+ */
+import type {CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap} from 'maplibre-gl';
+import {must} from '../../shared/lib/assert.ts';
+import {drawDigits} from './digits.ts';
+import {LINE_FRAGMENT, LINE_VERTEX, POINT_FRAGMENT, POINT_VERTEX} from './point-shaders.ts';
+import {TONES, type PointTable} from './point-table.ts';
+import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
+import {Program} from './program.ts';
+import type {Mark} from './scene.ts';
+import {TableBuffers} from './table-buffers.ts';
+import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
+
+/** Plain symbols shrink when more than this many stand on the map: at full size they would be one grey blot. */
+const CROWD = 1_500;
+const SMALLEST_SCALE = 0.36;
+/** And the further out the view: from half size over the whole city to full size over a district. */
+const WHOLE_CITY_ZOOM = 9.5;
+const FULL_SIZE_ZOOM = 12.5;
+const DIM_BLINK = 0.35;
+
+export interface LiveScene {
+  /** Bottom first. */
+  readonly tables: readonly PointTable[];
+  readonly zoom: number;
+  /** How many symbols stand on the whole map. */
+  readonly crowd: number;
+  /** What wears the selection ring. */
+  readonly marks: readonly Mark[];
+  readonly tokens: Tokens;
+  /** Times every size: 1 at a desk, 3.3 on a wall. */
+  readonly density: number;
+  /** False in the dark half of the blink. */
+  readonly bright: boolean;
+}
+
+interface Graphics {
+  readonly gl: WebGL2RenderingContext;
+  readonly points: Program;
+  readonly lines: Program;
+  readonly digits: WebGLTexture;
+  readonly maxPointPx: number;
+  readonly buffers: Map<PointTable, TableBuffers>;
+  paintedWith: Tokens | null;
+}
+
+export class LiveLayer implements CustomLayerInterface {
+  readonly id: string;
+  readonly type = 'custom';
+  readonly renderingMode = '2d';
+  readonly #scene: () => LiveScene;
+  readonly #origin: LonLat;
+  #graphics: Graphics | null = null;
+  /** Frames drawn and milliseconds spent in them, for benches and the honest line in Admin. */
+  readonly drawn = {frames: 0, scriptMs: 0};
+
+  constructor(id: string, scene: () => LiveScene, origin: LonLat) {
+    this.id = id;
+    this.#scene = scene;
+    this.#origin = origin;
+  }
+
+  onAdd(_map: MapLibreMap, context: WebGLRenderingContext | WebGL2RenderingContext): void {
+    const gl = context as WebGL2RenderingContext;
+    const [, maxPointPx] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
+    this.#graphics = {
+      gl,
+      points: new Program(gl, POINT_VERTEX, POINT_FRAGMENT),
+      lines: new Program(gl, LINE_VERTEX, LINE_FRAGMENT),
+      digits: digitTexture(gl),
+      maxPointPx: must(maxPointPx, 'a largest point size'),
+      buffers: new Map(),
+      paintedWith: null,
+    };
+  }
+
+  onRemove(): void {
+    const graphics = this.#graphics;
+    if (!graphics) return;
+    graphics.points.delete();
+    graphics.lines.delete();
+    graphics.gl.deleteTexture(graphics.digits);
+    for (const buffers of graphics.buffers.values()) buffers.delete();
+    this.#graphics = null;
+  }
+
+  render(_context: WebGLRenderingContext | WebGL2RenderingContext, {defaultProjectionData}: CustomRenderMethodInput): void {
+    const graphics = this.#graphics;
+    if (!graphics) return;
+    const startedAt = performance.now();
+    const scene = this.#scene();
+    const matrix = composeMatrix(defaultProjectionData.mainMatrix, this.#origin);
+    this.#dropUnused(graphics, scene);
+    this.#setUniforms(graphics, scene, matrix);
+    for (const table of scene.tables) this.#drawTable(graphics, table);
+    for (const {table, handle} of scene.marks) this.#drawRing(graphics, table, handle);
+    graphics.gl.bindVertexArray(null);
+    this.drawn.frames++;
+    this.drawn.scriptMs += performance.now() - startedAt;
+  }
+
+  #drawTable(graphics: Graphics, table: PointTable): void {
+    const {gl, points, lines} = graphics;
+    const buffers = this.#buffersOf(graphics, table);
+    buffers.upload();
+    if (buffers.count === 0) return;
+    const steps = buffers.steps;
+    if (buffers.lineCount > 0) {
+      lines.use();
+      gl.uniform3fv(lines.at('u_steps'), steps);
+      gl.uniform1i(lines.at('u_capacity'), buffers.capacity);
+      buffers.bindLines();
+      const thicknessPx = Math.max(1, Math.round(1.4 * this.#pixelRatio(gl)));
+      for (let pixel = 0; pixel < thicknessPx; pixel++) {
+        gl.uniform1f(lines.at('u_asidePx'), pixel - (thicknessPx - 1) / 2);
+        gl.drawElements(gl.LINES, buffers.lineCount * 2, gl.UNSIGNED_INT, 0);
+      }
+    }
+    points.use();
+    gl.uniform3fv(points.at('u_steps'), steps);
+    gl.uniform1i(points.at('u_pass'), 1);
+    buffers.bindPoints();
+    gl.drawElements(gl.POINTS, buffers.count, gl.UNSIGNED_INT, 0);
+  }
+
+  #drawRing(graphics: Graphics, table: PointTable, handle: number): void {
+    const {gl, points} = graphics;
+    const buffers = this.#buffersOf(graphics, table);
+    buffers.upload();
+    if (handle >= buffers.capacity) return;
+    points.use();
+    gl.uniform3fv(points.at('u_steps'), buffers.steps);
+    gl.uniform1i(points.at('u_pass'), 2);
+    buffers.bindPoints();
+    gl.drawArrays(gl.POINTS, handle, 1);
+  }
+
+  #setUniforms({gl, points, lines, maxPointPx, digits}: Graphics, scene: LiveScene, matrix: Float32Array): void {
+    const lat = (this.#origin.latDeg * Math.PI) / 180;
+    for (const program of [lines, points]) {
+      program.use();
+      gl.uniformMatrix4fv(program.at('u_matrix'), false, matrix);
+      gl.uniform2i(program.at('u_origin'), Math.round(this.#origin.lonDeg * 1e6), Math.round(this.#origin.latDeg * 1e6));
+      gl.uniform2f(program.at('u_originLat'), Math.sin(lat), Math.cos(lat));
+      gl.uniform2f(program.at('u_viewportPx'), gl.drawingBufferWidth, gl.drawingBufferHeight);
+      gl.uniform3fv(program.at('u_body[0]'), paints(scene.tokens, 'body'));
+    }
+    lines.use();
+    gl.uniform1f(lines.at('u_mercatorPerMetre'), mercatorPerMetre(this.#origin.latDeg));
+    points.use();
+    const rgb = (name: TokenName): Float32List => [...rgbOf(scene.tokens[name])];
+    gl.uniform3fv(points.at('u_edge[0]'), paints(scene.tokens, 'edge'));
+    gl.uniform3fv(points.at('u_ink[0]'), paints(scene.tokens, 'ink'));
+    gl.uniform3fv(points.at('u_quiet'), rgb('text-3'));
+    gl.uniform3fv(points.at('u_halo'), rgb('map-halo'));
+    gl.uniform3fv(points.at('u_panel'), rgb('bg-1'));
+    gl.uniform3fv(points.at('u_beam'), rgb('beam'));
+    gl.uniform3fv(points.at('u_fault'), rgb('fault'));
+    gl.uniform1f(points.at('u_pixelRatio'), this.#pixelRatio(gl));
+    gl.uniform1f(points.at('u_maxPointPx'), maxPointPx);
+    gl.uniform1f(points.at('u_plainScale'), plainScale(scene));
+    gl.uniform1f(points.at('u_blink'), scene.bright ? 1 : DIM_BLINK);
+    gl.uniform1i(points.at('u_digits'), 0);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, digits);
+  }
+
+  #pixelRatio(gl: WebGL2RenderingContext): number {
+    const canvas = gl.canvas as HTMLCanvasElement;
+    return (canvas.width / Math.max(1, canvas.clientWidth)) * this.#scene().density;
+  }
+
+  #buffersOf(graphics: Graphics, table: PointTable): TableBuffers {
+    let buffers = graphics.buffers.get(table);
+    if (!buffers) {
+      buffers = new TableBuffers(graphics.gl, table);
+      graphics.buffers.set(table, buffers);
+    }
+    return buffers;
+  }
+
+  /** A hidden layer keeps no memory on the card; shown again, it is filled whole. */
+  #dropUnused(graphics: Graphics, scene: LiveScene): void {
+    for (const [table, buffers] of graphics.buffers) {
+      if (scene.tables.includes(table)) continue;
+      buffers.delete();
+      graphics.buffers.delete(table);
+    }
+  }
+}
+
+function plainScale({crowd, zoom}: LiveScene): number {
+  const byZoom = Math.max(0, Math.min(1, (zoom - WHOLE_CITY_ZOOM) / (FULL_SIZE_ZOOM - WHOLE_CITY_ZOOM)));
+  const byCrowd = Math.sqrt(CROWD / Math.max(1, crowd));
+  return Math.max(SMALLEST_SCALE, Math.min(1, byCrowd) * (0.5 + 0.5 * byZoom));
+}
+
+function paints(tokens: Tokens, part: 'body' | 'edge' | 'ink'): Float32Array {
+  return new Float32Array(TONES.flatMap((tone) => [...rgbOf(tokens[paintOf(tone)[part]])]));
+}
+
+function digitTexture(gl: WebGL2RenderingContext): WebGLTexture {
+  const texture = must(gl.createTexture(), 'a texture');
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, drawDigits());
+  gl.generateMipmap(gl.TEXTURE_2D);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  return texture;
+}

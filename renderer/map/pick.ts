@@ -1,0 +1,96 @@
+/**
+ * What lies under a point of the map: a scan of the arrays, far cheaper than asking the map (performance.md G4). All at
+ * the place, worst first, so that several on one spot become a list and none is out of reach.
+ */
+import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
+import {HIDDEN, STYLE, STYLE_BYTES, type PointTable} from './point-table.ts';
+import {degreesPerPixel, type LonLat} from './projection.ts';
+
+/** Half of the smallest target a hand should have to hit: 24 px (design §5). */
+export const PICK_RADIUS_PX = 12;
+const TAG_HALF_HEIGHT_PX = 9;
+const STEPS_PER_DEGREE = 1e6;
+
+export interface Hit {
+  readonly layer: string;
+  readonly id: string;
+  readonly handle: number;
+  readonly rank: number;
+  readonly lonDeg: number;
+  readonly latDeg: number;
+}
+
+export interface PickOptions {
+  /** The layers on the map, bottom first. */
+  readonly tables: readonly PointTable[];
+  readonly at: LonLat;
+  readonly zoom: number;
+  readonly radiusPx?: number;
+  /** 1 at a desk, 3.3 on a wall: symbols and so their targets are larger there. */
+  readonly density?: number;
+}
+
+export function pickAt({tables, at, zoom, radiusPx = PICK_RADIUS_PX, density = 1}: PickOptions): Hit[] {
+  const perPixel = degreesPerPixel(zoom, at.latDeg);
+  const centreLon = Math.round(at.lonDeg * STEPS_PER_DEGREE);
+  const centreLat = Math.round(at.latDeg * STEPS_PER_DEGREE);
+  const lonStepsPerPx = perPixel.lon * STEPS_PER_DEGREE * density;
+  const latStepsPerPx = perPixel.lat * STEPS_PER_DEGREE * density;
+  const hits: (Hit & {readonly distancePx: number; readonly height: number})[] = [];
+  tables.forEach((table, height) => {
+    const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
+    const tagged = table.look.labelAsTag === true;
+    const widestPx = tagged ? 64 + radiusPx : radiusPx;
+    const lonReach = Math.ceil(lonStepsPerPx * widestPx);
+    const latReach = Math.ceil(latStepsPerPx * radiusPx);
+    const length = Math.min(table.positions.length, table.freshness.length);
+    for (let handle = 0; handle < length; handle++) {
+      const east = lon[handle]! - centreLon;
+      if (east > lonReach || east < -lonReach) continue;
+      const north = lat[handle]! - centreLat;
+      if (north > latReach || north < -latReach) continue;
+      if (table.freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE) continue;
+      const halfWidthPx = tagged ? table.styles[handle * STYLE_BYTES + STYLE.tagHalfWidth]! : 0;
+      const eastPx = Math.max(0, Math.abs(east) / lonStepsPerPx - halfWidthPx);
+      const northPx = Math.max(0, Math.abs(north) / latStepsPerPx - (halfWidthPx > 0 ? TAG_HALF_HEIGHT_PX : 0));
+      const distancePx = Math.hypot(eastPx, northPx);
+      if (distancePx > (halfWidthPx > 0 ? 4 : radiusPx)) continue;
+      const id = table.source.idByHandle[handle];
+      if (id === undefined) continue;
+      hits.push({layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: lon[handle]! / STEPS_PER_DEGREE, latDeg: lat[handle]! / STEPS_PER_DEGREE, distancePx, height});
+    }
+  });
+  hits.sort((one, other) => one.rank - other.rank || one.distancePx - other.distancePx || other.height - one.height);
+  return hits.map(({distancePx: _distancePx, height: _height, ...hit}) => hit);
+}
+
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** All symbols in a box in the order Tab goes through them: worst first, then as one reads. */
+export function readingOrder(tables: readonly PointTable[], box: Box, limit: number): Hit[] {
+  const found: Hit[] = [];
+  for (const table of tables) {
+    const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
+    const [west, east] = [box.west * STEPS_PER_DEGREE, box.east * STEPS_PER_DEGREE];
+    const [south, north] = [box.south * STEPS_PER_DEGREE, box.north * STEPS_PER_DEGREE];
+    const length = Math.min(table.positions.length, table.freshness.length);
+    for (let handle = 0; handle < length; handle++) {
+      const x = lon[handle]!;
+      const y = lat[handle]!;
+      if (x < west || x > east || y < south || y > north || table.freshness[handle] === HIDDEN) continue;
+      const id = table.source.idByHandle[handle];
+      if (id === undefined) continue;
+      found.push({layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: x / STEPS_PER_DEGREE, latDeg: y / STEPS_PER_DEGREE});
+    }
+  }
+  // Lines of reading: a twentieth of the view is one line, so that neighbours are not ordered by a metre north or south.
+  const line = (box.north - box.south) / 20 || 1;
+  const lineOf = (hit: Hit): number => Math.floor((box.north - hit.latDeg) / line);
+  found.sort((one, other) => one.rank - other.rank || lineOf(one) - lineOf(other) || one.lonDeg - other.lonDeg);
+  return found.slice(0, limit);
+}

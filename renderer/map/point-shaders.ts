@@ -1,0 +1,277 @@
+/**
+ * The programs of the live layer. Columns arrive as the integers they travelled as; projection, heading, size and shape
+ * are worked out here, so an update costs the window one copy per column and no arithmetic per record.
+ *
+ * Mercator without loss: x and y are differences from an origin near the view, y by the identity
+ * ψ(φ) − ψ(φ₀) = 2 artanh(sin(d/2) / cos(φ₀ + d/2)), d = φ − φ₀, which keeps float32 exact to about a millimetre nearby.
+ */
+import {AHEAD_STEP_S, FLAG, FRESH, HIDDEN, LOST, SIZE_STEPS_PER_PX, TONES} from './point-table.ts';
+import {POINT_SHAPES, type PointShape} from '../layers/look.ts';
+
+/** One instance of each attribute's place, shared by both programs. */
+export const ATTRIBUTES = ['lon', 'lat', 'speed', 'course', 'heading', 'styleLow', 'styleHigh', 'freshness'] as const;
+
+const shape = (name: PointShape): number => POINT_SHAPES.indexOf(name);
+
+const COMMON = `#version 300 es
+precision highp float;
+precision highp int;
+const int NOT_AVAILABLE = ${-2_147_483_647} - 1;
+layout(location = 0) in int lon;
+layout(location = 1) in int lat;
+layout(location = 2) in int speed;
+layout(location = 3) in int course;
+layout(location = 4) in int heading;
+layout(location = 5) in uvec4 styleLow;
+layout(location = 6) in uvec4 styleHigh;
+layout(location = 7) in uint freshness;
+uniform mat4 u_matrix;
+uniform ivec2 u_origin;
+/** Sine and cosine of the origin's latitude. */
+uniform vec2 u_originLat;
+/** Units of speed (m/s), course and heading (degrees) per step. */
+uniform vec3 u_steps;
+uniform vec2 u_viewportPx;
+uniform float u_pixelRatio;
+uniform vec3 u_body[${TONES.length}];
+
+const float RADIANS = 0.017453292519943295;
+
+vec2 mercator(float eastSteps, float northSteps) {
+  float h = northSteps * (1e-6 * RADIANS * 0.5);
+  float hh = h * h;
+  float sinH = h * (1.0 - hh * (1.0 / 6.0 - hh * (1.0 / 120.0)));
+  float cosH = 1.0 - hh * (0.5 - hh * (1.0 / 24.0));
+  float t = sinH / (u_originLat.y * cosH - u_originLat.x * sinH);
+  float tt = t * t;
+  float artanh = t * (1.0 + tt * (1.0 / 3.0 + tt * (1.0 / 5.0 + tt * (1.0 / 7.0))));
+  return vec2(eastSteps * (1e-6 / 360.0), -artanh * 0.3183098861837907);
+}
+
+vec2 offsetOf() {
+  return mercator(float(lon - u_origin.x), float(lat - u_origin.y));
+}
+`;
+
+/** Draws each record as a point. */
+export const POINT_VERTEX = `${COMMON}
+uniform vec3 u_edge[${TONES.length}];
+uniform vec3 u_ink[${TONES.length}];
+uniform vec3 u_quiet;
+/** How much smaller what is plain is drawn, so that a crowd stays a picture. */
+uniform float u_plainScale;
+/** 1 draws symbols, 2 only the selection ring. */
+uniform int u_pass;
+uniform float u_maxPointPx;
+flat out vec3 v_body;
+flat out vec3 v_edgeColor;
+flat out vec3 v_ink;
+/** Half size, sine and cosine of the heading, size of the point: in CSS pixels. */
+flat out vec4 v_geometry;
+/** Shape, flags, freshness, digit. */
+flat out ivec4 v_kind;
+
+void main() {
+  v_kind = ivec4(styleLow.x, styleLow.z, freshness, styleHigh.x);
+  if (freshness == ${HIDDEN}u || lon == NOT_AVAILABLE || lat == NOT_AVAILABLE) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    gl_PointSize = 0.0;
+    return;
+  }
+  gl_Position = u_matrix * vec4(offsetOf(), 0.0, 1.0);
+  int flags = int(styleLow.z);
+  int tone = int(styleLow.w);
+  bool turns = (flags & ${FLAG.turns}) != 0;
+  float direction = 0.0;
+  bool known = true;
+  if (heading != NOT_AVAILABLE) direction = float(heading) * u_steps.z;
+  else if (course != NOT_AVAILABLE) direction = float(course) * u_steps.y;
+  else known = false;
+  float sine = turns ? sin(direction * RADIANS) : 0.0;
+  float cosine = turns ? cos(direction * RADIANS) : 1.0;
+  bool plain = (tone == 0 || tone == 1) && styleHigh.x == 0u && (flags & ${FLAG.tag}) == 0;
+  float size = float(styleLow.y) * ${1 / SIZE_STEPS_PER_PX} * (plain ? u_plainScale : 1.0);
+  if (turns && !known) {
+    if (v_kind.x == ${shape('hull')}) size *= 0.6;
+    v_kind.x = ${shape('circle')};
+  }
+  float shown = size + 7.0;
+  if ((flags & ${FLAG.tag}) != 0) {
+    // The arrow of a tagged record stands outside its tag, on the side it is heading to.
+    if (v_kind.x == ${shape('circle')} || !turns) shown = size;
+    else {
+      float halfWidth = float(styleHigh.y) + 4.0;
+      float away = min(halfWidth / max(abs(sine), 1e-4), 13.0 / max(abs(cosine), 1e-4)) + 5.0;
+      gl_Position.xy += vec2(sine, cosine) * away * 2.0 * u_pixelRatio / u_viewportPx * gl_Position.w;
+    }
+  }
+  // A symbol with a digit stands on a disc; an unacknowledged one in its rings; a lost one is crossed beyond its size.
+  if (styleHigh.x != 0u) shown = max(shown, size * 1.24 + 2.0);
+  if ((flags & ${FLAG.ring}) != 0) shown = 58.0;
+  if (freshness == ${LOST}u) shown = max(shown, 22.0 * u_plainScale + 2.0);
+  if (u_pass == 2) shown = max(58.0, float(styleHigh.y) * 2.0 + 24.0);
+  gl_PointSize = min(shown * u_pixelRatio, u_maxPointPx);
+  v_geometry = vec4(size * 0.5, sine, cosine, gl_PointSize / u_pixelRatio);
+  v_body = v_kind.x == ${shape('disc')} && tone == 0 ? u_quiet : u_body[tone];
+  v_edgeColor = u_edge[tone];
+  v_ink = u_ink[tone];
+}`;
+
+export const POINT_FRAGMENT = `#version 300 es
+precision highp float;
+precision highp int;
+flat in vec3 v_body;
+flat in vec3 v_edgeColor;
+flat in vec3 v_ink;
+flat in vec4 v_geometry;
+flat in ivec4 v_kind;
+uniform float u_pixelRatio;
+uniform vec3 u_halo;
+uniform vec3 u_panel;
+uniform vec3 u_beam;
+uniform vec3 u_fault;
+uniform int u_pass;
+/** 1, or less in the dark half of the blink. */
+uniform float u_blink;
+uniform sampler2D u_digits;
+out vec4 color;
+
+float cover(float distance) {
+  return clamp(0.5 - distance * u_pixelRatio, 0.0, 1.0);
+}
+
+void over(vec3 paint, float alpha) {
+  color = vec4(paint * alpha, alpha) + color * (1.0 - alpha);
+}
+
+/** Signed distance in CSS pixels to the outline of the shape with half size r; q is turned with the heading. */
+float outline(int shape, vec2 p, vec2 q, float r) {
+  if (shape == ${shape('hull')}) {
+    float s = r * 1.11;
+    vec2 m = vec2(abs(q.x), q.y);
+    return max(max(m.x - 0.48 * s, m.y - 0.8 * s), dot(m - vec2(0.0, -s), vec2(0.8045, -0.594)));
+  }
+  if (shape == ${shape('diamond')}) return (abs(p.x) + abs(p.y) - r) * 0.7071;
+  if (shape == ${shape('triangle')}) {
+    vec2 m = vec2(abs(p.x), p.y);
+    return max(m.y - 0.86 * r, dot(m - vec2(0.0, -1.0 * r), vec2(0.88, -0.475)));
+  }
+  if (shape == ${shape('square')}) return max(abs(p.x), abs(p.y)) - 0.84 * r;
+  if (shape == ${shape('arrow')}) {
+    vec2 m = vec2(abs(q.x), q.y);
+    return max(m.y - 4.0, dot(m - vec2(0.0, -4.0), vec2(0.8, -0.6)));
+  }
+  if (shape == ${shape('cross')}) return max(abs(abs(p.x) - abs(p.y)) * 0.7071 - 1.0, max(abs(p.x), abs(p.y)) - r);
+  return length(p) - r;
+}
+
+float crossed(vec2 p, float reach, float halfWidth) {
+  return max(abs(abs(p.x) - abs(p.y)) * 0.7071 - halfWidth, max(abs(p.x), abs(p.y)) - reach);
+}
+
+void drawGlyph(int code, vec2 p, float heightPx, vec3 ink) {
+  vec2 cell = p / heightPx + 0.5;
+  if (cell.x <= 0.0 || cell.y <= 0.0 || cell.x >= 1.0 || cell.y >= 1.0) return;
+  over(ink, texture(u_digits, vec2((float(code) + cell.x) / 16.0, cell.y)).a);
+}
+
+void drawSelection(vec2 p, float reach) {
+  float radius = reach - 6.0;
+  float away = length(p);
+  vec2 m = abs(p);
+  float ticks = max(min(m.x, m.y) - 1.0, abs(max(m.x, m.y) - radius - 1.0) - 4.0);
+  float ring = min(abs(away - radius) - 1.0, ticks);
+  over(u_halo, cover(ring - 1.2) * 0.8);
+  over(u_beam, cover(ring));
+}
+
+void main() {
+  color = vec4(0.0);
+  vec2 p = (gl_PointCoord - 0.5) * v_geometry.w;
+  if (u_pass == 2) {
+    drawSelection(p, v_geometry.w * 0.5 - 1.0);
+    return;
+  }
+  vec2 q = vec2(p.x * v_geometry.z + p.y * v_geometry.y, p.y * v_geometry.z - p.x * v_geometry.y);
+  int shape = v_kind.x;
+  float r = v_geometry.x;
+  int digit = v_kind.w;
+  bool fresh = v_kind.z == ${FRESH};
+  bool disc = shape == ${shape('disc')};
+  bool broken = disc && (v_kind.y & ${FLAG.fault}) != 0;
+  bool lost = v_kind.z == ${LOST} || broken;
+  fresh = fresh && !broken;
+  bool hollow = (v_kind.y & ${FLAG.hollow}) != 0;
+  float d = outline(shape, p, q, r);
+
+  if ((v_kind.y & ${FLAG.ring}) != 0) {
+    float away = length(p);
+    over(v_body, cover(abs(away - 20.0) - 1.25) * u_blink);
+    over(v_body, cover(abs(away - 27.0) - 0.75) * 0.5 * u_blink);
+  }
+  if (digit != 0) over(u_halo, cover(length(p) - r * 1.24) * 0.7);
+  over(u_halo, cover(d - 2.0) * 0.85);
+
+  float width = digit != 0 ? 2.0 : 1.4;
+  float stroke = cover(abs(d + width * 0.5) - width * 0.5);
+  if (!fresh) {
+    float dashes = max(6.0, floor(r));
+    float along = fract(atan(q.y, q.x) * dashes * 0.15915494);
+    stroke *= clamp((0.32 - abs(along - 0.5)) * r * 4.0 + 0.5, 0.0, 1.0);
+  }
+  if (disc) {
+    over(u_panel, cover(d));
+    over(v_body, stroke);
+    if (!lost) over(v_body, cover(length(p) - 2.3));
+  } else if (hollow || !fresh) {
+    over(u_halo, cover(d));
+    over(v_body, stroke);
+  } else {
+    over(v_edgeColor, cover(d));
+    float edge = digit == 0 ? 0.8 : v_edgeColor.r > 0.9 ? 1.7 : 1.0;
+    over(v_body, cover(d + edge));
+  }
+  if (digit != 0 && !hollow) drawGlyph(digit, p - vec2(0.0, shape == ${shape('triangle')} ? r * 0.14 : 0.0), r * 1.3, v_ink);
+  if (lost) {
+    float mark = crossed(p, disc ? 3.2 : min(9.0, r * 0.9), 0.8);
+    over(u_halo, cover(mark - 1.0) * 0.8);
+    over(v_body, cover(mark));
+  }
+  if ((v_kind.y & ${FLAG.suspect}) != 0) drawGlyph(10, p - vec2(r * 0.8, -r * 0.8), 10.0, u_fault);
+  if (color.a < 0.004) discard;
+}`;
+
+/** Draws the way of the next minutes: two vertices per record, the second from the second half of the buffers. */
+export const LINE_VERTEX = `${COMMON}
+uniform int u_capacity;
+uniform float u_mercatorPerMetre;
+/** Aside from the middle in device pixels: a line of several pixels is drawn several times. */
+uniform float u_asidePx;
+flat out vec3 v_body;
+
+void main() {
+  bool far = gl_VertexID >= u_capacity;
+  int direction = course != NOT_AVAILABLE ? course : heading;
+  float degrees = float(direction) * (course != NOT_AVAILABLE ? u_steps.y : u_steps.z);
+  bool drawn = freshness == ${FRESH}u && lon != NOT_AVAILABLE && lat != NOT_AVAILABLE && styleHigh.z != 0u
+    && speed != NOT_AVAILABLE && direction != NOT_AVAILABLE && (styleLow.z & ${FLAG.hollow}u) == 0u;
+  float travelM = drawn ? float(speed) * u_steps.x * float(styleHigh.z) * ${AHEAD_STEP_S.toFixed(1)} : 0.0;
+  if (travelM < 30.0) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
+  vec2 heading2 = vec2(sin(degrees * RADIANS), -cos(degrees * RADIANS));
+  vec2 place = offsetOf() + (far ? heading2 * travelM * u_mercatorPerMetre : vec2(0.0));
+  gl_Position = u_matrix * vec4(place, 0.0, 1.0);
+  vec2 aside = abs(heading2.x) > abs(heading2.y) ? vec2(0.0, 1.0) : vec2(1.0, 0.0);
+  gl_Position.xy += aside * u_asidePx * 2.0 / u_viewportPx * gl_Position.w;
+  v_body = u_body[int(styleLow.w)];
+}`;
+
+export const LINE_FRAGMENT = `#version 300 es
+precision highp float;
+flat in vec3 v_body;
+out vec4 color;
+void main() {
+  color = vec4(v_body, 1.0);
+}`;

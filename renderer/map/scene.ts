@@ -1,0 +1,141 @@
+/**
+ * What is to be drawn, kept true from the window's records: a point table per shown layer, their age, the selection.
+ * Changes are collected and worked in once per animation frame; a hidden layer has no table and costs nothing.
+ */
+import {LAYERS} from '../../shared/layers/index.ts';
+import type {Look} from '../layers/look.ts';
+import type {FactsChanged, Records} from '../state/records.ts';
+import type {Selected} from '../state/selection.ts';
+import {PointTable} from './point-table.ts';
+
+/** A thing heard for the first time, or again, is shown as fresh at the latest after this. */
+const AGE_AT_MOST_EVERY_MS = 250;
+
+export interface Changes {
+  readonly reset: boolean;
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface Mark {
+  readonly table: PointTable;
+  readonly handle: number;
+}
+
+export class Scene {
+  readonly #records: Records;
+  readonly #lookOf: (layer: string) => Look;
+  readonly #now: () => number;
+  readonly #tables = new Map<string, PointTable>();
+  #shown: readonly PointTable[] = [];
+  #hidden: ReadonlySet<string> = new Set();
+  #pending = new Map<string, Set<string>>();
+  #reset = false;
+  #agedAt = Number.NEGATIVE_INFINITY;
+  #selected: Selected | null = null;
+  #standing: Selected | null = null;
+
+  constructor(records: Records, lookOf: (layer: string) => Look, now: () => number) {
+    this.#records = records;
+    this.#lookOf = lookOf;
+    this.#now = now;
+    this.#arrange();
+  }
+
+  /** Shown layers, bottom first: the list of layers names the topmost first. */
+  get tables(): readonly PointTable[] {
+    return this.#shown;
+  }
+
+  /** Below and above the words and tags: what lies over a tagged layer must not be covered by its tags. */
+  get halves(): {readonly below: readonly PointTable[]; readonly above: readonly PointTable[]} {
+    const lastTagged = this.#shown.findLastIndex((table) => table.look.labelAsTag === true);
+    const cut = lastTagged < 0 ? this.#shown.length : lastTagged + 1;
+    return {below: this.#shown.slice(0, cut), above: this.#shown.slice(cut)};
+  }
+
+  get crowd(): number {
+    return this.#shown.reduce((sum, table) => sum + table.order.length, 0);
+  }
+
+  /** What wears the ring: the selected, and where the keyboard stands. */
+  get marks(): readonly Mark[] {
+    return [this.#selected, this.#standing].flatMap((marked) => {
+      const table = marked ? this.#tables.get(marked.layer) : undefined;
+      const stored = marked ? this.#records.get(marked.layer, marked.id) : undefined;
+      return table && stored?.record ? [{table, handle: stored.handle}] : [];
+    });
+  }
+
+  /** Something unacknowledged is on the map: the ring blinks. */
+  get blinks(): boolean {
+    return this.#shown.some((table) => table.rings > 0);
+  }
+
+  isShown(layer: string): boolean {
+    return !this.#hidden.has(layer);
+  }
+
+  select(selected: Selected | null): void {
+    this.#selected = selected;
+  }
+
+  stand(standing: Selected | null): void {
+    this.#standing = standing;
+  }
+
+  hide(hidden: ReadonlySet<string>): void {
+    this.#hidden = hidden;
+    this.#arrange();
+  }
+
+  /** Takes note of changed facts; `work` reads them. */
+  note(change: FactsChanged): void {
+    this.#reset ||= change.reset;
+    for (const [layer, ids] of change.ids) {
+      const pending = this.#pending.get(layer) ?? new Set<string>();
+      for (const id of ids) pending.add(id);
+      this.#pending.set(layer, pending);
+    }
+  }
+
+  noteMoved(layers: ReadonlySet<string>): void {
+    for (const layer of layers) {
+      const table = this.#tables.get(layer);
+      if (table) table.changed.positions = true;
+    }
+    if (this.#now() - this.#agedAt >= AGE_AT_MOST_EVERY_MS) this.age();
+  }
+
+  /** Works in what was noted and says what it was. */
+  work(): Changes {
+    const changes: Changes = {reset: this.#reset, ids: this.#pending};
+    this.#pending = new Map();
+    this.#reset = false;
+    for (const [layer, ids] of changes.ids) {
+      const table = this.#tables.get(layer);
+      if (changes.reset) table?.readAll();
+      else table?.readFacts(ids);
+    }
+    if (changes.ids.size > 0) this.age();
+    return changes;
+  }
+
+  /** Once a second at least; true when something on the map grew old. */
+  age(): boolean {
+    const now = this.#now();
+    this.#agedAt = now;
+    let changed = false;
+    for (const table of this.#shown) changed = table.age(now) || changed;
+    return changed;
+  }
+
+  #arrange(): void {
+    for (const [name, source] of this.#records.layers) {
+      if (this.#hidden.has(name)) this.#tables.delete(name);
+      else if (!this.#tables.has(name)) this.#tables.set(name, new PointTable(source, this.#lookOf(name)));
+    }
+    const place = (table: PointTable): number => LAYERS.findIndex(({name}) => name === table.name);
+    this.#shown = [...this.#tables.values()].sort((one, other) => place(other) - place(one));
+    this.age();
+  }
+}

@@ -1,0 +1,92 @@
+/** Keeps one `CityMap` in an element for as long as the component lives; callbacks are always the latest ones. */
+import {useEffect, useRef, useState, type RefObject} from 'react';
+import {hubNow} from '../state/clock.ts';
+import {select} from '../state/selection.ts';
+import {viewStore} from '../state/view.ts';
+import {CityMap} from './city-map.ts';
+import {MapCursor} from './map-keys.ts';
+import type {MapViewProps} from './map-view-props.ts';
+import type {Hit} from './pick.ts';
+import {loadMapFonts, watchTheme, whyNoMap} from './readiness.ts';
+
+/** Tab goes through so many symbols; the rest is in the lists. */
+const MAX_TAB_SYMBOLS = 300;
+
+export interface CityMapState {
+  readonly element: RefObject<HTMLDivElement | null>;
+  /** Why there is no map: `webgl2`, or the words of an error. */
+  readonly failure: string | null;
+  /** The symbol the keyboard stands on. */
+  readonly standing: Hit | null;
+}
+
+export function useCityMap(props: MapViewProps): CityMapState {
+  const element = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [standing, setStanding] = useState<Hit | null>(null);
+  const {records, lookOf, density = 1, basemapUrl} = props;
+  const {language} = props.words;
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    const container = element.current;
+    if (!container) return undefined;
+    const reason = whyNoMap();
+    setFailure(reason);
+    if (reason !== null) return undefined;
+    let city: CityMap | null = null;
+    let isGone = false;
+    const start = (): void => {
+      if (isGone) return;
+      city = new CityMap({
+        container, label: latest.current.label, language, records, lookOf, density, now: hubNow,
+        view: viewStore.getState().view ?? latest.current.initialView,
+        basemapUrl: basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href,
+        onView: (view) => {
+          viewStore.setState({view});
+          latest.current.onView?.(view);
+        },
+        onPick: (hits, at) => chooseOne(hits, at, latest.current),
+      });
+      listenToKeys(city, setStanding);
+      latest.current.onReady?.(city);
+    };
+    void loadMapFonts().then(start).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    const stopTheme = watchTheme(() => city?.restyle());
+    return () => {
+      isGone = true;
+      stopTheme();
+      city?.destroy();
+    };
+  }, [records, lookOf, language, density, basemapUrl]);
+
+  return {element, failure, standing};
+}
+
+function chooseOne(hits: readonly Hit[], at: {readonly xPx: number; readonly yPx: number}, {onSeveral}: MapViewProps): void {
+  const [worst] = hits;
+  if (!worst) return;
+  if (hits.length > 1 && onSeveral) onSeveral(hits, at);
+  else select(worst.layer, worst.id);
+}
+
+function listenToKeys(city: CityMap, setStanding: (hit: Hit | null) => void): void {
+  const cursor = new MapCursor({
+    symbols: () => city.inView(MAX_TAB_SYMBOLS),
+    onStand: (hit) => {
+      setStanding(hit);
+      city.stand(hit);
+    },
+    onSelect: ({layer, id}) => select(layer, id),
+  });
+  const canvas = city.map.getCanvas();
+  canvas.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !cursor.press(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  canvas.addEventListener('blur', () => cursor.leave());
+}
