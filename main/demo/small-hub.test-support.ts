@@ -38,12 +38,12 @@ export function createSmallHub(): SmallHub {
   const handle = (path: string, init: RequestInit): {status: number; body: unknown} => {
     const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
     if (path.startsWith('/feeds/')) {
-      const body = JSON.parse(String(init.body)) as {features: unknown[]};
+      const body = JSON.parse(init.body as string) as {features: unknown[]};
       hub.pushed.push({path, key: token, body});
       return {status: 202, body: {accepted: body.features.length, rejected: []}};
     }
     if (token !== 'sesame') return {status: 401, body: {}};
-    if (path === '/commands') return decide(simulator, JSON.parse(String(init.body)));
+    if (path === '/commands') return decide(simulator, JSON.parse(init.body as string));
     const feature = (id: string): unknown => ({id, properties: {...hub.items.get(id)?.record, version: hub.items.get(id)?.version}});
     const id = path.match(/^\/collections\/incidents\/items\/(.+)$/)?.[1];
     if (id !== undefined) return hub.items.has(id) ? {status: 200, body: feature(id)} : {status: 404, body: {}};
