@@ -19,7 +19,8 @@ export type Rgb = readonly [number, number, number];
 
 export function readTokens(valueOf: (property: string) => string = documentValue): Tokens {
   const entries = MAP_TOKENS.map((name) => {
-    const value = valueOf(`--${name}`).trim();
+    // The build shortens #ffffff to #fff.
+    const value = valueOf(`--${name}`).trim().replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3');
     assert(/^#[0-9a-f]{6}$/i.test(value), `token --${name} is a colour #rrggbb, not "${value}"`);
     return [name, value];
   });
