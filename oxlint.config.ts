@@ -110,6 +110,7 @@ export default {
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-spread': 'off',
+    'typescript/unbound-method': 'off',
   },
   ignorePatterns: ['dist', 'node_modules', 'test-results'],
   overrides: [

@@ -40,6 +40,8 @@ const CLOCK_MOVED_MS = 250;
 /** Without the hub the last identity's picture opens for so long. */
 const OPENS_WITHOUT_HUB_MS = 12 * 3_600_000;
 const SIGN_IN_RETRY_MS = 1_000;
+/** A session that is never renewed ends, however long its link is open. */
+const RENEW_CHECK_EVERY_MS = 60_000;
 
 export class Console {
   readonly #options: ConsoleOptions;
@@ -62,9 +64,12 @@ export class Console {
   #toldAheadMs = 0;
   #liveMoved = false;
   #stopped = false;
+  #signsInByItself: boolean;
+  #isSigningIn = false;
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
+    this.#signsInByItself = options.signInAs !== undefined;
     mkdirSync(options.dataFolder, {recursive: true, mode: 0o700});
     this.#picture = new Picture(options.layers);
     this.#hubClock = new HubClock(options.clock);
@@ -100,6 +105,7 @@ export class Console {
       clock.every(STORE_LIVE_EVERY_MS, () => this.#storeLive()),
       clock.every(TELL_CLOCK_EVERY_MS, () => this.#tellClock()),
       clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.now())),
+      clock.every(RENEW_CHECK_EVERY_MS, () => void this.#session.renewIfDue()),
     );
     if (this.#options.signInAs && this.#session.user !== this.#options.signInAs.user) this.#signInByItself();
     else if (this.#session.user !== null) this.#link.connect();
@@ -131,6 +137,7 @@ export class Console {
       logger: this.#options.logger,
       layers: this.#options.layers.map((layer) => layer.name),
       token: () => this.#session.token(),
+      onTokenRefused: () => this.#session.forgetAccess(),
       cursor: async () => {
         await this.#tail.catch(() => undefined);
         return this.#cursor;
@@ -253,6 +260,8 @@ export class Console {
     }
     this.#bridge?.linkChanged();
     if (state.type === 'live') this.#outbox.pump();
+    // The session that this console kept has ended; whoever signs in by itself does so again.
+    if (state.type === 'offline' && state.refused === 'sign-in' && this.#signsInByItself) this.#signInByItself();
   }
 
   #linkStatus(): LinkStatus {
@@ -293,6 +302,7 @@ export class Console {
   }
 
   async #signOut(): Promise<void> {
+    this.#signsInByItself = false;
     this.#session.signOut();
     this.#link.disconnect();
     this.#outbox.setUser(null);
@@ -309,14 +319,21 @@ export class Console {
     this.#bridge.sessionChanged();
   }
 
+  /** Tries until the hub answers; a wrong name or password is told and asked for on the page. */
   #signInByItself(): void {
     const {signInAs, clock} = this.#options;
-    if (!signInAs || this.#stopped) return;
+    if (!signInAs || this.#stopped || this.#isSigningIn) return;
+    this.#isSigningIn = true;
     void this.#signIn(signInAs.user, signInAs.password).then((trouble) => {
+      this.#isSigningIn = false;
       if (trouble === null) return;
-      this.#signInError = trouble;
-      this.#linkChanged({type: 'offline', refused: trouble === 'unreachable' ? null : 'sign-in'});
-      this.#stops.push(clock.after(SIGN_IN_RETRY_MS, () => this.#signInByItself()));
+      this.#signInError = trouble === 'unreachable' ? null : trouble;
+      if (trouble === 'wrong') this.#signsInByItself = false;
+      this.#linkChanged({type: 'offline', refused: null});
+      this.#bridge.sessionChanged();
+      this.#stops.push(clock.after(SIGN_IN_RETRY_MS, () => {
+        if (this.#signsInByItself) this.#signInByItself();
+      }));
     });
   }
 }

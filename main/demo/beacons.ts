@@ -91,7 +91,7 @@ function createAircraft(pack: DemoPack, plane: Plane, startMs: number): Beacon {
         return [];
       }
       if (nowMs < reportAt) return [];
-      reportAt += AIRCRAFT_EVERY_MS;
+      reportAt = nowMs - reportAt > AIRCRAFT_EVERY_MS ? nowMs + AIRCRAFT_EVERY_MS : reportAt + AIRCRAFT_EVERY_MS;
       return [
         encodeAircraft({
           mmsi,

@@ -23,6 +23,7 @@ import {FEED_TYPES} from './feeds/index.ts';
 import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
 import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
+import {INVENTORY_SOURCE} from './ingest/record-id.ts';
 import {History} from './log/history.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
@@ -51,7 +52,6 @@ export interface HubOptions {
 
 const HISTORY_KEEP_MS = 60 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
-const INVENTORY_SOURCE = 'city-pack';
 
 export class Hub {
   readonly url: string;
@@ -111,7 +111,7 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   const metrics = new Metrics();
   const feedStates = new FeedStates(metrics);
   const access = await openAccess(options, db, log);
-  const ingest = new Ingest({state, facts: log});
+  const ingest = new Ingest({state, facts: log, city: pack.bbox});
   let trouble: string | null = 'starting';
   const history = new History({
     historyFile: join(options.dataFolder, 'history.db'), logFile, keepMs: HISTORY_KEEP_MS, state, clock,

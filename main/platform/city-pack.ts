@@ -4,6 +4,7 @@
  */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Bbox} from '../../shared/geo/distance.ts';
 import {pointAt} from '../../shared/geo/geometry.ts';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {Infer, Schema} from '../../shared/lib/schema.ts';
@@ -13,6 +14,8 @@ import type {City} from '../../shared/protocol/down.ts';
 
 export interface CityPack {
   readonly city: City;
+  /** Where the city is; a place outside it is flagged. */
+  readonly bbox: Bbox;
   /** Before the date in incident numbers: `HP` gives `HP-261121-0147`. */
   readonly incidentNumberPrefix: string;
   /** Things the city owns, not yet observed: `state` is unknown, `observedAt` null. The caller names the source. */
@@ -36,6 +39,7 @@ export function readCityPack(folder: string): Result<CityPack> {
   if (repeated !== undefined) return err(`${folder}: the id ${repeated} stands for two things`);
   return ok({
     city,
+    bbox: manifest.value.bbox,
     incidentNumberPrefix: manifest.value.incidentNumberPrefix,
     inventory: cameras.value.cameras.map(cameraObservation),
   });

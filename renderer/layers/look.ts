@@ -3,7 +3,10 @@
  * A layer without a look of its own gets the default one (a dot, and a card made from its facts).
  */
 import type {ComponentType} from 'react';
+import type {StoredRecord} from '../../shared/model/change.ts';
+import type {Identity} from '../../shared/model/identity.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
+import type {City} from '../../shared/protocol/down.ts';
 
 export const POINT_SHAPES = ['dot', 'hull', 'circle', 'diamond', 'triangle', 'square', 'disc', 'arrow', 'cross'] as const;
 export type PointShape = (typeof POINT_SHAPES)[number];
@@ -54,6 +57,21 @@ export interface Words {
   readonly code: (table: 'incidentTypes' | 'dispositions', code: string) => string;
 }
 
+/** Gives a command to the console; the answer is in the outbox, refusals of the console itself are shown by the window. */
+export type Ask = (layer: string, target: string | null, name: string, ask: {readonly [field: string]: unknown}) => void;
+
+/** What a card may need beyond its rows. */
+export interface DetailsProps {
+  readonly stored: StoredRecord;
+  readonly facts: FactRecord;
+  readonly identity: Identity;
+  readonly city: City | null;
+  readonly words: Words;
+  readonly ask: Ask;
+  /** Names of the commands asked for this record that have not taken effect yet. */
+  readonly pending: ReadonlySet<string>;
+}
+
 export interface Look {
   readonly layer: string;
   readonly icon: ComponentType<{readonly size?: number | string; readonly strokeWidth?: number | string}>;
@@ -69,4 +87,8 @@ export interface Look {
   readonly card: (facts: FactRecord, live: LiveValues, words: Words) => readonly CardRow[];
   /** What search looks through. */
   readonly searchText: (facts: FactRecord) => readonly (string | null | undefined)[];
+  /** False for what is drawn and searched, but does not stand in lists and counts. */
+  readonly listed?: (facts: FactRecord) => boolean;
+  /** Below the rows of the card: what may be asked of the record, and its story. */
+  readonly details?: ComponentType<DetailsProps>;
 }

@@ -46,7 +46,7 @@ export class LabelLayer {
     this.#signature = signature;
     this.#drawTags(labels, tokens, density);
     this.#features = labels.map((label) => featureOf(label));
-    source.setData({type: 'FeatureCollection', features: this.#features});
+    void source.setData({type: 'FeatureCollection', features: this.#features});
   }
 
   #drawTags(labels: readonly MapLabel[], tokens: Tokens, density: number): void {

@@ -21,6 +21,10 @@ export const manifestSchema = object({
   utcOffsetMinutes: integer().min(-840).max(840),
   incidentNumberPrefix: text(8).regex(/^[A-Z0-9]+$/, 'capital letters and digits'),
   unlocode: text(5),
+  /** The middle of the city, where streets are slow. */
+  centre: positionSchema,
+  /** West, south, east, north. */
+  bbox: tuple([number(), number(), number(), number()]),
   view: object({centre: positionSchema, zoom: number().min(0).max(24)}),
 });
 

@@ -93,11 +93,11 @@ describe('the thread', () => {
     const after = await runConsole({folder: folder.path, hubUrl: hub.url});
     stops.push(() => after.stop());
     const again = await TestWindow.open(after);
-    expect(again.records('units').get('units:U-1')).toMatchObject({callSign: 'CC-11'});
+    expect(again.records('units').get('U-1')).toMatchObject({callSign: 'CC-11'});
     expect(again.session?.identity?.user).toBe('officer');
     await until('the window says offline', () => again.link?.state === 'offline');
     const unit = again.picture.layers.get('units');
-    const handle = unit?.records.get('units:U-1')?.handle ?? -1;
+    const handle = unit?.records.get('U-1')?.handle ?? -1;
     expect(unit?.live.get(handle, 0)).toBe(106.7);
   });
 });

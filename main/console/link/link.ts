@@ -28,6 +28,8 @@ export interface LinkOptions {
   readonly logger: Logger;
   readonly layers: readonly string[];
   readonly token: () => Promise<TokenAnswer>;
+  /** The hub did not take the token, or takes it no longer. */
+  readonly onTokenRefused: () => void;
   /** The cursor after everything handed on so far is stored; null for an empty cache. */
   readonly cursor: () => Promise<string | null>;
   readonly onState: (state: LinkState) => void;
@@ -163,7 +165,7 @@ export class Link {
       if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
       return;
     }
-    this.#token = null;
+    this.#options.onTokenRefused();
     this.#setState({type: 'offline', refused: 'session'});
     if (this.#wanted) this.#retryLater();
   }
@@ -217,7 +219,7 @@ export class Link {
       case 'forget':
         return this.#options.onForget(down.message);
       case 'goodbye':
-        if (down.message.reason === 'session') this.#token = null;
+        if (down.message.reason === 'session') this.#options.onTokenRefused();
         if (down.message.reason !== 'stopping') {
           this.#setState({type: 'offline', refused: down.message.reason === 'protocol' ? 'protocol' : 'session'});
         }

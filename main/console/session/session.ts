@@ -62,6 +62,11 @@ export class SignInSession {
     return this.#renewing;
   }
 
+  /** Keeps the session alive while a link is open; a refusal shows at the next connect. */
+  async renewIfDue(): Promise<void> {
+    if (this.#kept) await this.token();
+  }
+
   /** The hub did not take the present access token. */
   forgetAccess(): void {
     this.#access = null;

@@ -19,7 +19,7 @@ export const DEMO_USERS: readonly {readonly user: Role; readonly displayName: st
   {user: 'unit', displayName: 'Xe cứu thương 1'},
 ];
 
-export const SIMULATOR: Identity = {user: 'simulator', displayName: 'Mô phỏng', roles: ['operator', 'officer'], demo: true};
+export const SIMULATOR: Identity = {user: 'simulator', displayName: 'Mô phỏng', roles: ['supervisor'], demo: true};
 
 export interface DemoUsersOptions {
   readonly db: Db;

@@ -95,11 +95,12 @@ export class FeedRunner {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#cancelRetry();
-    this.#batch.flush();
-    this.#status.state = 'stopped';
     await this.#opening;
     await this.#transport?.stop();
     this.#transport = null;
+    // Last, so that nothing can come after it: the log is closed next.
+    this.#batch.flush();
+    this.#status.state = 'stopped';
   }
 
   #openOrFail(): void {

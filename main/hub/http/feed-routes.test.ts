@@ -18,7 +18,7 @@ describe('a push', () => {
     const pushed: unknown[] = [];
     http.behind.push = (...asked) => {
       pushed.push(asked);
-      return {type: 'taken', accepted: 2, rejected: [{index: 1, reason: 'range'}]};
+      return {type: 'taken', accepted: 2, rejected: [{index: 1, reason: 'range' as const, detail: 'lat is 91'}]};
     };
     const body = Buffer.from([0x0a, 0x00, 0xff]);
     const answer = await http.post('/feeds/sites', body, FEED_KEYS.SITES_KEY, {headers: {'content-type': 'application/x-protobuf'}});

@@ -50,7 +50,7 @@ export function refuseOthers(query: RawQuery, known: readonly string[]): Problem
 
 function readBbox(text: unknown): Result<Bbox | null, Problem> {
   if (text === undefined) return ok(null);
-  const parts = String(text).split(',');
+  const parts = textOf(text).split(',');
   const numbers = parts.map((part) => (/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : Number.NaN));
   const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((at) => numbers[at]) : numbers;
   const isBox = (numbers.length === 4 || numbers.length === 6) && numbers.every(Number.isFinite);
@@ -66,7 +66,7 @@ function readBbox(text: unknown): Result<Bbox | null, Problem> {
 function readWhen(text: unknown): Result<When, Problem> {
   if (text === undefined) return ok({type: 'now'});
   // An unescaped `+` of an offset arrives as a space.
-  const sides = String(text).replaceAll(' ', '+').split('/');
+  const sides = textOf(text).replaceAll(' ', '+').split('/');
   const [first, second] = sides.map(readSide);
   if (sides.length === 1 && typeof first === 'number') return ok({type: 'instant', at: first});
   if (sides.length !== 2 || first === undefined || second === undefined) {
@@ -83,16 +83,21 @@ function readSide(text: string): number | null | undefined {
 
 function readLimit(text: unknown): Result<number, Problem> {
   if (text === undefined) return ok(DEFAULT_LIMIT);
-  const limit = /^\d+$/.test(String(text)) ? Number(text) : 0;
+  const limit = /^\d+$/.test(textOf(text)) ? Number(text) : 0;
   return limit >= 1 ? ok(Math.min(limit, MAX_LIMIT)) : err(refusal('bad-limit', `limit is a whole number from 1; more than ${MAX_LIMIT} counts as ${MAX_LIMIT}.`));
 }
 
 function readAfter(text: unknown): Result<string | null, Problem> {
   if (text === undefined) return ok(null);
-  const after = readCursor(String(text));
+  const after = readCursor(textOf(text));
   return after === null ? err(refusal('bad-cursor', 'This cursor is not from a "next" link.')) : ok(after);
 }
 
 function refusal(code: string, detail: string): Problem {
   return {status: 400, code, detail};
+}
+
+/** A parameter given twice comes as a list, and reads as nothing that would be right. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

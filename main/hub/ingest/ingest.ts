@@ -13,6 +13,7 @@ import type {HubState, LayerState} from '../log/state.ts';
 import {mergeFacts, type FeedIdentity} from './fact-merge.ts';
 import {believes, hasFineFix, type Fix, type FixMemory} from './fix-memory.ts';
 import {FixMemories} from './fix-memories.ts';
+import {recordIdOf} from './record-id.ts';
 import {comparableAt} from './source-time.ts';
 
 export interface IngestParts {
@@ -73,7 +74,7 @@ export class Ingest {
     const {receivedAt, coming} = now;
     const layer = this.#state.layers.get(observation.layer);
     if (!layer) return {refused: refuse(observation, 'unknown-type', `no layer ${observation.layer}`)};
-    const id = observation.globalId ? observation.externalId : `${feed.name}:${observation.externalId}`;
+    const id = recordIdOf(feed, observation, layer.records);
     if (id.length > MAX_ID_LENGTH) return {refused: refuse(observation, 'schema', `an id of ${id.length} characters`)};
     const {lonDeg = null, latDeg = null} = observation.live ?? {};
     if (Math.abs(lonDeg ?? 0) > 180 || Math.abs(latDeg ?? 0) > 90) {

@@ -14,12 +14,17 @@ import {readFeature} from './feature.ts';
 
 export const geojson: FeedType = {
   type: 'geojson',
-  options: exactObject({layer: oneOf(LAYERS.map(({name}) => name))}),
+  options: exactObject({layer: oneOf(LAYERS.filter(isObserved).map(({name}) => name))}),
   layersOf: ({layer}) => [String(layer)],
   framing: 'whole',
   maxInputBytes: MAX_INPUT_BYTES,
   createDecoder: ({layer}) => new GeoJsonDecoder(must(layerNamed(String(layer)), `layer ${String(layer)}`)),
 };
+
+/** What people make by commands is nobody else's to write. */
+function isObserved({commands}: Layer): boolean {
+  return !Object.values(commands).some(({creates}) => creates);
+}
 
 class GeoJsonDecoder implements Decoder {
   readonly #layer: Layer;

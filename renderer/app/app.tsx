@@ -1,0 +1,46 @@
+/** The window: opening, signing in, or the desk of whoever is signed in. */
+import {useStore} from 'zustand';
+import type {Identity} from '../../shared/model/identity.ts';
+import type {MapViewProps} from '../map/map-view-props.ts';
+import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
+import {deskStore} from '../state/desk.ts';
+import {linkStore} from '../state/link.ts';
+import {KeysDialog} from './keys-dialog.tsx';
+import {LaterPage} from './later-page.tsx';
+import {OpeningPage} from './opening-page.tsx';
+import {Operations} from './operations.tsx';
+import {SignInPage} from './sign-in-page.tsx';
+import {TopBar} from './top-bar.tsx';
+import {useOperatorMemory} from './use-operator-memory.ts';
+import {useOutboxOpening} from './use-outbox-opening.ts';
+import {useShortcuts} from './use-shortcuts.ts';
+import css from './app.module.css';
+
+export interface AppProps {
+  readonly onMapReady: NonNullable<MapViewProps['onReady']>;
+}
+
+export function App({onMapReady}: AppProps) {
+  const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
+  const knowsSession = useStore(linkStore, ({session}) => session !== null);
+  const isOffline = useStore(linkStore, ({status}) => status.state === 'offline');
+  if (identity) return <DeskOf key={identity.user} identity={identity} onMapReady={onMapReady} />;
+  // A console that is still reaching for the hub may be signing in by itself.
+  return knowsSession && isOffline ? <SignInPage /> : <OpeningPage />;
+}
+
+function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
+  const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
+  useShortcuts(letterKeys);
+  useOutboxOpening();
+  const workspace = useStore(deskStore, (desk) => desk.workspace);
+  const dialog = useStore(deskStore, (desk) => desk.dialog);
+  return (
+    <div className={css['desk']}>
+      <TopBar identity={identity} />
+      {workspace === 'operations' ? <Operations onMapReady={onMapReady} /> : <LaterPage workspace={workspace} />}
+      {dialog === 'new-incident' && <NewIncidentDialog />}
+      {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** Hub time in the city: the one clock that every age in this window is told by. */
+import {useHubNowMs, useUtcOffsetMinutes} from '../panels/use-words.ts';
+import {formatClock, formatDate, formatWeekday} from '../text/format.ts';
+import {useText} from '../text/i18n.ts';
+import css from './top-bar.module.css';
+
+export function Clock() {
+  const {language} = useText();
+  const nowMs = useHubNowMs();
+  const offset = useUtcOffsetMinutes();
+  return (
+    <div className={css['clock']}>
+      <time className={css['time']} dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, offset)}</time>
+      <span className={css['date']}>
+        <span>{formatWeekday(nowMs, offset, language)}</span>
+        <span className="num">{formatDate(nowMs, offset)}</span>
+      </span>
+    </div>
+  );
+}

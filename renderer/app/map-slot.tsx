@@ -1,0 +1,81 @@
+/**
+ * Where the map stands: its size and the point chosen with the other button go to the stores, the banner, the outbox
+ * and the list of several symbols float on it. A map that fails takes nothing else with it.
+ */
+import {useEffect, useRef, useState, type MouseEvent, type ReactNode} from 'react';
+import {useStore} from 'zustand';
+import {lookOf} from '../layers/index.ts';
+import {MapView} from '../map/map-view.tsx';
+import type {MapViewProps} from '../map/map-view-props.ts';
+import {useDesk} from '../panels/desk-context.ts';
+import {OutboxPanel} from '../panels/outbox/outbox-panel.tsx';
+import {useCity, useWords} from '../panels/use-words.ts';
+import {deskStore, openDialog} from '../state/desk.ts';
+import {linkStore} from '../state/link.ts';
+import {positionAt} from '../state/view-box.ts';
+import {viewStore} from '../state/view.ts';
+import {Button} from '../ui/button.tsx';
+import {ErrorFence} from '../ui/error-fence.tsx';
+import {Notice} from '../ui/notice.tsx';
+import {LinkBanner} from './link-banner.tsx';
+import {SeveralList, type Several} from './several-list.tsx';
+import css from './map-slot.module.css';
+
+export interface MapSlotProps {
+  readonly onReady: NonNullable<MapViewProps['onReady']>;
+}
+
+export function MapSlot({onReady}: MapSlotProps) {
+  const {records} = useDesk();
+  const words = useWords();
+  const city = useCity();
+  const slot = useRef<HTMLDivElement>(null);
+  const [several, setSeveral] = useState<Several | null>(null);
+  const isLost = useStore(linkStore, ({consoleAlive, status}) => !consoleAlive || status.state === 'offline');
+  const {t} = words;
+  useMapSize(slot);
+
+  const noMapText = (reason: string): string => `${t('map.failed')} (${reason}). ${t('map.failedWhy')}`;
+  const pointHere = (event: MouseEvent): void => {
+    const {view} = viewStore.getState();
+    const box = slot.current?.getBoundingClientRect();
+    if (!view || !box) return;
+    event.preventDefault();
+    const size = {widthPx: box.width, heightPx: box.height};
+    deskStore.setState({pointed: positionAt(view, size, event.clientX - box.left, event.clientY - box.top)});
+    openDialog('new-incident');
+  };
+  return (
+    <div className={css['slot']} ref={slot} data-lost={isLost || undefined} data-region="map" tabIndex={-1}>
+      <div className={css['map']} onContextMenu={pointHere}>
+        <ErrorFence fallback={(again) => <Failed title={t('map.failed')} why={t('map.failedWhy')} action={<Button onPress={again}>{t('fence.again')}</Button>} />}>
+          {city && (
+            <MapView
+              label={t('map.name')} words={words} records={records} lookOf={lookOf} initialView={city.view} noMapText={noMapText}
+              onReady={onReady} onSeveral={(hits, at) => setSeveral({hits, at})}
+            />
+          )}
+        </ErrorFence>
+      </div>
+      <LinkBanner />
+      <OutboxPanel />
+      {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
+    </div>
+  );
+}
+
+function Failed(props: {readonly title: string; readonly why: string; readonly action: ReactNode}) {
+  return <div className={css['failed']}><Notice {...props} /></div>;
+}
+
+function useMapSize(slot: {readonly current: HTMLDivElement | null}): void {
+  useEffect(() => {
+    const element = slot.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) deskStore.setState({mapSize: {widthPx: entry.contentRect.width, heightPx: entry.contentRect.height}});
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [slot]);
+}

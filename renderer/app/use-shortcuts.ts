@@ -1,0 +1,61 @@
+/** Listens for the window's keys: announced ones, J and K in lists, F6 between regions, Esc one level back. */
+import {useEffect} from 'react';
+import {deskStore} from '../state/desk.ts';
+import {deselect, selectionStore} from '../state/selection.ts';
+import {isTextField, keyScope, pressAnnounced, shortcutOf} from './shortcuts.ts';
+
+/** J and K step in the list that has the focus, else in this one. */
+const FIRST_LIST = 'incidents';
+
+export function useShortcuts(letterKeys: boolean): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const isTyping = isTextField(document.activeElement);
+      const isModal = keyScope() !== document;
+      if (event.code === 'F6' && !isModal) {
+        event.preventDefault();
+        focusNextRegion(event.shiftKey ? -1 : 1);
+        return;
+      }
+      if (event.code === 'Escape' && !isModal && !event.isComposing) {
+        stepBack();
+        return;
+      }
+      const shortcut = shortcutOf(event, {letterKeys, isTyping});
+      if (shortcut === null) return;
+      const acted = (!isModal && stepInList(shortcut)) || pressAnnounced(shortcut, keyScope());
+      if (acted) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [letterKeys]);
+}
+
+function stepInList(shortcut: string): boolean {
+  if (shortcut !== 'J' && shortcut !== 'K') return false;
+  const focused = document.activeElement?.closest<HTMLElement>('[data-list]');
+  const list = focused ?? document.querySelector<HTMLElement>(`[data-list="${FIRST_LIST}"]`);
+  if (!list) return false;
+  list.focus();
+  const key = shortcut === 'J' ? 'ArrowDown' : 'ArrowUp';
+  list.dispatchEvent(new KeyboardEvent('keydown', {key, code: key, bubbles: true, cancelable: true}));
+  return true;
+}
+
+function focusNextRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
+  const present = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions.at(present < 0 ? (step === 1 ? 0 : -1) : (present + step) % regions.length);
+  next?.focus();
+}
+
+/** Out of a field, then out of the outbox, then out of the selection. */
+function stepBack(): void {
+  if (isTextField(document.activeElement) && document.activeElement instanceof HTMLElement) {
+    document.activeElement.blur();
+    return;
+  }
+  if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
+  else if (selectionStore.getState().selected) deselect();
+}

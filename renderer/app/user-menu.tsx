@@ -1,0 +1,34 @@
+/** Who is signed in, and what belongs to a person: language, single-letter keys, signing out. */
+import {LogOut, User} from 'lucide-react';
+import {Button as AriaButton} from 'react-aria-components/Button';
+import {Dialog, DialogTrigger} from 'react-aria-components/Dialog';
+import {Popover} from 'react-aria-components/Popover';
+import type {Identity} from '../../shared/model/identity.ts';
+import {useDesk} from '../panels/desk-context.ts';
+import {useText} from '../text/i18n.ts';
+import {Button} from '../ui/button.tsx';
+import {LanguageLinks} from './language-links.tsx';
+import css from './top-bar.module.css';
+
+export function UserMenu({identity}: {readonly identity: Identity}) {
+  const {t} = useText();
+  const {signOut} = useDesk();
+  return (
+    <DialogTrigger>
+      <AriaButton className={css['user'] ?? ''}>
+        <User size={16} strokeWidth={1.6} aria-hidden="true" />
+        <span className={css['names']}>
+          <span className={css['name']}>{identity.displayName}</span>
+          <span className={css['role']}>{identity.roles.map((role) => t(`role.${role}`)).join(' · ')}</span>
+        </span>
+      </AriaButton>
+      <Popover className={css['menu'] ?? ''} placement="bottom end">
+        <Dialog className={css['menuBody'] ?? ''} aria-label={identity.displayName}>
+          <p className={css['account']}>{identity.user}</p>
+          <LanguageLinks />
+          <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

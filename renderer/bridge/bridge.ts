@@ -1,0 +1,151 @@
+/**
+ * The window's end of the bridge. Whatever the console says is handed on in its order; whatever is asked is answered
+ * once, at the latest after the time limit. On every (re)connect it asks for the whole picture anew, so nothing is kept
+ * here but the parts of a picture that is still arriving. Nothing is asked of a console that is gone: a command must
+ * not set off by itself minutes after the operator was told that it failed.
+ */
+import type {LayerRecord, WireChange} from '../../shared/model/change.ts';
+import type {Command} from '../../shared/model/command.ts';
+import type {LiveColumn} from '../../shared/model/live-columns.ts';
+import {err, ok, type Result} from '../../shared/lib/result.ts';
+import type {Call, CallName, Event, EventName} from '../../shared/protocol/bridge.ts';
+import {LOST_AFTER_MS} from '../../shared/protocol/down.ts';
+import {decodeFrame, splitFrames, type Frame} from '../../shared/protocol/frame.ts';
+
+/** The part of a socket that the bridge needs. */
+export interface BridgeSocket {
+  readonly connected: boolean;
+  on(event: string, listener: (...values: unknown[]) => void): unknown;
+  emit(event: string, ...values: unknown[]): unknown;
+}
+
+export interface BridgeListener {
+  /** The console is there (true) or has been silent for 5 s or hung up (false). */
+  readonly alive: (isAlive: boolean) => void;
+  readonly session: (session: Event<'session'>) => void;
+  /** A whole picture, once its last part has come. */
+  readonly picture: (records: readonly LayerRecord[]) => void;
+  readonly changes: (changes: readonly WireChange[]) => void;
+  readonly frames: (frames: readonly Frame[]) => void;
+  readonly link: (status: Event<'link'>) => void;
+  readonly outbox: (items: Event<'outbox'>['items']) => void;
+  readonly forget: (layer: string, ids: 'all' | readonly string[]) => void;
+}
+
+export interface BridgeOptions {
+  readonly socket: BridgeSocket;
+  readonly listener: BridgeListener;
+  readonly columnsOf: (layer: string) => readonly LiveColumn[] | undefined;
+  /** Never jumps. */
+  readonly monotonicMs: () => number;
+}
+
+export interface Bridge {
+  readonly ask: (command: Command) => Promise<Result<unknown>>;
+  readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
+  readonly signOut: () => Promise<Result<unknown>>;
+  readonly shown: (isShown: boolean) => void;
+  /** Looks whether the console is still heard; the window calls it about twice a second. */
+  readonly watch: () => void;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+/** Stable word for a console that does not answer; `renderer/text` has the sentence. */
+const CONSOLE_LOST = 'console-lost';
+
+export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeOptions): Bridge {
+  let heardAt = monotonicMs();
+  let isAlive = true;
+  let isShown = true;
+  let parts: LayerRecord[] = [];
+
+  const setAlive = (alive: boolean): void => {
+    if (alive === isAlive) return;
+    isAlive = alive;
+    listener.alive(alive);
+  };
+  const heard = (): void => {
+    heardAt = monotonicMs();
+    setAlive(true);
+  };
+  const hear = <Name extends EventName>(name: Name, take: (message: Event<Name>, body: unknown) => void): void => {
+    socket.on(name, (message, body) => {
+      heard();
+      // The console has checked what came from the hub; between the two of us the table of messages is the type.
+      take(message as Event<Name>, body);
+    });
+  };
+  const call = <Name extends CallName>(name: Name, ask: Call<Name>): Promise<Result<unknown>> => {
+    if (!socket.connected) return Promise.resolve(err(CONSOLE_LOST));
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(err(CONSOLE_LOST)), ANSWER_WITHIN_MS);
+      socket.emit(name, ask, (answer: unknown) => {
+        clearTimeout(timer);
+        resolve(readAnswer(answer));
+      });
+    });
+  };
+
+  socket.on('connect', () => {
+    heard();
+    parts = [];
+    void call('open', {});
+    if (!isShown) void call('shown', {shown: false});
+  });
+  socket.on('disconnect', () => setAlive(false));
+
+  hear('beat', () => undefined);
+  hear('session', listener.session);
+  hear('link', listener.link);
+  hear('outbox', ({items}) => listener.outbox(items));
+  hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
+  hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
+  hear('picture', ({part, last, records}) => {
+    if (part === 0) parts = [];
+    parts.push(...(records as readonly LayerRecord[]));
+    if (!last) return;
+    listener.picture(parts);
+    parts = [];
+  });
+  hear('live', ({tick}, body) => {
+    // Credit first: a frame that cannot be read must not stop the stream.
+    void call('received', {tick});
+    const frames = readFrames(body, columnsOf);
+    if (frames.length > 0) listener.frames(frames);
+  });
+
+  return {
+    ask: (command) => call('ask', command),
+    signIn: (user, password) => call('sign-in', {user, password}),
+    signOut: () => call('sign-out', {}),
+    shown: (shown) => {
+      isShown = shown;
+      void call('shown', {shown});
+    },
+    watch: () => {
+      if (!socket.connected || monotonicMs() - heardAt > LOST_AFTER_MS) setAlive(false);
+    },
+  };
+}
+
+function readAnswer(answer: unknown): Result<unknown> {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return ok(answer);
+  if (answer.ok === true) return ok('value' in answer ? answer.value : undefined);
+  return err('error' in answer ? String(answer.error) : 'other');
+}
+
+/** Every frame that can be read; a damaged one is skipped, the next keyframe brings its rows again. */
+function readFrames(body: unknown, columnsOf: BridgeOptions['columnsOf']): readonly Frame[] {
+  const bytes = body instanceof Uint8Array ? body : body instanceof ArrayBuffer ? new Uint8Array(body) : undefined;
+  if (!bytes) return [];
+  const frames: Frame[] = [];
+  try {
+    for (const part of splitFrames(bytes)) {
+      const frame = decodeFrame(part, columnsOf);
+      if (frame.kind !== 'unknown-layer') frames.push(frame);
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return frames;
+}

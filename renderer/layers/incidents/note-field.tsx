@@ -1,0 +1,39 @@
+/** One line to the timeline: Ctrl+Enter or the button sends; what was typed stays until then. */
+import {useState, type FormEvent} from 'react';
+import {Button} from '../../ui/button.tsx';
+import type {Words} from '../look.ts';
+import css from './note-field.module.css';
+
+/** As the hub takes it: running text of at most 4,000 characters. */
+const MAX_NOTE_LENGTH = 4_000;
+
+export interface NoteFieldProps {
+  readonly words: Words;
+  readonly whyNot: string | null;
+  readonly onSend: (text: string) => void;
+}
+
+export function NoteField({words, whyNot, onSend}: NoteFieldProps) {
+  const [text, setText] = useState('');
+  const isOff = whyNot !== null;
+  const send = (event?: FormEvent): void => {
+    event?.preventDefault();
+    const note = text.trim().normalize('NFC');
+    if (note === '' || isOff) return;
+    onSend(note);
+    setText('');
+  };
+  return (
+    <form className={css['form']} onSubmit={send}>
+      <textarea
+        className={css['field']} rows={1} aria-label={words.t('incident.noteField')} placeholder={words.t('incident.noteHint')}
+        aria-keyshortcuts="G" maxLength={MAX_NOTE_LENGTH} value={text} readOnly={isOff} title={whyNot ?? undefined}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey) send();
+        }}
+      />
+      {text.trim() !== '' && <Button type="submit" keyCap="⌃↵" keyShortcuts="Control+Enter">{words.t('incident.noteSend')}</Button>}
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+/** What happened to an incident, newest first: when, what, who. Entries are only ever appended. */
+import {plainText} from '../../text/plain.ts';
+import type {TimelineEntry} from '../../../shared/layers/incidents/incident.ts';
+import type {Words} from '../look.ts';
+import css from './timeline.module.css';
+
+export function Timeline({entries, words}: {readonly entries: readonly TimelineEntry[]; readonly words: Words}) {
+  const {t} = words;
+  const title = t('incident.timeline');
+  return (
+    <section className={css['timeline']}>
+      <h3 className={css['head']}>
+        <span>{title}</span> <span className={css['count']}>{entries.length}</span>
+        <span className={css['order']}>{t('incident.timelineOrder')}</span>
+      </h3>
+      {entries.length === 0 ? (
+        <p className={css['empty']}>{t('incident.timelineEmpty')}</p>
+      ) : (
+        <ol className={css['entries']} aria-label={title}>
+          {[...entries].reverse().map((entry, index) => (
+            <li key={entries.length - index} className={css['entry']}>
+              <span className={css['time']}>{words.time(entry.at)}</span>
+              <span className={css['what']}>
+                <span className={css['action']}>{actionWord(entry.action, words)}</span>
+                {entry.text !== null && entry.text !== '' && <span className={css['text']}>{plainText(entry.text)}</span>}
+                <span className={css['who']}>{entry.by}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function actionWord(action: string, {t}: Words): string {
+  const key = `incident.action.${action}`;
+  const word = t(key);
+  return word === key ? action : word;
+}

@@ -1,0 +1,32 @@
+/**
+ * Why a command on an incident would be refused, before it is asked: the same pure rules as the hub's, which alone
+ * decides. null: it may be asked.
+ */
+import {asIncident} from '../../../shared/layers/incidents/incident.ts';
+import {incidents} from '../../../shared/layers/incidents/layer.ts';
+import {hasRole, type Identity} from '../../../shared/model/identity.ts';
+import type {FactRecord} from '../../../shared/model/record.ts';
+
+export interface Asked {
+  readonly name: string;
+  readonly identity: Identity;
+  readonly facts: FactRecord | undefined;
+  /** What would be asked, as far as it is known before the operator has filled it in. */
+  readonly ask: {readonly [field: string]: unknown};
+  /** Commands of this incident that have not taken effect yet. */
+  readonly pending?: ReadonlySet<string>;
+}
+
+export function whyNot({name, identity, facts, ask, pending}: Asked): string | null {
+  const rule = incidents.commands[name];
+  if (!rule) return 'unknown-command';
+  if (!rule.may(identity, facts)) return name === 'close' && hasRole(identity, 'officer') ? 'close-needs-supervisor' : 'not-allowed';
+  if (pending?.has(name)) return 'pending';
+  const decision = rule.decide(facts, ask, {commandId: '', at: 0, by: identity, nextNumber: ''});
+  return decision.type === 'reject' ? decision.reason : null;
+}
+
+/** True for a role that may do nothing at all with an incident: its card then says so once. */
+export function isReadOnly(identity: Identity, facts: FactRecord): boolean {
+  return Object.values(incidents.commands).every((rule) => !rule.may(identity, asIncident(facts) as unknown as FactRecord));
+}

@@ -1,0 +1,89 @@
+/** Wires bridge → records → map, then mounts the window: the only file that knows bridge and stores together. */
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/500.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@fontsource/be-vietnam-pro/700.css';
+import '@fontsource-variable/inter';
+import './app/tokens.css';
+import './app/base.css';
+import {createRoot} from 'react-dom/client';
+import {LAYERS} from '../shared/layers/index.ts';
+import {must} from '../shared/lib/assert.ts';
+import {useInterpretedSchemas} from '../shared/lib/schema.ts';
+import {App} from './app/app.tsx';
+import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
+import {newCommandId} from './app/new-command-id.ts';
+import {createBridge} from './bridge/bridge.ts';
+import {openSocket} from './bridge/socket.ts';
+import type {MapApi} from './map/city-map.ts';
+import {DeskProvider, type Desk} from './panels/desk-context.ts';
+import {hubNow, startSeconds} from './state/clock.ts';
+import {deskStore} from './state/desk.ts';
+import {linkStore} from './state/link.ts';
+import {outboxStore} from './state/outbox.ts';
+import {Records} from './state/records.ts';
+import {startText} from './text/i18n.ts';
+import {languageOf} from './text/language.ts';
+
+const WATCH_EVERY_MS = 500;
+/** Close enough to see a street corner; a map that is closer already stays as it is. */
+const FLY_TO_ZOOM = 14;
+
+useInterpretedSchemas();
+startText(languageOf(window.location.search));
+restoreFromAddress(window.location.search);
+
+const records = new Records(LAYERS);
+records.onFacts(({by}) => {
+  if (by.size > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...by])}));
+});
+
+const bridge = createBridge({
+  socket: openSocket(),
+  columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
+  monotonicMs: () => performance.now(),
+  listener: {
+    alive: (consoleAlive) => {
+      linkStore.setState({consoleAlive});
+      deskStore.setState({consoleLostAt: consoleAlive ? null : hubNow()});
+    },
+    session: (session) => linkStore.setState({session}),
+    link: (status) => linkStore.setState({status}),
+    outbox: (items) => outboxStore.setState({items}),
+    picture: (all) => records.replace(all),
+    changes: (changes) => records.apply(changes),
+    frames: (frames) => records.applyFrames(frames),
+    forget: (layer, ids) => records.forget(layer, ids),
+  },
+});
+
+let map: MapApi | null = null;
+const desk: Desk = {
+  records,
+  ask: (layer, target, name, ask) => {
+    const id = newCommandId();
+    void bridge.ask({id, layer, target, name, ask}).then((answer) => {
+      if (!answer.ok) deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
+    });
+    return id;
+  },
+  signIn: bridge.signIn,
+  signOut: () => void bridge.signOut(),
+  flyTo: ([lonDeg, latDeg]) => {
+    if (map) map.flyTo({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, map.getView().zoom)});
+  },
+};
+
+startSeconds();
+keepAddress();
+setInterval(bridge.watch, WATCH_EVERY_MS);
+document.addEventListener('visibilitychange', () => bridge.shown(document.visibilityState === 'visible'));
+
+const onMapReady = (api: MapApi): void => {
+  map = api;
+};
+createRoot(must(document.getElementById('root'), 'root of the page')).render(
+  <DeskProvider value={desk}>
+    <App onMapReady={onMapReady} />
+  </DeskProvider>,
+);

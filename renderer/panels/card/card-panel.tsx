@@ -1,0 +1,90 @@
+/** The card of the selected record, whatever its layer: what it is, how it is, how old each thing is, and where from. */
+import {Crosshair, X} from 'lucide-react';
+import {useStore} from 'zustand';
+import {deselect, selectionStore} from '../../state/selection.ts';
+import type {FactsChanged} from '../../state/records.ts';
+import {linkStore} from '../../state/link.ts';
+import {lookOf} from '../../layers/index.ts';
+import {plainLine} from '../../text/plain.ts';
+import {Button} from '../../ui/button.tsx';
+import {Notice} from '../../ui/notice.tsx';
+import {Panel} from '../../ui/panel.tsx';
+import {useDesk} from '../desk-context.ts';
+import {usePendingCreates, usePendingNames} from '../incidents/use-pending.ts';
+import {targetOf} from '../../state/pending.ts';
+import {RecordAge} from '../record-age.tsx';
+import {liveValuesOf, positionOf} from '../record-facts.ts';
+import {RecordGlyph} from '../record-glyph.tsx';
+import type {RecordRef} from '../record-key.ts';
+import {useRecordsVersion} from '../use-records-version.ts';
+import {useCity, useHubNowMs, useWords} from '../use-words.ts';
+import {CardRows} from './card-rows.tsx';
+import {PendingCard} from './pending-card.tsx';
+import css from './card-panel.module.css';
+
+export function CardPanel() {
+  const words = useWords();
+  const selected = useStore(selectionStore, (state) => state.selected);
+  const {t} = words;
+  return (
+    <Panel
+      name={t('card.title')} region="card"
+      tools={selected && (
+        <Button kind="ghost" keyCap="Esc" onPress={deselect} icon={<X size={14} aria-hidden="true" />}>{t('card.deselect')}</Button>
+      )}
+    >
+      {selected ? <Card selected={selected} /> : <Notice title={t('card.empty')} why={t('card.emptyWhy')} />}
+    </Panel>
+  );
+}
+
+function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
+  const {records, flyTo, ask} = useDesk();
+  const words = useWords();
+  const city = useCity();
+  const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
+  useRecordsVersion({records, concerns: ({reset, ids}: FactsChanged) => reset || ids.get(name)?.has(id) === true});
+  // Speeds and places of what moves are read anew each second, like its age.
+  useHubNowMs();
+  const pending = usePendingNames(name, id);
+  const pendingCreate = usePendingCreates(name).find((item) => targetOf(item) === id);
+  const {t} = words;
+
+  const layer = records.layers.get(name);
+  const stored = layer?.records.get(id);
+  const facts = stored?.record;
+  if (!layer || !stored || !facts) {
+    return pendingCreate ? <PendingCard item={pendingCreate} words={words} /> : <Notice title={t('card.gone')} why={t('card.goneWhy')} />;
+  }
+  const look = lookOf(name);
+  const live = liveValuesOf(layer, stored.handle);
+  const position = positionOf(layer, stored);
+  const Details = look.details;
+  return (
+    <div className={css['card']}>
+      <header className={css['head']}>
+        <RecordGlyph layer={name} facts={facts} sizePx={24} />
+        <div className={css['names']}>
+          <h3 className={css['title']}>{plainLine(look.title(facts, words))}</h3>
+          <p className={css['state']}>
+            {typeof facts['number'] === 'string' && <><span className="num">{facts['number']}</span> · </>}
+            {look.state(facts, live, words)}
+            {pending.size > 0 && <> · {t('incidents.pending')}</>}
+            {facts.demo && <span className={css['demo']} title={t('app.demoWhy')}>{t('card.demo')}</span>}
+          </p>
+        </div>
+        <RecordAge layer={layer} stored={stored} words={words} />
+        <Button
+          kind="ghost" title={position ? t('card.goTo') : t('card.noPosition')} whyNot={position ? null : t('card.noPosition')}
+          icon={<Crosshair size={17} strokeWidth={1.6} aria-hidden="true" />} onPress={() => position && flyTo(position)}
+        >
+          <span className="visually-hidden">{t('card.goTo')}</span>
+        </Button>
+      </header>
+      <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />
+      {Details && identity && (
+        <Details stored={stored} facts={facts} identity={identity} city={city} words={words} ask={ask} pending={pending} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** What panels share: the picture, and the few things that a desk can do. Handed down once by `main.tsx`. */
+import {createContext, useContext} from 'react';
+import type {Position} from '../../shared/geo/geometry.ts';
+import {must} from '../../shared/lib/assert.ts';
+import type {Result} from '../../shared/lib/result.ts';
+import type {Ask} from '../layers/look.ts';
+import type {Records} from '../state/records.ts';
+
+export interface Desk {
+  readonly records: Records;
+  /** Returns the command's id at once; what becomes of it is in the outbox. */
+  readonly ask: (...asked: Parameters<Ask>) => string;
+  readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
+  readonly signOut: () => void;
+  /** Only ever called for something that the operator just did. */
+  readonly flyTo: (position: Position) => void;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  return must(useContext(DeskContext), 'desk of this window');
+}

@@ -1,0 +1,25 @@
+/** The sign of a record in a list or on its card: its severity's shape where it has one, else its layer's icon. */
+import type {FactRecord} from '../../shared/model/record.ts';
+import {lookOf} from '../layers/index.ts';
+import {SeverityGlyph, type SeverityLevel} from '../ui/severity-glyph.tsx';
+import css from './record-glyph.module.css';
+
+export interface RecordGlyphProps {
+  readonly layer: string;
+  readonly facts: FactRecord;
+  readonly sizePx: number;
+}
+
+const LEVELS: {readonly [tone: string]: SeverityLevel} = {'sev-0': 0, 'sev-1': 1, 'sev-2': 2, 'sev-3': 3, 'sev-4': 4};
+
+export function RecordGlyph({layer, facts, sizePx}: RecordGlyphProps) {
+  const look = lookOf(layer);
+  const {tone, hollow} = look.point(facts);
+  const level = LEVELS[tone];
+  if (level !== undefined) return <SeverityGlyph level={level} sizePx={sizePx} hollow={hollow} />;
+  return (
+    <span className={css['icon']} data-tone={tone} aria-hidden="true">
+      <look.icon size={sizePx} strokeWidth={1.6} />
+    </span>
+  );
+}

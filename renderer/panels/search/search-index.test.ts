@@ -1,0 +1,55 @@
+import {describe, expect, it} from 'vitest';
+import {lookOf} from '../../layers/index.ts';
+import type {Place} from '../new-incident/place-words.ts';
+import {facts, hear, incidentFacts, pointAt, recordsWith, words} from '../test-records.ts';
+import {searchFor, type SearchWorld} from './search-index.ts';
+
+const places: readonly Place[] = [
+  {id: 'dv', vi: 'Đình Vũ', en: 'Dinh Vu', kind: 'ward', lonDeg: 106.77, latDeg: 20.83},
+  {id: 'cb', vi: 'Cát Bà', en: null, kind: 'ward', lonDeg: 107.05, latDeg: 20.73},
+];
+
+function world(): SearchWorld {
+  const records = recordsWith([
+    {layer: 'vessels', id: 'v1', facts: facts({mmsi: '574012880', kind: 'vessel', vesselName: 'NORTHERN DAWN', callSign: '3WXY'})},
+    {layer: 'units', id: 'u1', facts: facts({callSign: 'CC-11', state: 'available', station: 'Trạm Đình Vũ'})},
+    {layer: 'units', id: 'u2', facts: facts({callSign: 'CC-12', state: 'emergency'})},
+    {layer: 'incidents', id: 'i1', facts: incidentFacts({number: 'HP-261121-0147', place: 'Đường Đình Vũ', ...pointAt(106.76, 20.84)})},
+  ]);
+  hear(records, 'vessels', 'v1', 106.8, 20.8, 1_000);
+  return {layers: records.layers, lookOf, places, words};
+}
+
+const found = (query: string): readonly string[] => searchFor(query, world()).flatMap(({hits}) => hits.map(({key}) => key));
+
+describe('search', () => {
+  it('finds records and places without marks', () => {
+    expect(found('dinh vu')).toEqual(['incidents/i1', 'units/u1', 'places/dv']);
+    expect(found('ĐÌNH')).toEqual(['incidents/i1', 'units/u1', 'places/dv']);
+  });
+
+  it('finds a vessel by its MMSI, call sign or a part of its name', () => {
+    expect(found('574012880')).toEqual(['vessels/v1']);
+    expect(found('3wxy')).toEqual(['vessels/v1']);
+    expect(found('dawn')).toEqual(['vessels/v1']);
+  });
+
+  it('finds an incident by its number and says it', () => {
+    const [group] = searchFor('0147', world());
+    expect(group?.hits[0]).toMatchObject({second: expect.stringContaining('HP-261121-0147'), position: [106.76, 20.84]});
+  });
+
+  it('knows where a moving thing was heard last', () => {
+    const [group] = searchFor('northern', world());
+    expect(group?.hits[0]?.position).toEqual([106.8, 20.8]);
+  });
+
+  it('puts the worst of equal names first', () => {
+    expect(found('cc-1')).toEqual(['units/u2', 'units/u1']);
+  });
+
+  it('finds nothing for nothing and for what is not there', () => {
+    expect(found('  ')).toEqual([]);
+    expect(found('zzz')).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+/** What the situation list shows: a text to look for, and whether only what the map shows counts. */
+import {X} from 'lucide-react';
+import {useStore} from 'zustand';
+import {deskStore, type SituationScope} from '../../state/desk.ts';
+import {useText} from '../../text/i18n.ts';
+import css from './situation-panel.module.css';
+
+const SCOPES: readonly SituationScope[] = ['view', 'all'];
+
+export function SituationFilter() {
+  const {t} = useText();
+  const filter = useStore(deskStore, (desk) => desk.filter);
+  const scope = useStore(deskStore, (desk) => desk.scope);
+  return (
+    <div className={css['tools']}>
+      <span className={css['filter']}>
+        <input
+          className={css['field']} type="text" aria-label={t('situation.filter')} placeholder={t('situation.filter')}
+          value={filter} onChange={(event) => deskStore.setState({filter: event.target.value})}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || filter === '') return;
+            event.stopPropagation();
+            deskStore.setState({filter: ''});
+          }}
+        />
+        {filter !== '' && (
+          <button type="button" className={css['clear']} aria-label={t('situation.clearFilter')} onClick={() => deskStore.setState({filter: ''})}>
+            <X size={14} aria-hidden="true" />
+          </button>
+        )}
+      </span>
+      <span role="radiogroup" aria-label={t('situation.scope')} className={css['scope']}>
+        {SCOPES.map((value) => (
+          <label key={value} className={css['choice']} data-chosen={scope === value || undefined}>
+            <input
+              type="radio" className="visually-hidden" name="situation-scope" checked={scope === value}
+              onChange={() => deskStore.setState({scope: value})}
+            />
+            {value === 'view' ? t('situation.inView') : t('situation.all')}
+          </label>
+        ))}
+      </span>
+    </div>
+  );
+}

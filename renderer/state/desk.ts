@@ -1,0 +1,46 @@
+/** What of the desk is open or chosen: the workspace, dialogs, the outbox, filters, and the point last chosen on the map. */
+import {createStore} from 'zustand/vanilla';
+import type {Position} from '../../shared/geo/geometry.ts';
+import type {MapSize} from './view-box.ts';
+
+export const WORKSPACES = ['operations', 'dispatch', 'wall', 'replay', 'city', 'admin'] as const;
+export type Workspace = (typeof WORKSPACES)[number];
+
+export type SituationScope = 'view' | 'all';
+
+/** A command that the console itself did not take; nothing of it is in the outbox. */
+export interface FailedCommand {
+  readonly layer: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface DeskState {
+  readonly workspace: Workspace;
+  readonly dialog: 'new-incident' | 'keys' | null;
+  readonly isOutboxOpen: boolean;
+  readonly failed: FailedCommand | null;
+  readonly filter: string;
+  readonly scope: SituationScope;
+  /** Last point chosen on the map by the other button; a new incident begins there. */
+  readonly pointed: Position | null;
+  readonly mapSize: MapSize | null;
+  /** When this window last heard of its console before losing it, hub time. */
+  readonly consoleLostAt: number | null;
+}
+
+export const deskStore = createStore<DeskState>(() => ({
+  workspace: 'operations',
+  dialog: null,
+  isOutboxOpen: false,
+  failed: null,
+  filter: '',
+  scope: 'view',
+  pointed: null,
+  mapSize: null,
+  consoleLostAt: null,
+}));
+
+export function openDialog(dialog: DeskState['dialog']): void {
+  deskStore.setState({dialog});
+}

@@ -1,0 +1,104 @@
+/**
+ * A list of rows as an ARIA grid: one stop for Tab, arrows inside, Enter opens. Only rows in sight are in the page once
+ * there are many; short lists stand there whole, so that searching the page finds them.
+ */
+import {useVirtualizer} from '@tanstack/react-virtual';
+import {useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
+import {rowAfterKey} from './list-keys.ts';
+import css from './grid-list.module.css';
+
+export interface GridListProps {
+  readonly label: string;
+  /** Stable word by which shortcuts find the list. */
+  readonly list: string;
+  readonly keys: readonly string[];
+  readonly columns: number;
+  readonly rowHeightPx: number;
+  readonly selectedKey: string | null;
+  readonly nameOf: (key: string) => string;
+  /** `again` when the row was selected already. */
+  readonly onOpen: (key: string, again: boolean) => void;
+  /** The cells of a row, each with role `gridcell`. */
+  readonly renderRow: (key: string) => ReactNode;
+  readonly rowData?: (key: string) => {readonly [name: `data-${string}`]: string | undefined};
+  readonly rowClassName?: string | undefined;
+  readonly header?: ReactNode;
+}
+
+const ALL_IN_PAGE_UP_TO = 200;
+const OVERSCAN = 6;
+
+export function GridList(props: GridListProps) {
+  const {label, list, keys, columns, rowHeightPx, selectedKey, nameOf, onOpen, renderRow, rowData, rowClassName, header} = props;
+  const idPrefix = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized over the virtualizer's functions
+  const virtualizer = useVirtualizer({
+    count: keys.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: keys.length <= ALL_IN_PAGE_UP_TO ? ALL_IN_PAGE_UP_TO : OVERSCAN,
+    getItemKey: (index) => keys[index] ?? index,
+  });
+
+  // Rows of another height (density) have to be laid out anew.
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
+
+  const wantedActive = activeKey ?? selectedKey;
+  const activeIndex = wantedActive === null ? -1 : keys.indexOf(wantedActive);
+  const rowId = (key: string): string => `${idPrefix}${encodeURIComponent(key)}`;
+
+  const moveTo = (index: number): void => {
+    setActiveKey(keys[index] ?? null);
+    virtualizer.scrollToIndex(index, {align: 'auto'});
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const activeRow = keys[activeIndex];
+    if (event.key === 'Enter' && activeRow !== undefined) {
+      event.preventDefault();
+      onOpen(activeRow, activeRow === selectedKey);
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 1);
+    const next = rowAfterKey(event.key, activeIndex, keys.length, page);
+    if (next === undefined) return;
+    event.preventDefault();
+    moveTo(next);
+  };
+
+  const activeRow = keys[activeIndex];
+  return (
+    <div className={css['frame']}>
+      {header}
+      <div
+        ref={scroller} className={css['grid']} role="grid" aria-label={label} aria-rowcount={keys.length}
+        aria-colcount={columns} aria-activedescendant={activeRow === undefined ? undefined : rowId(activeRow)}
+        tabIndex={0} data-list={list} onKeyDown={onKeyDown}
+      >
+        <div role="presentation" className={css['rows']} style={{height: virtualizer.getTotalSize()}}>
+          {virtualizer.getVirtualItems().map(({index, start}) => {
+            const key = keys[index];
+            if (key === undefined) return null;
+            return (
+              <div
+                key={key} id={rowId(key)} role="row" aria-label={nameOf(key)} aria-rowindex={index + 1}
+                aria-selected={key === selectedKey} className={`${css['row'] ?? ''} ${rowClassName ?? ''}`}
+                data-active={key === activeRow || undefined} style={{height: rowHeightPx, transform: `translateY(${start}px)`}}
+                onClick={() => {
+                  setActiveKey(key);
+                  onOpen(key, false);
+                }}
+                onDoubleClick={() => onOpen(key, true)}
+                {...rowData?.(key)}
+              >
+                {renderRow(key)}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
