@@ -15,10 +15,15 @@ function tablesOf(records: Records): PointTable[] {
 }
 
 describe('chooseLabels', () => {
-  it('names the urgent at any zoom and the plain only near', () => {
-    const tables = tablesOf(recordsOf(fireAt('a', 0, 106.5, 20.5, {rank: 10, label: 'Cháy kho'}), fireAt('b', 1, 106.6, 20.5, {label: 'trụ 4'})));
-    expect(chooseLabels(tables, box, 10).map(({text}) => text)).toEqual(['Cháy kho', '']);
-    expect(chooseLabels(tables, box, 14).map(({text}) => text)).toEqual(['Cháy kho', 'trụ 4']);
+  it('names the urgent at any zoom, the plain in a district and equipment in a street', () => {
+    const tables = tablesOf(recordsOf(
+      fireAt('a', 0, 106.5, 20.5, {rank: 10, label: 'Cháy kho'}), fireAt('b', 1, 106.6, 20.5, {rank: 80, label: 'Hải An 09'}),
+      fireAt('c', 2, 106.7, 20.5, {rank: 90, label: 'trụ 4'}),
+    ));
+    const namesAt = (zoom: number): string[] => chooseLabels(tables, box, zoom).map(({text}) => text).filter((text) => text !== '');
+    expect(namesAt(10)).toEqual(['Cháy kho']);
+    expect(namesAt(13)).toEqual(['Cháy kho', 'Hải An 09']);
+    expect(namesAt(16)).toEqual(['Cháy kho', 'Hải An 09', 'trụ 4']);
   });
 
   it('turns call signs into tags that show tone, state and age', () => {
