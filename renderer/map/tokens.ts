@@ -28,7 +28,15 @@ export function readTokens(valueOf: (property: string) => string = documentValue
 }
 
 function documentValue(property: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(property);
+  return longForm(getComputedStyle(document.documentElement).getPropertyValue(property).trim());
+}
+
+/** A built style sheet writes colours as short as it can (`#fff`, `red`): a canvas says them in full. */
+function longForm(colour: string): string {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (!pen || colour === '' || !CSS.supports('color', colour)) return '';
+  pen.fillStyle = colour;
+  return typeof pen.fillStyle === 'string' ? pen.fillStyle : '';
 }
 
 export function rgbOf(hex: string): Rgb {
