@@ -82,7 +82,7 @@ test('a whole incident by keyboard alone: new, acknowledge, note, resolve', asyn
   const hub = await new HubCalls(product.ready().hub.url).signIn();
   await until('the incident is on the hub', async () => (await hub.incidentsAt('Ngã sáu')).length === 1);
   const [incident] = await hub.incidentsAt('Ngã sáu');
-  const row = page.getByRole('region', {name: 'Incidents'}).getByRole('option', {name: String(incident?.properties['number'])});
+  const row = page.getByRole('region', {name: 'Incidents'}).getByRole('row', {name: String(incident?.properties['number'])});
   await row.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('a');
