@@ -1,0 +1,6 @@
+/** The list of what is measured, in the order of the table. A part is loaded only when it is asked for. */
+import type {BenchPart} from './row.ts';
+
+export const PARTS: readonly BenchPart[] = [
+  {name: 'wire-bytes', figures: ['G6'], about: 'bytes per update between hub and console, against JSON', load: () => import('./wire-bytes.ts')},
+];
