@@ -159,6 +159,7 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
     httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
+    onMoved: (at, moved) => history.keep(at, moved),
     onConsoles: (count) => metrics.consoles(count),
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });

@@ -6,7 +6,7 @@
 import type {Clock} from '../../platform/clock.ts';
 import {TICK_HIDDEN_MS, TICK_SHOWN_MS} from '../../../shared/protocol/down.ts';
 import {encodeFrame, encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
-import type {HubState, LayerState} from '../log/state.ts';
+import type {HubState, LayerState, Moved} from '../log/state.ts';
 import type {ConsoleSession} from './console-session.ts';
 
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
@@ -19,9 +19,12 @@ export class Ticker {
   readonly #keyframeAt = new Map<string, number>();
   /** What moved since hidden consoles were last told. */
   readonly #movedForHidden = new Map<string, Set<number>>();
+  readonly #onMoved: (at: number, moved: Moved) => void;
   #tick = 0;
 
-  constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>) {
+  /** `onMoved` hears what each tick took, before any console does. */
+  constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>, onMoved: (at: number, moved: Moved) => void) {
+    this.#onMoved = onMoved;
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
@@ -34,11 +37,9 @@ export class Ticker {
   tick(): void {
     const tick = ++this.#tick;
     const at = this.#clock.now();
-    const moved = new Map<LayerState, readonly number[]>();
-    for (const layer of this.#state.layers.values()) {
-      if (layer.moved.size === 0) continue;
-      const handles = this.#state.takeMoved(layer);
-      moved.set(layer, handles);
+    const moved = this.#state.takeMoved();
+    if (moved.size > 0) this.#onMoved(at, moved);
+    for (const [layer, handles] of moved) {
       const hidden = this.#movedForHidden.get(layer.layer.name) ?? new Set<number>();
       for (const handle of handles) hidden.add(handle);
       this.#movedForHidden.set(layer.layer.name, hidden);
@@ -54,7 +55,7 @@ export class Ticker {
     }
   }
 
-  #takeHidden(): ReadonlyMap<LayerState, readonly number[]> {
+  #takeHidden(): Moved {
     const moved = new Map<LayerState, readonly number[]>();
     for (const [name, handles] of this.#movedForHidden) {
       moved.set(this.#state.of(name), [...handles].toSorted((one, other) => one - other));
@@ -63,7 +64,7 @@ export class Ticker {
     return moved;
   }
 
-  #encode(tick: number, at: number, moved: ReadonlyMap<LayerState, readonly number[]>): ReadonlyMap<string, Uint8Array> {
+  #encode(tick: number, at: number, moved: Moved): ReadonlyMap<string, Uint8Array> {
     const frames = new Map<string, Uint8Array>();
     for (const [{layer, live}, handles] of moved) frames.set(layer.name, encodeFrame(layer.name, 'moved', tick, at, live, handles));
     return frames;
