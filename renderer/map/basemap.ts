@@ -156,7 +156,7 @@ function nameLayers({tokens, language, density}: BasemapOptions): SymbolLayerSpe
       paint: land,
     },
     place('ward', ['==', ['get', 'kind'], 'ward'], 12.5, 11, FONTS.regular),
-    place('landmark', ['>=', ['get', 'rank'], 4], 13, 11, FONTS.regular),
+    place('landmark', ['==', ['get', 'rank'], 4], 13, 11, FONTS.regular),
     place('port', ['in', ['get', 'kind'], ['literal', ['port', 'airport']]], 11.5, 11, FONTS.regular),
     {
       id: 'name-river', type: 'symbol', source, 'source-layer': 'waters', minzoom: 10, filter: ['==', ['get', 'kind'], 'river'],

@@ -77,6 +77,8 @@ export class CityMap implements MapApi {
   #labelsDrawnAt = Number.NEGATIVE_INFINITY;
   #blinkTimer: ReturnType<typeof setInterval> | undefined;
   #bright = true;
+  /** False while there is no style to draw into: before the first, between themes, without a graphics context. */
+  #isStacked = false;
 
   constructor(options: CityMapOptions) {
     prepareMapLibre();
@@ -108,6 +110,9 @@ export class CityMap implements MapApi {
     this.#facts = new FactLayer(this.map);
     this.#labels = new LabelLayer(this.map);
     this.map.on('style.load', () => this.#stack());
+    this.map.on('webglcontextlost', () => {
+      this.#isStacked = false;
+    });
     this.map.on('click', (event) => this.#pick(event));
     this.map.on('moveend', () => {
       options.onView(this.getView());
@@ -152,6 +157,7 @@ export class CityMap implements MapApi {
   /** Colours changed, or the language of names. */
   restyle(): void {
     this.#tokens = readTokens();
+    this.#isStacked = false;
     this.map.setStyle(this.#style(), {diff: false});
   }
 
@@ -176,7 +182,11 @@ export class CityMap implements MapApi {
     return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
   }
 
+  /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
   #stack(): void {
+    for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
+    this.#labels.remove();
+    this.#facts.remove();
     this.#facts.add(this.#tokens, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
     const {density, view} = this.#options;
     const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright});
@@ -188,6 +198,7 @@ export class CityMap implements MapApi {
     if (below) this.map.addLayer(below);
     this.#labels.add(this.#tokens, density);
     if (above) this.map.addLayer(above);
+    this.#isStacked = true;
     this.#drawLabels();
   }
 
@@ -223,7 +234,7 @@ export class CityMap implements MapApi {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const {ids} = this.scene.work();
-      for (const [layer, changed] of ids) if (this.scene.isShown(layer)) this.#facts.update(this.#factSource(layer), changed);
+      for (const [layer, changed] of ids) this.#updateFacts(layer, changed);
       this.#blink();
       this.map.triggerRepaint();
       this.#drawLabelsSoon();
@@ -238,11 +249,15 @@ export class CityMap implements MapApi {
   #hide(hidden: ReadonlySet<string>, before: ReadonlySet<string>): void {
     this.scene.hide(hidden);
     for (const [name, {records}] of this.#options.records.layers) {
-      if (hidden.has(name) !== before.has(name)) this.#facts.update(this.#factSource(name), records.keys());
+      if (hidden.has(name) !== before.has(name)) this.#updateFacts(name, records.keys());
     }
     this.#blink();
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
+  }
+
+  #updateFacts(layer: string, ids: Iterable<string>): void {
+    if (this.#isStacked) this.#facts.update(this.#factSource(layer), ids);
   }
 
   #factSource(layer: string): FactSource {
@@ -276,6 +291,7 @@ export class CityMap implements MapApi {
   }
 
   #drawLabels(): void {
+    if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
     this.#labels.draw(chooseLabels(this.scene.tables, this.#box(), this.map.getZoom()), this.#tokens, this.#options.density);
   }

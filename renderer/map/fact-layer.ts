@@ -14,6 +14,7 @@ const CONES = 'cones';
 const SHAPES = 'shapes';
 export const SHAPE_LINE_LAYER_ID = 'shape-lines';
 export const SHAPE_FILL_LAYER_ID = 'shape-fills';
+const CONE_LAYER_ID = 'cones';
 /** Cones overlap; far out they would veil the city. */
 const CONES_FROM_ZOOM = 12;
 const DEFAULT_CONE_RANGE_M = 80;
@@ -36,7 +37,7 @@ export class FactLayer {
     this.#map = map;
   }
 
-  /** Adds sources and layers to a fresh style, below the layer named. */
+  /** Adds sources and layers to a fresh style, on top of what is there. */
   add(tokens: Tokens, sources: readonly FactSource[]): void {
     this.#tokens = tokens;
     this.#drawn.clear();
@@ -45,6 +46,11 @@ export class FactLayer {
       this.#map.addSource(name, {type: 'geojson', data: {type: 'FeatureCollection', features}});
     }
     for (const layer of layerSpecifications(tokens)) this.#map.addLayer(layer);
+  }
+
+  remove(): void {
+    for (const id of [SHAPE_FILL_LAYER_ID, SHAPE_LINE_LAYER_ID, CONE_LAYER_ID]) if (this.#map.getLayer(id)) this.#map.removeLayer(id);
+    for (const id of [SHAPES, CONES]) if (this.#map.getSource(id)) this.#map.removeSource(id);
   }
 
   /** Brings these records up to date. */
@@ -135,7 +141,7 @@ function layerSpecifications(tokens: Tokens): LayerSpecification[] {
       paint: {'line-color': ['get', 'color'], 'line-width': 1.5},
     },
     {
-      id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
+      id: CONE_LAYER_ID, type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
       paint: {'fill-color': tokens.beam, 'fill-opacity': 0.09, 'fill-antialias': false},
     },
   ];

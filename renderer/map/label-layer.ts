@@ -33,6 +33,11 @@ export class LabelLayer {
     this.#map.addLayer(layerSpecification(tokens, density));
   }
 
+  remove(): void {
+    if (this.#map.getLayer(LABEL_LAYER_ID)) this.#map.removeLayer(LABEL_LAYER_ID);
+    if (this.#map.getSource(SOURCE)) this.#map.removeSource(SOURCE);
+  }
+
   draw(labels: readonly MapLabel[], tokens: Tokens, density: number): void {
     const source = this.#map.getSource<GeoJSONSource>(SOURCE);
     if (!source) return;

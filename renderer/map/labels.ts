@@ -7,10 +7,12 @@ import {FLAG, FRESH, HIDDEN, LOST, STYLE, STYLE_BYTES, TONES, type PointTable} f
 import {readingOrder, type Box} from './pick.ts';
 
 export const MAX_LABELS = 300;
-/** Plain symbols are named from this zoom on; the abnormal always. */
-const PLAIN_FROM_ZOOM = 12.5;
 /** The rank from which a record is plain; better ones are worth a name at any zoom. */
 export const PLAIN_RANK = 60;
+/** What is plain is named from a district on; what is mere equipment only where one sees a single street. */
+const PLAIN_FROM_ZOOM = 12.5;
+const EQUIPMENT_RANK = 85;
+const EQUIPMENT_FROM_ZOOM = 15.5;
 
 /** The outer ring of what is not acknowledged. */
 const RING_HALF_PX = 28;
@@ -45,7 +47,7 @@ export function chooseLabels(tables: readonly PointTable[], box: Box, zoom: numb
     const at = hit.handle * STYLE_BYTES;
     const words = table.look.mapLabel(facts);
     const asTag = table.look.labelAsTag === true && words !== null;
-    const named = words !== null && !asTag && (hit.rank < PLAIN_RANK || zoom >= PLAIN_FROM_ZOOM);
+    const named = words !== null && !asTag && zoom >= namedFromZoom(hit.rank);
     labels.push({
       layer: hit.layer,
       handle: hit.handle,
@@ -58,6 +60,11 @@ export function chooseLabels(tables: readonly PointTable[], box: Box, zoom: numb
     });
   }
   return labels;
+}
+
+function namedFromZoom(rank: number): number {
+  if (rank < PLAIN_RANK) return 0;
+  return rank < EQUIPMENT_RANK ? PLAIN_FROM_ZOOM : EQUIPMENT_FROM_ZOOM;
 }
 
 function tagOf(text: string, table: PointTable, handle: number): TagLook {

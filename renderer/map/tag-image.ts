@@ -34,7 +34,8 @@ export function drawTag(tag: TagLook, tokens: Tokens, scale: number): ImageData 
   pen.fill();
   pen.strokeStyle = filled && tag.tone === 'sev-1' ? tokens['sev-1-edge'] : tokens[paint.body];
   pen.lineWidth = 1.5;
-  if (tag.age !== 'fresh') pen.setLineDash([3, 2]);
+  // Out of service is grey and dashed, as what is old is dashed: neither is to be counted on.
+  if (tag.age !== 'fresh' || (tag.tone === 'normal' && tag.hollow)) pen.setLineDash([3, 2]);
   pen.stroke();
   pen.setLineDash([]);
   pen.font = '650 11px "Inter Variable", Inter, "Be Vietnam Pro", sans-serif';

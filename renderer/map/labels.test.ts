@@ -1,0 +1,50 @@
+import {describe, expect, it} from 'vitest';
+import {must} from '../../shared/lib/assert.ts';
+import {chooseLabels, MAX_LABELS} from './labels.ts';
+import {PointTable} from './point-table.ts';
+import {boat, fireAt, hear, look, NOW, recordsOf} from './test-layers.ts';
+import type {Records} from '../state/records.ts';
+
+const box = {west: 106, south: 20, east: 107, north: 21};
+
+function tablesOf(records: Records): PointTable[] {
+  const boats = new PointTable(must(records.layers.get('boats'), 'boats'), look('boats', {labelAsTag: true}));
+  const fires = new PointTable(must(records.layers.get('fires'), 'fires'), look('fires'));
+  for (const table of [boats, fires]) table.age(NOW);
+  return [boats, fires];
+}
+
+describe('chooseLabels', () => {
+  it('names the urgent at any zoom, the plain in a district and equipment in a street', () => {
+    const tables = tablesOf(recordsOf(
+      fireAt('a', 0, 106.5, 20.5, {rank: 10, label: 'Cháy kho'}), fireAt('b', 1, 106.6, 20.5, {rank: 80, label: 'Hải An 09'}),
+      fireAt('c', 2, 106.7, 20.5, {rank: 90, label: 'trụ 4'}),
+    ));
+    const namesAt = (zoom: number): string[] => chooseLabels(tables, box, zoom).map(({text}) => text).filter((text) => text !== '');
+    expect(namesAt(10)).toEqual(['Cháy kho']);
+    expect(namesAt(13)).toEqual(['Cháy kho', 'Hải An 09']);
+    expect(namesAt(16)).toEqual(['Cháy kho', 'Hải An 09', 'trụ 4']);
+  });
+
+  it('turns call signs into tags that show tone, state and age', () => {
+    const records = recordsOf(boat('a', 0, {label: 'CC-14', style: {tone: 'own'}}), boat('b', 1, {label: 'PC-02', style: {hollow: true}}));
+    hear(records, 0, 106.5, 20.6);
+    hear(records, 1, 106.5, 20.5, 40_000);
+    expect(chooseLabels(tablesOf(records), box, 10).map(({tag}) => tag)).toEqual([
+      {text: 'CC-14', tone: 'own', hollow: false, age: 'fresh'},
+      {text: 'PC-02', tone: 'normal', hollow: true, age: 'stale'},
+    ]);
+  });
+
+  it('keeps words outside the rings of what is not acknowledged', () => {
+    const [ringed] = chooseLabels(tablesOf(recordsOf(fireAt('a', 0, 106.5, 20.5, {style: {ring: true, sizePx: 26}}))), box, 12);
+    expect(ringed?.halfPx).toBe(28);
+  });
+
+  it('stops at 300, the worst among them', () => {
+    const many = Array.from({length: 400}, (_, at) => fireAt(`f${at}`, at, 106.5, 20.5, {rank: at === 399 ? 1 : 100}));
+    const labels = chooseLabels(tablesOf(recordsOf(...many)), box, 12);
+    expect(labels).toHaveLength(MAX_LABELS);
+    expect(labels[0]).toMatchObject({handle: 399, rank: 1});
+  });
+});
