@@ -12,6 +12,7 @@ import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
+import {keepDensity} from './app/density.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
@@ -22,6 +23,7 @@ import {deskStore} from './state/desk.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
+import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
 
@@ -43,9 +45,9 @@ const bridge = createBridge({
   columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
   monotonicMs: () => performance.now(),
   listener: {
-    alive: (consoleAlive) => {
+    alive: (consoleAlive, silentForMs) => {
       linkStore.setState({consoleAlive});
-      deskStore.setState({consoleLostAt: consoleAlive ? null : hubNow()});
+      deskStore.setState({consoleLostAt: consoleAlive ? null : hubNow() - silentForMs});
     },
     session: (session) => linkStore.setState({session}),
     link: (status) => linkStore.setState({status}),
@@ -75,12 +77,15 @@ const desk: Desk = {
 };
 
 startSeconds();
+keepDensity();
 keepAddress();
 setInterval(bridge.watch, WATCH_EVERY_MS);
 document.addEventListener('visibilitychange', () => bridge.shown(document.visibilityState === 'visible'));
 
 const onMapReady = (api: MapApi): void => {
   map = api;
+  // Where the map stands is known before the operator first moves it: a new incident begins there.
+  if (viewStore.getState().view === null) viewStore.setState({view: api.getView()});
 };
 createRoot(must(document.getElementById('root'), 'root of the page')).render(
   <DeskProvider value={desk}>
