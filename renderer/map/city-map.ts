@@ -293,7 +293,14 @@ export class CityMap implements MapApi {
   #drawLabels(): void {
     if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
-    this.#labels.draw(chooseLabels(this.scene.tables, this.#box(), this.map.getZoom()), this.#tokens, this.#options.density);
+    const {density} = this.#options;
+    const labels = chooseLabels(this.scene.tables, this.#box(), this.map.getZoom(), density);
+    for (const table of this.scene.tables) {
+      if (table.look.labelAsTag !== true) continue;
+      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+    }
+    this.#labels.draw(labels, this.#tokens, density);
+    this.map.triggerRepaint();
   }
 
   #box(): Box {

@@ -10,8 +10,6 @@ import type {Tokens} from './tokens.ts';
 
 export const LABEL_LAYER_ID = 'labels';
 const SOURCE = 'labels';
-/** From here on every unit shows its tag. */
-const TAGS_OVERLAP_FROM_ZOOM = 11.5;
 /** Images of tags no longer drawn are dropped once this many are held. */
 const MAX_TAG_IMAGES = 600;
 
@@ -100,9 +98,7 @@ function layerSpecification(tokens: Tokens, density: number): SymbolLayerSpecifi
     source: SOURCE,
     layout: {
       'icon-image': ['get', 'icon'],
-      // Far out tags would cover each other: there the more urgent keeps its place, the others keep their arrow.
-      'icon-allow-overlap': ['step', ['zoom'], false, TAGS_OVERLAP_FROM_ZOOM, true],
-      'icon-optional': true,
+      'icon-allow-overlap': true,
       'icon-padding': 0,
       'symbol-sort-key': ['get', 'rank'],
       'text-field': ['get', 'text'],

@@ -111,6 +111,23 @@ export class PointTable {
     return changed;
   }
 
+  /** These records wear their tag; the others of a tagged layer stand as bare symbols. */
+  wearTags(handles: ReadonlySet<number>): void {
+    for (const handle of this.order) {
+      const at = handle * STYLE_BYTES + STYLE.flags;
+      const flags = handles.has(handle) ? this.styles[at]! | FLAG.tag : this.styles[at]! & ~FLAG.tag;
+      if (flags === this.styles[at]) continue;
+      this.styles[at] = flags;
+      this.changed.styles = true;
+    }
+  }
+
+  /** Half the width of the tag it wears in pixels; 0 where it wears none. */
+  tagHalfWidth(handle: number): number {
+    const at = handle * STYLE_BYTES;
+    return (this.styles[at + STYLE.flags]! & FLAG.tag) === 0 ? 0 : this.styles[at + STYLE.tagHalfWidth]!;
+  }
+
   #read({handle, record}: StoredRecord): void {
     this.#makeRoomFor(handle);
     if (!record) {
