@@ -15,7 +15,7 @@ import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
-import type {MapApi} from './map/city-map.ts';
+import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {hubNow, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
