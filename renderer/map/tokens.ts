@@ -19,7 +19,7 @@ export type Rgb = readonly [number, number, number];
 
 export function readTokens(valueOf: (property: string) => string = documentValue): Tokens {
   const entries = MAP_TOKENS.map((name) => {
-    const value = valueOf(`--${name}`).trim();
+    const value = whole(valueOf(`--${name}`).trim());
     assert(/^#[0-9a-f]{6}$/i.test(value), `token --${name} is a colour #rrggbb, not "${value}"`);
     return [name, value];
   });
@@ -27,15 +27,7 @@ export function readTokens(valueOf: (property: string) => string = documentValue
 }
 
 function documentValue(property: string): string {
-  return longForm(getComputedStyle(document.documentElement).getPropertyValue(property).trim());
-}
-
-/** A built style sheet writes colours as short as it can (`#fff`, `red`): a canvas says them in full. */
-function longForm(colour: string): string {
-  const pen = document.createElement('canvas').getContext('2d');
-  if (!pen || colour === '' || !CSS.supports('color', colour)) return '';
-  pen.fillStyle = colour;
-  return typeof pen.fillStyle === 'string' ? pen.fillStyle : '';
+  return getComputedStyle(document.documentElement).getPropertyValue(property);
 }
 
 export function rgbOf(hex: string): Rgb {
@@ -55,4 +47,9 @@ export function paintOf(tone: Tone): {readonly body: TokenName; readonly edge: T
     case 'sev-3':
     case 'sev-4': return {body: tone, edge: 'sev-edge', ink: 'ink-on-sev'};
   }
+}
+
+/** A build may write `#ffffff` as `#fff`. */
+function whole(colour: string): string {
+  return /^#[0-9a-f]{3}$/i.test(colour) ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
 }

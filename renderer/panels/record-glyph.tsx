@@ -14,9 +14,10 @@ const LEVELS: {readonly [tone: string]: SeverityLevel} = {'sev-0': 0, 'sev-1': 1
 
 export function RecordGlyph({layer, facts, sizePx}: RecordGlyphProps) {
   const look = lookOf(layer);
-  const {tone, hollow} = look.point(facts);
+  const {tone, hollow, digit} = look.point(facts);
   const level = LEVELS[tone];
-  if (level !== undefined) return <SeverityGlyph level={level} sizePx={sizePx} hollow={hollow} />;
+  // The digit makes it an incident's own sign; without one a thing keeps its icon, whatever its trouble.
+  if (level !== undefined && digit !== '') return <SeverityGlyph level={level} sizePx={sizePx} hollow={hollow} />;
   return (
     <span className={css['icon']} data-tone={tone} aria-hidden="true">
       <look.icon size={sizePx} strokeWidth={1.6} />

@@ -90,6 +90,7 @@ export const en: Texts = {
     state: 'State',
     age: 'Age',
     filter: 'Filter by name, number, MMSI',
+    filterHint: 'Filter',
     clearFilter: 'Clear filter',
     scope: 'Scope',
     inView: 'In view',

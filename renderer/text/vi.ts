@@ -88,6 +88,7 @@ export const vi = {
     state: 'Trạng thái',
     age: 'Tuổi',
     filter: 'Lọc theo tên, số, MMSI',
+    filterHint: 'Lọc',
     clearFilter: 'Bỏ lọc',
     scope: 'Phạm vi',
     inView: 'Khung nhìn',

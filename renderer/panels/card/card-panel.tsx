@@ -64,22 +64,22 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
     <div className={css['card']}>
       <header className={css['head']}>
         <RecordGlyph layer={name} facts={facts} sizePx={24} />
-        <div className={css['names']}>
-          <h3 className={css['title']}>{plainLine(look.title(facts, words))}</h3>
+        <h3 className={css['title']}>{plainLine(look.title(facts, words))}</h3>
+        <div className={css['second']}>
           <p className={css['state']}>
             {typeof facts['number'] === 'string' && <><span className="num">{facts['number']}</span> · </>}
             {look.state(facts, live, words)}
             {pending.size > 0 && <> · {t('incidents.pending')}</>}
             {facts.demo && <span className={css['demo']} title={t('app.demoWhy')}>{t('card.demo')}</span>}
           </p>
+          <RecordAge layer={layer} stored={stored} words={words} />
+          <Button
+            kind="ghost" title={t('card.goTo')} whyNot={position ? null : t('card.noPosition')}
+            icon={<Crosshair size={17} strokeWidth={1.6} aria-hidden="true" />} onPress={() => position && flyTo(position)}
+          >
+            <span className="visually-hidden">{t('card.goTo')}</span>
+          </Button>
         </div>
-        <RecordAge layer={layer} stored={stored} words={words} />
-        <Button
-          kind="ghost" title={position ? t('card.goTo') : t('card.noPosition')} whyNot={position ? null : t('card.noPosition')}
-          icon={<Crosshair size={17} strokeWidth={1.6} aria-hidden="true" />} onPress={() => position && flyTo(position)}
-        >
-          <span className="visually-hidden">{t('card.goTo')}</span>
-        </Button>
       </header>
       <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />
       {Details && identity && (

@@ -18,10 +18,8 @@ export function PendingCard({item, words}: {readonly item: OutboxItem; readonly 
   return (
     <div className={css['card']}>
       <header className={css['head']}>
-        <div className={css['names']}>
-          <h3 className={css['title']}>{words.code('incidentTypes', text('type'))}</h3>
-          <p className={css['state']}>{t('incidents.pending')} · {t('incidents.pendingWhy')}</p>
-        </div>
+        <h3 className={css['title']}>{words.code('incidentTypes', text('type'))}</h3>
+        <div className={css['second']}><p className={css['state']}>{t('incidents.pending')} · {t('incidents.pendingWhy')}</p></div>
       </header>
       <dl className={css['rows']}>
         {rows.map(([label, value]) => (

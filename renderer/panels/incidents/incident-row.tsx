@@ -32,7 +32,6 @@ export function IncidentRow({facts, id, words}: IncidentRowProps) {
         <span className={`${css['title'] ?? ''} ellipsis`} title={title}>{title}</span>
         <span className={`${css['second'] ?? ''} ellipsis`} title={place}>
           <span className="num">{incident.number}</span> · {place}
-          {facts.demo && <> · {words.t('card.demo')}</>}
         </span>
       </span>
       <span className={css['right']} role="gridcell">

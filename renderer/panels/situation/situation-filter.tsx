@@ -15,7 +15,7 @@ export function SituationFilter() {
     <div className={css['tools']}>
       <span className={css['filter']}>
         <input
-          className={css['field']} type="text" aria-label={t('situation.filter')} placeholder={t('situation.filter')}
+          className={css['field']} type="text" aria-label={t('situation.filter')} placeholder={t('situation.filterHint')}
           value={filter} onChange={(event) => deskStore.setState({filter: event.target.value})}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || filter === '') return;

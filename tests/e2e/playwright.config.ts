@@ -1,0 +1,22 @@
+import {defineConfig} from '@playwright/test';
+import {findBrowser, QUIET_FLAGS} from '../../main/console/shells/browser/chromium.ts';
+
+const executablePath = findBrowser();
+const asRoot = process.getuid?.() === 0;
+
+/** The built product in a real browser, one test after another: they share two cores and a hub each. */
+export default defineConfig({
+  testDir: '.',
+  workers: 1,
+  timeout: 90_000,
+  reporter: 'list',
+  outputDir: '../../test-results',
+  use: {
+    viewport: {width: 1280, height: 720},
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? {executablePath} : {}),
+      args: [...QUIET_FLAGS, '--use-angle=swiftshader', ...(asRoot ? ['--no-sandbox'] : [])],
+    },
+  },
+});
