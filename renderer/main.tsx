@@ -1,5 +1,6 @@
 /** Wires bridge → records → map, then mounts the window: the only file that knows bridge and stores together. */
 import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/400-italic.css';
 import '@fontsource/be-vietnam-pro/500.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import '@fontsource/be-vietnam-pro/700.css';
