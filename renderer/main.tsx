@@ -1,5 +1,6 @@
 /** Wires bridge → records → map, then mounts the window: the only file that knows bridge and stores together. */
 import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/400-italic.css';
 import '@fontsource/be-vietnam-pro/500.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import '@fontsource/be-vietnam-pro/700.css';
@@ -16,7 +17,7 @@ import {keepDensity} from './app/density.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
-import type {MapApi} from './map/city-map.ts';
+import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {hubNow, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';

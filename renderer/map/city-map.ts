@@ -18,7 +18,9 @@ import {FactLayer, type FactSource} from './fact-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
+import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
+import {degreesPerPixel} from './projection.ts';
 import {Scene} from './scene.ts';
 import {readTokens, type Tokens} from './tokens.ts';
 
@@ -41,16 +43,6 @@ export interface CityMapOptions {
   readonly onView: (view: View) => void;
   /** What lies under a click, worst first; empty on open ground. */
   readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
-}
-
-export interface MapApi {
-  /** Goes where the operator asked to go. */
-  flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void;
-  fit(bbox: readonly [west: number, south: number, east: number, north: number]): void;
-  zoomBy(steps: number): void;
-  getView(): View;
-  /** Symbols in view in the order Tab goes through them. */
-  inView(limit: number): readonly Hit[];
 }
 
 let isProtocolReady = false;
@@ -148,12 +140,6 @@ export class CityMap implements MapApi {
     this.map.triggerRepaint();
   }
 
-  /** Pixels from the container's corner, for what the page draws over the map. */
-  positionOf({lonDeg, latDeg}: {readonly lonDeg: number; readonly latDeg: number}): {readonly xPx: number; readonly yPx: number} {
-    const {x, y} = this.map.project([lonDeg, latDeg]);
-    return {xPx: x, yPx: y};
-  }
-
   /** Colours changed, or the language of names. */
   restyle(): void {
     this.#tokens = readTokens();
@@ -212,12 +198,12 @@ export class CityMap implements MapApi {
         this.#workSoon();
       }),
       records.onLive((layers) => {
-        this.scene.noteMoved(layers);
+        if (!this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat))) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
       secondStore.subscribe(() => {
-        if (!this.scene.age()) return;
+        if (!this.scene.second()) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
@@ -293,7 +279,14 @@ export class CityMap implements MapApi {
   #drawLabels(): void {
     if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
-    this.#labels.draw(chooseLabels(this.scene.tables, this.#box(), this.map.getZoom()), this.#tokens, this.#options.density);
+    const {density} = this.#options;
+    const labels = chooseLabels(this.scene.tables, this.#box(), this.map.getZoom(), density);
+    for (const table of this.scene.tables) {
+      if (table.look.labelAsTag !== true) continue;
+      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+    }
+    this.#labels.draw(labels, this.#tokens, density, this.map.getZoom());
+    this.map.triggerRepaint();
   }
 
   #box(): Box {

@@ -36,6 +36,17 @@ describe('chooseLabels', () => {
     ]);
   });
 
+  it('lets the tag of a plain unit give way to what is urgent, and keeps an urgent one', () => {
+    const rank = {plain: 75, urgent: 50};
+    const records = recordsOf(
+      fireAt('fire', 0, 106.5, 20.5, {rank: 1, label: 'Cháy kho'}),
+      boat('plain', 0, {label: 'CC-01', rank: rank.plain}), boat('urgent', 1, {label: 'CC-02', rank: rank.urgent}), boat('aside', 2, {label: 'CC-03', rank: rank.plain}),
+    );
+    for (const [handle, lonDeg] of [[0, 106.5005], [1, 106.5005], [2, 106.6]] as const) hear(records, handle, lonDeg, 20.5);
+    const tagged = chooseLabels(tablesOf(records), box, 11).filter(({tag}) => tag !== null).map(({handle}) => handle);
+    expect(tagged).toEqual([1, 2]);
+  });
+
   it('keeps words outside the rings of what is not acknowledged', () => {
     const [ringed] = chooseLabels(tablesOf(recordsOf(fireAt('a', 0, 106.5, 20.5, {style: {ring: true, sizePx: 26}}))), box, 12);
     expect(ringed?.halfPx).toBe(28);

@@ -26,6 +26,14 @@ export const LOST = 2;
 /** Not drawn: removed, without a place, or gone and lost. */
 export const HIDDEN = 255;
 
+/** A box in the steps of the position columns. */
+export interface StepBox {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
 /** Half the width of a call-sign tag: 11 px digits and letters in tabular figures, 5 px at either side. */
 export function tagHalfWidthPx(text: string): number {
   return Math.ceil((text.length * 7.4 + 12) / 2);
@@ -46,6 +54,8 @@ export class PointTable {
   rings = 0;
   /** Raised when the array of that name changed; whoever uploads them lowers it. */
   readonly changed = {positions: true, styles: true, freshness: true, order: true};
+  #drawnLon = new Int32Array(0);
+  #drawnLat = new Int32Array(0);
   #staleAfterMs = new Float64Array(0);
   #lostAfterMs = new Float64Array(0);
   /** When a record without a live row was last known; NaN where the live row's own times count. */
@@ -86,6 +96,35 @@ export class PointTable {
     this.readFacts(this.source.records.keys());
   }
 
+  /** Whether anything stands visibly elsewhere than last drawn, by so many steps, in the box (all in steps of position). */
+  hasMoved(box: StepBox, tolerance: {readonly lon: number; readonly lat: number}): boolean {
+    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
+    const length = Math.min(this.positions.length, this.freshness.length);
+    if (length > this.#drawnLon.length) return true;
+    for (let handle = 0; handle < length; handle++) {
+      const x = lon[handle]!;
+      const y = lat[handle]!;
+      const fromX = this.#drawnLon[handle]!;
+      const fromY = this.#drawnLat[handle]!;
+      if (Math.abs(x - fromX) < tolerance.lon && Math.abs(y - fromY) < tolerance.lat) continue;
+      const isInView = x >= box.west && x <= box.east && y >= box.south && y <= box.north;
+      const wasInView = fromX >= box.west && fromX <= box.east && fromY >= box.south && fromY <= box.north;
+      if (isInView || wasInView) return true;
+    }
+    return false;
+  }
+
+  /** The positions are being drawn as they are now. */
+  noteDrawn(): void {
+    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
+    if (this.#drawnLon.length < lon.length) {
+      this.#drawnLon = new Int32Array(lon.length);
+      this.#drawnLat = new Int32Array(lon.length);
+    }
+    this.#drawnLon.set(lon);
+    this.#drawnLat.set(lat);
+  }
+
   /** Works out how fresh every record is; true when any of them changed. */
   age(nowMs: number): boolean {
     const {heardAt, observedAt} = this.positions;
@@ -109,6 +148,23 @@ export class PointTable {
     }
     if (changed) this.changed.freshness = true;
     return changed;
+  }
+
+  /** These records wear their tag; the others of a tagged layer stand as bare symbols. */
+  wearTags(handles: ReadonlySet<number>): void {
+    for (const handle of this.order) {
+      const at = handle * STYLE_BYTES + STYLE.flags;
+      const flags = handles.has(handle) ? this.styles[at]! | FLAG.tag : this.styles[at]! & ~FLAG.tag;
+      if (flags === this.styles[at]) continue;
+      this.styles[at] = flags;
+      this.changed.styles = true;
+    }
+  }
+
+  /** Half the width of the tag it wears in pixels; 0 where it wears none. */
+  tagHalfWidth(handle: number): number {
+    const at = handle * STYLE_BYTES;
+    return (this.styles[at + STYLE.flags]! & FLAG.tag) === 0 ? 0 : this.styles[at + STYLE.tagHalfWidth]!;
   }
 
   #read({handle, record}: StoredRecord): void {

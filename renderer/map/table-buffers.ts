@@ -56,6 +56,7 @@ export class TableBuffers {
     this.#twice = again;
     if (whole || changed.positions) {
       for (const {column, buffer} of this.#columns) this.#fill(buffer, positions.values[column]!, positions.length, 4, again);
+      this.#table.noteDrawn();
     }
     if (whole || changed.styles) this.#fill(this.#styles, styles, styles.length, STYLE_BYTES, again);
     if (whole || changed.freshness) this.#fill(this.#freshness, this.#table.freshness, this.#table.freshness.length, 1, again);
