@@ -60,7 +60,7 @@ export class Publish {
   constructor(options: PublishOptions) {
     this.#options = options;
     this.#seal = new CursorSeal(options.log);
-    this.#ticker = new Ticker(options.state, options.clock, this.#sessions, options.onMoved);
+    this.#ticker = new Ticker({...options, sessions: this.#sessions});
     this.#io = new Server(options.httpServer, {
       transports: ['websocket'],
       parser: nodeSocketParser,

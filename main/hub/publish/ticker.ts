@@ -12,6 +12,16 @@ import type {ConsoleSession} from './console-session.ts';
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
 const KEYFRAME_EVERY_MS = 1_000;
 
+export interface TickerOptions {
+  readonly state: HubState;
+  readonly clock: Clock;
+  readonly sessions: ReadonlySet<ConsoleSession>;
+  /** Hears what each tick took, before any console does. */
+  readonly onMoved: (at: number, moved: Moved) => void;
+  /** Received → handed to the sockets, of the tick's oldest row. */
+  readonly onPublished: (seconds: number) => void;
+}
+
 export class Ticker {
   readonly #state: HubState;
   readonly #clock: Clock;
@@ -19,15 +29,16 @@ export class Ticker {
   readonly #keyframeAt = new Map<string, number>();
   /** What moved since hidden consoles were last told. */
   readonly #movedForHidden = new Map<string, Set<number>>();
-  readonly #onMoved: (at: number, moved: Moved) => void;
+  readonly #onMoved: TickerOptions['onMoved'];
+  readonly #onPublished: TickerOptions['onPublished'];
   #tick = 0;
 
-  /** `onMoved` hears what each tick took, before any console does. */
-  constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>, onMoved: (at: number, moved: Moved) => void) {
-    this.#onMoved = onMoved;
+  constructor({state, clock, sessions, onMoved, onPublished}: TickerOptions) {
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
+    this.#onMoved = onMoved;
+    this.#onPublished = onPublished;
   }
 
   start(): () => void {
@@ -53,6 +64,7 @@ export class Ticker {
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
+    if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / 1_000);
   }
 
   #takeHidden(): Moved {
@@ -108,4 +120,10 @@ export class Ticker {
   }
 
   readonly #keyframes = new Map<string, Uint8Array>();
+}
+
+function oldestOf(moved: Moved): number {
+  let oldest = Infinity;
+  for (const [{live}, handles] of moved) for (const handle of handles) oldest = Math.min(oldest, live.heardAt[handle]!);
+  return oldest;
 }
