@@ -370,6 +370,7 @@ export const en: Texts = {
   map: {
     name: 'City map',
     failed: 'The map cannot be drawn',
+    noWebgl: 'this machine has no WebGL2',
     failedWhy: 'Lists, link and commands go on.',
   },
   fence: {

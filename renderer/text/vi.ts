@@ -368,6 +368,7 @@ export const vi = {
   map: {
     name: 'Bản đồ thành phố',
     failed: 'Bản đồ không vẽ được',
+    noWebgl: 'máy này không có WebGL2',
     failedWhy: 'Danh sách, kết nối và lệnh vẫn dùng được.',
   },
   fence: {
