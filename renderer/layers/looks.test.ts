@@ -82,6 +82,14 @@ describe('a vessel', () => {
   });
 });
 
+describe('a label on the map', () => {
+  it('T9: shows what would turn it around', () => {
+    expect(lookOf('vessels').mapLabel(record({vesselName: 'EVIL\u202eNAME'}))).toBe('EVIL[U+202E]NAME');
+    expect(lookOf('incidents').mapLabel(record({place: 'a\u0007b'}))).toBe('a␇b');
+    expect(lookOf('incidents').mapLabel(record({place: null}))).toBeNull();
+  });
+});
+
 describe('a unit', () => {
   const look = lookOf('units');
 

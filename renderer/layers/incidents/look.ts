@@ -3,7 +3,7 @@ import {TriangleAlert} from 'lucide-react';
 import type {TextKey} from '../../text/vi.ts';
 import {asIncident, type IncidentFacts, type Priority} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {asideOf} from '../fact-values.ts';
+import {asideOf, labelOf} from '../fact-values.ts';
 import type {CardRow, Look, PointShape, Tone, Words} from '../look.ts';
 import {IncidentDetails} from './incident-details.tsx';
 import {incidentTitle, stateWord} from './incident-words.ts';
@@ -23,7 +23,7 @@ export const incidentsLook: Look = {
     const {priority, state} = asIncident(facts);
     return {...SYMBOLS[priority], hollow: DONE.has(state), turns: false, aheadS: 0, digit: priority.slice(1), ring: state === 'new'};
   },
-  mapLabel: (facts) => asIncident(facts).place,
+  mapLabel: (facts) => labelOf(facts, 'place'),
   rank: (facts) => rankOf(asIncident(facts)),
   title: (facts, words) => incidentTitle(asIncident(facts), words),
   state: (facts, _live, words) => stateWord(asIncident(facts).state, words),
