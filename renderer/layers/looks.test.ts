@@ -127,6 +127,14 @@ describe('an incident', () => {
     expect(look.point(record({...incident, priority: 'P4', state: 'resolved'}))).toMatchObject({shape: 'circle', digit: '4', ring: false, hollow: true});
   });
 
+  it('has a card also for a wall, from which its story and its owner are kept', () => {
+    const cut = record({number: 'HP-1', type: 'fire', priority: 'P1', state: 'acknowledged', place: null, createdAt: 5, acknowledgedAt: 6, resolvedAt: null, closedAt: null, disposition: null});
+    const rows = look.card(cut, nothing, words);
+    expect(valueOf(rows, 'Owner')).toBeNull();
+    expect(valueOf(rows, 'Description')).toBeNull();
+    expect(rows.some(({value}) => value === undefined)).toBe(false);
+  });
+
   it('is called by what and where', () => {
     expect(look.title(incident, words)).toBe('kind fire, Đình Vũ');
   });
