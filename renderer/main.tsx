@@ -14,6 +14,7 @@ import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
 import {keepDensity} from './app/density.ts';
+import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
@@ -38,7 +39,9 @@ restoreFromAddress(window.location.search);
 
 const records = new Records(LAYERS);
 records.onFacts(({by}) => {
-  if (by.size > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...by])}));
+  // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
+  const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
+  if (ours.length > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...ours])}));
 });
 
 const bridge = createBridge({
@@ -78,6 +81,7 @@ const desk: Desk = {
 };
 
 startSeconds();
+askBeforeLeaving(window);
 keepDensity();
 keepAddress();
 setInterval(bridge.watch, WATCH_EVERY_MS);
