@@ -46,8 +46,7 @@ export function isLoopback(address: string): boolean {
 
 /** Why processes cannot be traced here, or null when they can. */
 export function whyNoTracing(): string | null {
-  const [program = '', ...args] = STRACE;
-  const {status, error} = spawnSync(program, [...args, '-o', '/dev/null', 'true'], {stdio: 'ignore'});
+  const {status, error} = spawnSync('strace', [...STRACE.slice(1), '-o', '/dev/null', 'true'], {stdio: 'ignore'});
   if (error) return 'strace is not on PATH';
   return status === 0 ? null : 'strace may not trace processes here';
 }
@@ -57,7 +56,7 @@ function readLine(line: string): readonly Destination[] {
   if (!call) return [];
   const [, kind, peerV6, peerV4, peerPort] = SOCKET.exec(line) ?? [];
   const transport = kind === 'TCP' ? 'tcp' : kind === 'UDP' ? 'udp' : 'unknown';
-  const named = [...line.matchAll(IPV4), ...line.matchAll(IPV6)].map(([, port, address = '']) => ({call, transport, address, port: Number(port)} as const));
+  const named = [...line.matchAll(IPV4), ...line.matchAll(IPV6)].map(([, port, address]) => ({call, transport, address: String(address), port: Number(port)} as const));
   const expected = line.match(FAMILY)?.length ?? 0;
   if (named.length !== expected) throw new Error(`an address that is not understood: ${line}`);
   const peer = peerV6 ?? peerV4;
