@@ -8,7 +8,9 @@ import {randomBytes} from 'node:crypto';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {bundledCity} from './platform/assets.ts';
-import {optionsOrExit} from './platform/options-or-exit.ts';
+import {DEFAULTS} from './platform/options.ts';
+import {exitWith, optionsOrExit} from './platform/options-or-exit.ts';
+import {whyNotPort} from './platform/port-in-use.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
@@ -43,6 +45,8 @@ const stop = stopWhenAsked(async () => {
 });
 
 async function run(): Promise<void> {
+  const whyNot = await whyNotAnyPort();
+  if (whyNot !== null) exitWith(whyNot);
   process.stderr.write('Starting hub…\n');
   const hub = await startPart('hub', options.hubPort);
   if (options.demo) startDemo(hub);
@@ -51,6 +55,12 @@ async function run(): Promise<void> {
   announce();
   const {url = ''} = served.get('console') ?? {};
   process.stderr.write(options.shell === 'none' ? `Hải Đăng is running. Open this address in a browser on this machine:\n${url}\n` : 'Hải Đăng is running. Ctrl+C stops it.\n');
+}
+
+/** Both are asked for before either part runs; an unusual --host is for the hub to take or refuse. */
+async function whyNotAnyPort(): Promise<string | null> {
+  const hub = options.host === DEFAULTS.host ? await whyNotPort('--hub-port', options.hubPort, options.host) : null;
+  return hub ?? whyNotPort('--console-port', options.consolePort, '127.0.0.1');
 }
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
