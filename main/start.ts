@@ -9,7 +9,9 @@ import {createServer} from 'node:net';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {bundledCity} from './platform/assets.ts';
-import {optionsOrExit} from './platform/options-or-exit.ts';
+import {DEFAULTS} from './platform/options.ts';
+import {exitWith, optionsOrExit} from './platform/options-or-exit.ts';
+import {whyNotPort} from './platform/port-in-use.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
@@ -47,6 +49,8 @@ const stop = stopWhenAsked(async () => {
 });
 
 async function run(): Promise<void> {
+  const whyNot = await whyNotAnyPort();
+  if (whyNot !== null) exitWith(whyNot);
   process.stderr.write('Starting hub and console…\n');
   // Both at once: the console opens its cache while the hub opens its log.
   hubPort = options.hubPort === 0 ? await freePort() : options.hubPort;
@@ -55,6 +59,12 @@ async function run(): Promise<void> {
   announce();
   const {url = ''} = served.get('console') ?? {};
   process.stderr.write(options.shell === 'none' ? `Hải Đăng is running. Open this address in a browser on this machine:\n${url}\n` : 'Hải Đăng is running. Ctrl+C stops it.\n');
+}
+
+/** Both are asked for before either part runs; an unusual --host is for the hub to take or refuse. */
+async function whyNotAnyPort(): Promise<string | null> {
+  const hub = options.host === DEFAULTS.host ? await whyNotPort('--hub-port', options.hubPort, options.host) : null;
+  return hub ?? whyNotPort('--console-port', options.consolePort, '127.0.0.1');
 }
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
@@ -144,7 +154,7 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);
-    server.listen(0, options.host, () => {
+    server.listen(0, DEFAULTS.host, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
