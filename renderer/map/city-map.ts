@@ -3,11 +3,7 @@
  * moves by gesture or by an operator's own command, never by data. One `stack` rebuilds all of ours whenever a style has
  * loaded: at the start, after a theme, after a lost graphics context.
  */
-import {
-  addProtocol, Map as MapLibreMap, ScaleControl, setWorkerUrl, type MapMouseEvent, type StyleSpecification,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import {Protocol} from 'pmtiles';
+import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
 import type {Look} from '../layers/look.ts';
 import {secondStore} from '../state/clock.ts';
 import type {Records} from '../state/records.ts';
@@ -21,6 +17,7 @@ import {LiveLayer, type LiveScene} from './live-layer.ts';
 import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
+import {prepareMapLibre} from './prepare-maplibre.ts';
 import {Scene} from './scene.ts';
 import {readTokens, type Tokens} from './tokens.ts';
 
@@ -43,16 +40,6 @@ export interface CityMapOptions {
   readonly onView: (view: View) => void;
   /** What lies under a click, worst first; empty on open ground. */
   readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
-}
-
-let isProtocolReady = false;
-
-/** Worker and tile protocol are the page's, not a map's. */
-function prepareMapLibre(): void {
-  if (isProtocolReady) return;
-  isProtocolReady = true;
-  setWorkerUrl(workerUrl);
-  addProtocol('pmtiles', new Protocol().tile);
 }
 
 export class CityMap implements MapApi {
@@ -230,6 +217,7 @@ export class CityMap implements MapApi {
   #select(selected: Selected | null): void {
     this.scene.select(selected);
     this.map.triggerRepaint();
+    this.#drawLabelsSoon();
   }
 
   #hide(hidden: ReadonlySet<string>, before: ReadonlySet<string>): void {
@@ -280,7 +268,7 @@ export class CityMap implements MapApi {
     if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
     const {density} = this.#options;
-    const labels = chooseLabels(this.scene.tables, this.#box(), this.map.getZoom(), density);
+    const labels = chooseLabels({tables: this.scene.tables, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
     for (const table of this.scene.tables) {
       if (table.look.labelAsTag !== true) continue;
       table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));

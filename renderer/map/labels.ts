@@ -14,7 +14,7 @@ export const PLAIN_RANK = 60;
 const PLAIN_FROM_ZOOM = 12.5;
 const EQUIPMENT_RANK = 85;
 const EQUIPMENT_FROM_ZOOM = 15.5;
-/** The outer ring of what is not acknowledged. */
+/** The outer ring of what is not acknowledged; the ring of the selection is as wide with its ticks. */
 const RING_HALF_PX = 28;
 /** Urgent words are as good as always to the right of their symbol, at the most so wide, in lines so high. */
 const WORDS_MAX_PX = 170;
@@ -45,7 +45,16 @@ export interface MapLabel {
 /** West, north, east, south, in pixels. */
 type Rectangle = readonly [number, number, number, number];
 
-export function chooseLabels(tables: readonly PointTable[], box: Box, zoom: number, density = 1): MapLabel[] {
+export interface LabelOptions {
+  readonly tables: readonly PointTable[];
+  readonly box: Box;
+  readonly zoom: number;
+  readonly density?: number;
+  /** What wears the selection ring. */
+  readonly marks?: readonly {readonly table: PointTable; readonly handle: number}[];
+}
+
+export function chooseLabels({tables, box, zoom, density = 1, marks = []}: LabelOptions): MapLabel[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const labels: MapLabel[] = [];
   const taken = new Room(box, zoom, density);
@@ -58,7 +67,8 @@ export function chooseLabels(tables: readonly PointTable[], box: Box, zoom: numb
     const isUrgent = hit.rank < PLAIN_RANK;
     const text = words !== null && !isTagged && zoom >= namedFromZoom(hit.rank) ? words : '';
     const at = hit.handle * STYLE_BYTES;
-    const hasRing = (table.styles[at + STYLE.flags]! & FLAG.ring) !== 0;
+    const isMarked = marks.some((mark) => mark.table === table && mark.handle === hit.handle);
+    const hasRing = isMarked || (table.styles[at + STYLE.flags]! & FLAG.ring) !== 0;
     const halfPx = hasRing ? RING_HALF_PX : Math.round(table.styles[at + STYLE.size]! / 8);
     const {layer, handle, lonDeg, latDeg, rank} = hit;
     const label = {layer, handle, lonDeg, latDeg, rank, text, tag: null, halfPx};

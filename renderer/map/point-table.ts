@@ -26,6 +26,9 @@ export const LOST = 2;
 /** Not drawn: removed, without a place, or gone and lost. */
 export const HIDDEN = 255;
 
+const SIMPLE_SHAPES = POINT_SHAPES.map((shape) => shape === 'hull' || shape === 'dot' || shape === 'circle');
+const SIMPLE_FLAGS = FLAG.hollow | FLAG.turns;
+
 /** A box in the steps of the position columns. */
 export interface StepBox {
   readonly west: number;
@@ -52,6 +55,8 @@ export class PointTable {
   /** How many of them draw a line of travel, and whether anything here blinks. */
   linesAhead = 0;
   rings = 0;
+  /** Records that were never heard when last aged: their first position is to be seen at once. */
+  unheard = 0;
   /** Raised when the array of that name changed; whoever uploads them lowers it. */
   readonly changed = {positions: true, styles: true, freshness: true, order: true};
   #drawnLon = new Int32Array(0);
@@ -127,27 +132,35 @@ export class PointTable {
 
   /** Works out how fresh every record is; true when any of them changed. */
   age(nowMs: number): boolean {
-    const {heardAt, observedAt} = this.positions;
     let changed = false;
+    this.unheard = 0;
     for (let handle = 0; handle < this.#present.length; handle++) {
-      let state = HIDDEN;
-      if (this.#present[handle] === 1 && handle < this.positions.length && heardAt[handle] !== 0) {
-        let knownAt = this.#knownAt[handle]!;
-        if (knownAt !== knownAt) {
-          const observed = observedAt[handle]!;
-          knownAt = this.#trusted[handle] === 1 && observed === observed ? observed : heardAt[handle]!;
-        }
-        const ageMs = nowMs - knownAt;
-        state = ageMs >= this.#lostAfterMs[handle]! ? LOST : ageMs >= this.#staleAfterMs[handle]! ? STALE : FRESH;
-        if (this.#gone[handle] === 1 && (state === LOST || this.#lostAfterMs[handle] === Infinity)) state = HIDDEN;
-      }
-      if (this.freshness[handle] !== state) {
-        this.freshness[handle] = state;
-        changed = true;
-      }
+      const state = this.#present[handle] === 0 ? HIDDEN : this.#stateOf(handle, nowMs);
+      if (this.freshness[handle] === state) continue;
+      this.freshness[handle] = state;
+      changed = true;
     }
     if (changed) this.changed.freshness = true;
     return changed;
+  }
+
+  #stateOf(handle: number, nowMs: number): number {
+    const {heardAt, observedAt, length} = this.positions;
+    if (handle >= length || heardAt[handle] === 0) {
+      this.unheard++;
+      return HIDDEN;
+    }
+    let knownAt = this.#knownAt[handle]!;
+    if (Number.isNaN(knownAt)) {
+      const observed = observedAt[handle]!;
+      knownAt = this.#trusted[handle] === 1 && !Number.isNaN(observed) ? observed : heardAt[handle]!;
+    }
+    const ageMs = nowMs - knownAt;
+    const lostAfterMs = this.#lostAfterMs[handle]!;
+    const isLost = ageMs >= lostAfterMs;
+    if (this.#gone[handle] === 1 && (isLost || lostAfterMs === Infinity)) return HIDDEN;
+    if (isLost) return LOST;
+    return ageMs >= this.#staleAfterMs[handle]! ? STALE : FRESH;
   }
 
   /** These records wear their tag; the others of a tagged layer stand as bare symbols. */
@@ -159,6 +172,15 @@ export class PointTable {
       this.styles[at] = flags;
       this.changed.styles = true;
     }
+  }
+
+  /** Fresh, a hull or round, and no sign on it: the simple shader can draw it. */
+  isSimple(handle: number): boolean {
+    const at = handle * STYLE_BYTES;
+    return (
+      this.freshness[handle] === FRESH && SIMPLE_SHAPES[this.styles[at + STYLE.shape]!] === true &&
+      (this.styles[at + STYLE.flags]! & ~SIMPLE_FLAGS) === 0 && this.styles[at + STYLE.digit] === 0
+    );
   }
 
   /** Half the width of the tag it wears in pixels; 0 where it wears none. */

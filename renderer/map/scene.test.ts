@@ -92,6 +92,7 @@ describe('movement', () => {
     scene.work();
     hear(records, 9, 106.6, 20.5);
     expect(scene.noteMoved(boats, box, perPixel)).toBe(true);
+    expect(scene.tables.find(({name}) => name === 'boats')?.freshness[9]).toBe(FRESH);
   });
 
   it('stops, and the record grows old without a message', () => {

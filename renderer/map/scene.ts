@@ -9,7 +9,7 @@ import type {Selected} from '../state/selection.ts';
 import type {Box} from './pick.ts';
 import {PointTable} from './point-table.ts';
 
-/** A thing heard for the first time, or again, is shown as fresh at the latest after this. */
+/** A thing heard again is shown as fresh at the latest after this, one heard for the first time at once. */
 const AGE_AT_MOST_EVERY_MS = 250;
 /** Steps of the position columns in a degree. */
 const STEPS = 1e6;
@@ -111,14 +111,16 @@ export class Scene {
     const steps = {west: box.west * STEPS, south: box.south * STEPS, east: box.east * STEPS, north: box.north * STEPS};
     const tolerance = {lon: (perPixel.lon * STEPS) / 2, lat: (perPixel.lat * STEPS) / 2};
     let shows = false;
+    let unheard = 0;
     for (const layer of layers) {
       const table = this.#tables.get(layer);
       if (!table) continue;
       table.changed.positions = true;
       this.#isBehind = true;
+      unheard += table.unheard;
       shows ||= table.hasMoved(steps, tolerance);
     }
-    if (this.#now() - this.#agedAt >= AGE_AT_MOST_EVERY_MS) shows = this.age() || shows;
+    if (unheard > 0 || this.#now() - this.#agedAt >= AGE_AT_MOST_EVERY_MS) shows = this.age() || shows;
     if (shows) this.#isBehind = false;
     return shows;
   }
