@@ -20,7 +20,7 @@ import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
 const CROWD = 1_500;
 /** With more than this, lines of travel would be a hatching and tell nothing. */
 const MOST_LINES = 6_000;
-const SMALLEST_SCALE = 0.36;
+const SMALLEST_SCALE = 0.3;
 /** And the further out the view: from half size over the whole city to full size over a district. */
 const WHOLE_CITY_ZOOM = 9.5;
 const FULL_SIZE_ZOOM = 12.5;
