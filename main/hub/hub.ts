@@ -2,7 +2,6 @@
  * Builds the hub's parts and joins them: the only file that knows them all. Feeds → ingest → log → publish and HTTP;
  * commands → log. Whatever cannot start is told in one sentence, with nothing left running.
  */
-import {mkdirSync} from 'node:fs';
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import type {FastifyInstance} from 'fastify';
@@ -12,7 +11,9 @@ import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
+import {makeDataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
+import {portInUse} from '../platform/port-in-use.ts';
 import {openDatabase, StorageError, type Db} from '../platform/sqlite/database.ts';
 import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
@@ -93,7 +94,8 @@ interface HubParts {
 export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   const pack = readCityPack(options.cityFolder);
   if (!pack.ok) return pack;
-  mkdirSync(options.dataFolder, {recursive: true, mode: 0o700});
+  const folder = makeDataFolder(options.dataFolder);
+  if (!folder.ok) return folder;
   const logFile = join(options.dataFolder, 'log.db');
   let db: Db;
   try {
@@ -110,7 +112,6 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   const log = new HubLog({db, state, clock});
   const metrics = new Metrics();
   const feedStates = new FeedStates(metrics);
-  const access = await openAccess(options, db, log);
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
   let trouble: string | null = 'starting';
   const history = new History({
@@ -125,23 +126,22 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
     for (const change of changes) metrics.changes(change.layer, 1);
   });
 
-  const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
-  const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
-  for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
-    options.say(`Key of feed ${feed} (shown once): ${key}`);
-  }
   const feeds = await runFeeds({
     configs: options.feeds, types: FEED_TYPES, states: feedStates, clock, logger, random: Math.random,
     take: (feed, decoded, receivedAt) => ingest.take(feed, decoded, receivedAt),
   });
-  const closeStores = async (): Promise<void> => {
-    await history.stop();
-    access.close();
-    db.close();
-  };
   if (!feeds.ok) {
-    await closeStores();
+    await history.stop();
+    db.close();
     return feeds;
+  }
+
+  // What is shown once is made when the feeds have their ports, so that a failed start does not waste it.
+  const access = await openAccess(options, db, log);
+  const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
+  const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
+  for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
+    options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
   const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes});
@@ -159,6 +159,7 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
     httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
+    onMoved: (at, moved) => history.keep(at, moved),
     onConsoles: (count) => metrics.consoles(count),
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });
@@ -171,9 +172,11 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
     for (const stop of stops) stop();
     await feeds.value.stop();
     await publish.stop();
-    await closeStores();
+    await history.stop();
+    access.close();
+    db.close();
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    return err(inUse ? `port ${options.port} is in use: choose another with --hub-port` : `the hub cannot listen: ${String(error)}`);
+    return err(inUse ? portInUse('--hub-port', options.port) : `the hub cannot listen: ${String(error)}`);
   }
 }
 

@@ -123,9 +123,12 @@ export function decodeFrame(
 
 /**
  * Writes a frame into a table, newest wins. Rows of handles that `isKnown` does not know are dropped; returns how many
- * (a thing's fact leaves the hub before its first frame, so a drop is damage or a record cut by rights).
+ * (a thing's fact leaves the hub before its first frame, so a drop is damage or a record cut by rights). Rows heard
+ * after `notAfterMs` are left out: reading the past, a frame may hold more than was known then.
  */
-export function applyFrame(table: LiveColumns, frame: Frame, isKnown: (handle: number) => boolean = () => true): number {
+export function applyFrame(
+  table: LiveColumns, frame: Frame, isKnown: (handle: number) => boolean = () => true, notAfterMs = Infinity,
+): number {
   const row = new Int32Array(table.columns.length);
   let dropped = 0;
   for (let index = 0; index < frame.handles.length; index++) {
@@ -134,9 +137,10 @@ export function applyFrame(table: LiveColumns, frame: Frame, isKnown: (handle: n
       dropped++;
       continue;
     }
-    if (table.has(handle) && table.heardAt[handle]! > frame.heardAt[index]!) continue;
+    const heardAt = frame.heardAt[index]!;
+    if (heardAt > notAfterMs || (table.has(handle) && table.heardAt[handle]! > heardAt)) continue;
     for (let column = 0; column < row.length; column++) row[column] = frame.values[column]![index]!;
-    table.set(handle, row, frame.heardAt[index]!, frame.observedAt[index]!);
+    table.set(handle, row, heardAt, frame.observedAt[index]!);
   }
   return dropped;
 }

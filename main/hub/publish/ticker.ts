@@ -6,11 +6,21 @@
 import type {Clock} from '../../platform/clock.ts';
 import {TICK_HIDDEN_MS, TICK_SHOWN_MS} from '../../../shared/protocol/down.ts';
 import {encodeFrame, encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
-import type {HubState, LayerState} from '../log/state.ts';
+import type {HubState, LayerState, Moved} from '../log/state.ts';
 import type {ConsoleSession} from './console-session.ts';
 
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
 const KEYFRAME_EVERY_MS = 1_000;
+
+export interface TickerOptions {
+  readonly state: HubState;
+  readonly clock: Clock;
+  readonly sessions: ReadonlySet<ConsoleSession>;
+  /** Hears what each tick took, before any console does. */
+  readonly onMoved: (at: number, moved: Moved) => void;
+  /** Received → handed to the sockets, of the tick's oldest row. */
+  readonly onPublished: (seconds: number) => void;
+}
 
 export class Ticker {
   readonly #state: HubState;
@@ -19,12 +29,16 @@ export class Ticker {
   readonly #keyframeAt = new Map<string, number>();
   /** What moved since hidden consoles were last told. */
   readonly #movedForHidden = new Map<string, Set<number>>();
+  readonly #onMoved: TickerOptions['onMoved'];
+  readonly #onPublished: TickerOptions['onPublished'];
   #tick = 0;
 
-  constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>) {
+  constructor({state, clock, sessions, onMoved, onPublished}: TickerOptions) {
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
+    this.#onMoved = onMoved;
+    this.#onPublished = onPublished;
   }
 
   start(): () => void {
@@ -34,11 +48,9 @@ export class Ticker {
   tick(): void {
     const tick = ++this.#tick;
     const at = this.#clock.now();
-    const moved = new Map<LayerState, readonly number[]>();
-    for (const layer of this.#state.layers.values()) {
-      if (layer.moved.size === 0) continue;
-      const handles = this.#state.takeMoved(layer);
-      moved.set(layer, handles);
+    const moved = this.#state.takeMoved();
+    if (moved.size > 0) this.#onMoved(at, moved);
+    for (const [layer, handles] of moved) {
       const hidden = this.#movedForHidden.get(layer.layer.name) ?? new Set<number>();
       for (const handle of handles) hidden.add(handle);
       this.#movedForHidden.set(layer.layer.name, hidden);
@@ -52,9 +64,10 @@ export class Ticker {
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
+    if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / 1_000);
   }
 
-  #takeHidden(): ReadonlyMap<LayerState, readonly number[]> {
+  #takeHidden(): Moved {
     const moved = new Map<LayerState, readonly number[]>();
     for (const [name, handles] of this.#movedForHidden) {
       moved.set(this.#state.of(name), [...handles].toSorted((one, other) => one - other));
@@ -63,7 +76,7 @@ export class Ticker {
     return moved;
   }
 
-  #encode(tick: number, at: number, moved: ReadonlyMap<LayerState, readonly number[]>): ReadonlyMap<string, Uint8Array> {
+  #encode(tick: number, at: number, moved: Moved): ReadonlyMap<string, Uint8Array> {
     const frames = new Map<string, Uint8Array>();
     for (const [{layer, live}, handles] of moved) frames.set(layer.name, encodeFrame(layer.name, 'moved', tick, at, live, handles));
     return frames;
@@ -107,4 +120,10 @@ export class Ticker {
   }
 
   readonly #keyframes = new Map<string, Uint8Array>();
+}
+
+function oldestOf(moved: Moved): number {
+  let oldest = Infinity;
+  for (const [{live}, handles] of moved) for (const handle of handles) oldest = Math.min(oldest, live.heardAt[handle]!);
+  return oldest;
 }

@@ -5,9 +5,11 @@ import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
 import {LAYERS} from '../../../../shared/layers/index.ts';
 import {systemClock} from '../../../platform/clock.ts';
+import {makeDataFolder} from '../../../platform/data-folder.ts';
 import {createLogger} from '../../../platform/logger.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
+import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {Console} from '../../console.ts';
@@ -24,6 +26,11 @@ const logger = createLogger('console');
 const dataFolder = resolve(options.dataDir, 'console');
 const signInAs = env['HAIDANG_SIGN_IN_AS'];
 const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
+
+const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.1');
+if (whyNot !== null) exitWith(whyNot);
+const folder = makeDataFolder(dataFolder);
+if (!folder.ok) exitWith(folder.error);
 
 const console_ = new Console({
   dataFolder,
@@ -55,7 +62,7 @@ try {
   await server.listen();
 } catch (error) {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  exitWith(inUse ? `port ${options.consolePort} is in use: choose another with --console-port` : `the console cannot serve: ${String(error)}`);
+  exitWith(inUse ? portInUse('--console-port', options.consolePort) : `the console cannot serve: ${String(error)}`);
 }
 const served = {url: server.url, pid: process.pid};
 if (process.send) process.send({type: 'ready', ...served});
