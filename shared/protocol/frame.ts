@@ -33,8 +33,7 @@ const KIND_KEYFRAME = 2;
 const MAX_ROWS = 1_000_000;
 /** Lags and ages beyond 12 days are kept in seconds, so that they still fit 32 bits. */
 const MAX_EXACT_MS = 2 ** 30;
-
-const isNotAvailable = (value: number): boolean => value === NOT_AVAILABLE;
+const FARTHEST_STEPS = 2 ** 31;
 
 /** Encodes the given rows of a table. `handles` must rise. */
 export function encodeFrame(
@@ -55,26 +54,35 @@ export function encodeFrame(
   writer.varint(count);
   if (count === 0) return writer.written;
   writeHandles(writer, handles);
-  writeTimes(writer, count, at, (row) => table.observedAt[handles[row]!]!);
-  if (kind === 'keyframe') writeTimes(writer, count, at, (row) => table.heardAt[handles[row]!]!);
-  for (const column of table.values) writeColumn(writer, {count, valueAt: (row) => column[handles[row]!]!, isNull: isNotAvailable});
+  const cells = new Float64Array(count);
+  writeTimes(writer, at, gather(table.observedAt, handles, cells));
+  if (kind === 'keyframe') writeTimes(writer, at, gather(table.heardAt, handles, cells));
+  for (const column of table.values) writeColumn(writer, gather(column, handles, cells, NOT_AVAILABLE));
   return writer.written;
 }
 
-/** Times as distance behind `at`: ms where they fit, else seconds. */
-function writeTimes(writer: ByteWriter, count: number, at: number, timeAt: (row: number) => number): void {
+/** The cells of these handles; NaN where they hold `absent`. */
+function gather(column: Int32Array | Float64Array, handles: ArrayLike<number>, into: Float64Array, absent = Number.NaN): Float64Array {
+  for (let row = 0; row < into.length; row++) {
+    const value = column[handles[row]!]!;
+    into[row] = value === absent ? Number.NaN : value;
+  }
+  return into;
+}
+
+/** Times as distance behind `at`: ms where they fit, else seconds. Works in place. */
+function writeTimes(writer: ByteWriter, at: number, times: Float64Array): void {
   let furthest = 0;
-  for (let row = 0; row < count; row++) {
-    const time = timeAt(row);
-    if (!Number.isNaN(time)) furthest = Math.max(furthest, Math.abs(at - time));
+  for (let row = 0; row < times.length; row++) {
+    const behindMs = Math.abs(at - times[row]!);
+    if (behindMs > furthest) furthest = behindMs;
   }
   const step = furthest < MAX_EXACT_MS ? 1 : 1_000;
-  const farthestSteps = 2 ** 31;
-  const behind = (row: number): number => {
-    const steps = Math.round((at - timeAt(row)) / step);
-    return Math.max(-farthestSteps, Math.min(farthestSteps, steps));
-  };
-  writeColumn(writer, {count, valueAt: behind, isNull: Number.isNaN, unit: step});
+  for (let row = 0; row < times.length; row++) {
+    const steps = Math.round((at - times[row]!) / step);
+    times[row] = Math.max(-FARTHEST_STEPS, Math.min(FARTHEST_STEPS, steps));
+  }
+  writeColumn(writer, times, step);
 }
 
 /** Every row of a table that was ever heard, with its age. */

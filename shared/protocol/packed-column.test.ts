@@ -6,9 +6,9 @@ import {readColumn, readHandles, writeColumn, writeHandles} from './packed-colum
 
 const NULL = Number.NaN;
 
-function packed(values: readonly number[], unit?: number): Uint8Array {
+function packed(values: readonly number[], unit = 1): Uint8Array {
   const writer = new ByteWriter(4);
-  writeColumn(writer, {count: values.length, valueAt: (row) => values[row] ?? 0, isNull: Number.isNaN, ...(unit === undefined ? {} : {unit})});
+  writeColumn(writer, Float64Array.from(values), unit);
   return writer.written;
 }
 
