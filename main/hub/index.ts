@@ -26,6 +26,7 @@ const {host, port, dataDir, demo, readyFile} = config.value;
 const withDemoFeeds = process.env['HAIDANG_DEMO_FEEDS'] === '1';
 const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_FEEDS : [])], FEED_TYPES);
 if (!feeds.ok) exitWith(feeds.error);
+process.send?.({type: 'checked'});
 const whyNot = await whyNotPort('--hub-port', port, host);
 if (whyNot !== null) exitWith(whyNot);
 
