@@ -112,18 +112,21 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   const feedStates = new FeedStates(metrics);
   const access = await openAccess(options, db, log);
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
-  let trouble: string | null = 'starting';
+  const troubles = new Map([['start', 'starting']]);
+  const setTrouble = (part: string, reason: string | null): void => {
+    if (reason === null) troubles.delete(part);
+    else troubles.set(part, reason);
+  };
   const history = new History({
     historyFile: join(options.dataFolder, 'history.db'), logFile, keepMs: HISTORY_KEEP_MS, state, clock,
-    onTrouble: (reason) => {
-      trouble = reason;
-    },
+    onTrouble: (reason) => setTrouble('history', reason),
   });
   await history.start();
   ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
   log.onAppended((changes) => {
     for (const change of changes) metrics.changes(change.layer, 1);
   });
+  log.onStored((trouble) => setTrouble('log', trouble === null ? null : `log: ${trouble.code}`));
 
   const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
   const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
@@ -153,7 +156,7 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   };
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
-    push: feeds.value.push, whyNotReady: () => trouble, metricsToken: env['HAIDANG_METRICS_TOKEN'],
+    push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
     httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
@@ -165,7 +168,7 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   const stops = [clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger))];
   try {
     const url = await http.listen({host: options.host, port: options.port});
-    trouble = null;
+    setTrouble('start', null);
     return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, stops}));
   } catch (error) {
     for (const stop of stops) stop();
