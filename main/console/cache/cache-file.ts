@@ -25,11 +25,11 @@ interface RecordRow {
 export class CacheFile {
   readonly #db: Db;
   readonly #statements;
-  readonly #setAside: string | null;
+  /** The name that a damaged file got when this one was opened; null where all was well. */
+  setAside: string | null = null;
 
-  private constructor(db: Db, setAside: string | null) {
+  private constructor(db: Db) {
     this.#db = db;
-    this.#setAside = setAside;
     this.#statements = {
       getMeta: db.prepare<{value: string}>('SELECT value FROM meta WHERE name = ?'),
       setMeta: db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'),
@@ -50,13 +50,10 @@ export class CacheFile {
   }
 
   static open(path: string, nowMs: number): CacheFile {
-    const {db, setAside} = openOrSetAside(path, {durability: 'normal', migrations: [cacheMigration0001]}, nowMs, isHopeless);
-    return new CacheFile(db, setAside);
-  }
-
-  /** The name that a damaged file got when this one was opened; null where all was well. */
-  get setAside(): string | null {
-    return this.#setAside;
+    const options = {durability: 'normal' as const, migrations: [cacheMigration0001]};
+    const {used, setAside} = openOrSetAside({path, options, nowMs, isHopeless, use: (db) => new CacheFile(db)});
+    used.setAside = setAside;
+    return used;
   }
 
   load(): CachedPicture {
@@ -70,7 +67,7 @@ export class CacheFile {
       cursor: this.#statements.getMeta.get('cursor')?.value ?? null,
       records,
       live: this.#statements.live.all(),
-      setAside: this.#setAside,
+      setAside: this.setAside,
     };
   }
 

@@ -56,19 +56,13 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    const {db, setAside} = openOrSetAside(options.file, {durability: 'full', migrations: [outboxMigration0001]}, options.clock.now());
-    this.#db = db;
+    const {used, setAside} = openOrSetAside({
+      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001]}, nowMs: options.clock.now(),
+      use: (db) => ({db, statements: prepare(db)}),
+    });
+    this.#db = used.db;
+    this.#statements = used.statements;
     this.setAside = setAside;
-    this.#statements = {
-      add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, state) VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
-      next: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
-      waiting: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
-      countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),
-      answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state <> 'waiting' ORDER BY number DESC LIMIT ?"),
-      // The first answer counts; a later one is the same, or of another history.
-      answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
-      byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
-    };
   }
 
   /** Whose commands are shown and sent from now on. */
@@ -192,4 +186,18 @@ export class Outbox {
 function asState(text: string): OutboxState {
   assert(text === 'waiting' || text === 'accepted' || text === 'refused' || text === 'returned', `outbox state ${text}`);
   return text;
+}
+
+/** Every statement of this file. */
+function prepare(db: Db) {
+  return {
+    add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, state) VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
+    next: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
+    waiting: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
+    countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),
+    answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state <> 'waiting' ORDER BY number DESC LIMIT ?"),
+    // The first answer counts; a later one is the same, or of another history.
+    answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
+    byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
+  };
 }

@@ -2,6 +2,7 @@
  * History of live columns on the hub's side: once a second the rows that moved go to the worker, once a minute (and at
  * the start and the end) the whole layer, from which reading begins. At most the last second is lost by a crash.
  * Bound: while two stores are on their way, the next second waits in `unsaved`, where a row is there once.
+ * A worker that ended is said, and started again after a second with the whole layers.
  */
 import {Worker} from 'node:worker_threads';
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
@@ -11,20 +12,24 @@ import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './his
 import type {PastAnswer, PastReader} from './past.ts';
 import type {HubState, LayerState} from './state.ts';
 
-export interface HistoryOptions extends HistoryWorkerData {
+export interface HistoryOptions extends Omit<HistoryWorkerData, 'nowMs'> {
   readonly state: HubState;
   readonly clock: Clock;
   /** Storage trouble of the worker; null when it is over. */
   readonly onTrouble: (reason: string | null) => void;
+  /** A damaged file was given this name; history begins anew. */
+  readonly onSetAside: (name: string) => void;
 }
 
 const STORE_EVERY_MS = 1_000;
 const WHOLE_EVERY_STORES = 60;
 const MAX_STORES_ON_THE_WAY = 2;
+const START_AGAIN_AFTER_MS = 1_000;
 
 export class History implements PastReader {
   readonly #options: HistoryOptions;
-  readonly #worker: Worker;
+  #worker: Worker | null;
+  #cancelStart: () => void = () => undefined;
   readonly #waiting = new Map<number, (message: FromHistory) => void>();
   #nextRequest = 1;
   #stores = 0;
@@ -34,15 +39,7 @@ export class History implements PastReader {
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const {historyFile, logFile, keepMs} = options;
-    this.#worker = new Worker(workerUrl('./history-worker', import.meta.url), {workerData: {historyFile, logFile, keepMs} satisfies HistoryWorkerData});
-    this.#worker.on('message', (message: FromHistory) => this.#receive(message));
-    this.#worker.on('error', (error) => {
-      options.onTrouble(`history: ${error.message}`);
-      for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason: error.message});
-      this.#waiting.clear();
-      this.#stopped?.();
-    });
+    this.#worker = this.#startWorker();
   }
 
   /** Reads the last live columns back into the state, then begins to store. */
@@ -74,12 +71,39 @@ export class History implements PastReader {
 
   async stop(): Promise<void> {
     this.#stopTicking();
+    this.#cancelStart();
+    const worker = this.#worker;
+    if (!worker) return;
     this.#store(true);
     await new Promise<void>((resolve) => {
       this.#stopped = resolve;
       this.#send({type: 'stop'});
     });
-    await this.#worker.terminate();
+    await worker.terminate();
+  }
+
+  #startWorker(): Worker {
+    const {historyFile, logFile, keepMs, clock} = this.#options;
+    const workerData: HistoryWorkerData = {historyFile, logFile, keepMs, nowMs: clock.now()};
+    const worker = new Worker(workerUrl('./history-worker', import.meta.url), {workerData});
+    worker.on('message', (message: FromHistory) => this.#receive(message));
+    worker.on('error', (error) => this.#ended(worker, error.message));
+    worker.on('exit', () => this.#ended(worker, 'the worker ended'));
+    return worker;
+  }
+
+  #ended(worker: Worker, reason: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    this.#storesOnTheWay = 0;
+    for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason});
+    this.#waiting.clear();
+    if (this.#stopped) return this.#stopped();
+    this.#options.onTrouble(`history: ${reason}`);
+    this.#cancelStart = this.#options.clock.after(START_AGAIN_AFTER_MS, () => {
+      this.#worker = this.#startWorker();
+      this.#store(true);
+    });
   }
 
   #moving(): readonly LayerState[] {
@@ -87,7 +111,7 @@ export class History implements PastReader {
   }
 
   #store(whole: boolean): void {
-    if (this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY && !whole) return;
+    if (!this.#worker || (this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY && !whole)) return;
     const at = this.#options.clock.now();
     const frames: StoredFrame[] = [];
     for (const layer of this.#moving()) {
@@ -105,6 +129,7 @@ export class History implements PastReader {
 
   #ask(make: (request: number) => ToHistory): Promise<FromHistory> {
     const request = this.#nextRequest++;
+    if (!this.#worker) return Promise.resolve({type: 'failed', request, reason: 'history is being started again'});
     return new Promise((resolve) => {
       this.#waiting.set(request, resolve);
       this.#send(make(request));
@@ -112,11 +137,12 @@ export class History implements PastReader {
   }
 
   #send(message: ToHistory): void {
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
   }
 
   #receive(message: FromHistory): void {
     if (message.type === 'stopped') this.#stopped?.();
+    else if (message.type === 'set-aside') this.#options.onSetAside(message.name);
     else if (message.type === 'stored') {
       this.#storesOnTheWay--;
       this.#options.onTrouble(null);

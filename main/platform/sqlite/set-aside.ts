@@ -25,15 +25,26 @@ export function openChecked(path: string, options: OpenOptions): Db {
   }
 }
 
-export function openOrSetAside(
-  path: string, options: OpenOptions, nowMs: number, isHopeless: (error: unknown) => boolean = isDamage,
-): {readonly db: Db; readonly setAside: string | null} {
+export interface Reopening<T> {
+  readonly path: string;
+  readonly options: OpenOptions;
+  readonly nowMs: number;
+  /** Prepares what it needs: the companions of another file give a whole database of other tables. */
+  readonly use: (db: Db) => T;
+  readonly isHopeless?: (error: unknown) => boolean;
+}
+
+export function openOrSetAside<T>({path, options, nowMs, use, isHopeless = isDamage}: Reopening<T>): {readonly used: T; readonly setAside: string | null} {
+  let db: Db | undefined;
   try {
-    return {db: openChecked(path, options), setAside: null};
+    db = openChecked(path, options);
+    return {used: use(db), setAside: null};
   } catch (error) {
-    if (!isHopeless(error)) throw error;
+    db?.close();
+    const hasOtherTables = db !== undefined && error instanceof StorageError && error.code === 'SQLITE_ERROR';
+    if (!hasOtherTables && !isHopeless(error)) throw error;
     const aside = setAside(path, nowMs);
-    return {db: openDatabase(path, options), setAside: aside};
+    return {used: use(openDatabase(path, options)), setAside: aside};
   }
 }
 
