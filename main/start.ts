@@ -1,6 +1,7 @@
 /**
- * `npm start`: hub, demo city and console on this machine. Starts them in turn, writes the ready file, starts a hub or
- * console that ended again after 10 s on its port, and ends all of it together.
+ * `npm start`: hub, demo city and console on this machine. The console starts as soon as the hub has taken its
+ * configuration. Writes the ready file, starts a hub or console that ended again after 10 s on its port, and ends all
+ * of it together.
  */
 import './platform/require-node.ts';
 import {fork, type ChildProcess} from 'node:child_process';
@@ -21,6 +22,11 @@ type Part = 'hub' | 'console' | 'demo';
 interface ReadyMessage extends Served {
   readonly type: 'ready';
   readonly feeds?: {readonly [name: string]: string};
+}
+
+/** The hub's options, file and ports are in order; it goes on to open its log. */
+interface CheckedMessage {
+  readonly type: 'checked';
 }
 
 const START_AGAIN_AFTER_MS = 10_000;
@@ -52,9 +58,12 @@ async function run(): Promise<void> {
   const whyNot = await whyNotAnyPort();
   if (whyNot !== null) exitWith(whyNot);
   process.stderr.write('Starting hub and console…\n');
-  // Both at once: the console opens its cache while the hub opens its log.
   hubPort = options.hubPort === 0 ? await freePort() : options.hubPort;
-  const [hub] = await Promise.all([startPart('hub', hubPort), startPart('console', options.consolePort)]);
+  const checked = Promise.withResolvers<void>();
+  const hubStarts = startPart('hub', hubPort, checked.resolve);
+  await checked.promise;
+  // Side by side: the console opens its cache while the hub opens its log.
+  const [hub] = await Promise.all([hubStarts, startPart('console', options.consolePort)]);
   if (options.demo) startDemo(hub);
   announce();
   const {url = ''} = served.get('console') ?? {};
@@ -68,11 +77,12 @@ async function whyNotAnyPort(): Promise<string | null> {
 }
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
-function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage> {
+function startPart(part: 'hub' | 'console', port: number, onChecked: () => void = () => undefined): Promise<ReadyMessage> {
   const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set(part, child);
   return new Promise((resolve) => {
-    child.on('message', (message: ReadyMessage) => {
+    child.on('message', (message: ReadyMessage | CheckedMessage) => {
+      if (message.type === 'checked') onChecked();
       if (message.type !== 'ready') return;
       served.set(part, message);
       resolve(message);
