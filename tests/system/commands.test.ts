@@ -139,6 +139,7 @@ describe('hub and console by themselves', () => {
     await until('the console is in the file', async () => (await consoleProcess.ready(readyFile())).console !== undefined);
     const ready = await consoleProcess.ready(readyFile());
     expect(ready).toEqual({hub, console: {url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?pair=[\da-f]{32}$/), pid: consoleProcess.pid}});
+    await until('the console has said its address', () => consoleProcess.stderr.includes(ready.console?.url ?? '?'));
     // It holds what opens a window.
     expect(statSync(readyFile()).mode & 0o777).toBe(0o600);
     const address = new URL(ready.console?.url ?? '');

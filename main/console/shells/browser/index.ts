@@ -68,12 +68,18 @@ const served = {url: server.url, pid: process.pid};
 if (process.send) process.send({type: 'ready', ...served});
 else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), {console: served});
 if (options.shell !== 'none') openOwnWindow();
+else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`);
+
+/** To whoever started it, and never into a log: the address holds the secret of this start. */
+function openHere(): string {
+  return `Open this address in a browser on this machine:\n${server.url}\n`;
+}
 
 function openOwnWindow(): void {
   const browser = findBrowser();
   const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
   if (!browser || !hasDisplay) {
-    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} Open this address in a browser on this machine:\n${server.url}\n`);
+    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
     return;
   }
   window = openWindow(browser, server.url, join(dataFolder, 'window-1'));
