@@ -4,6 +4,7 @@ import {resolve} from 'node:path';
 import {LAYERS} from '../../shared/layers/index.ts';
 import {bundledCity} from '../platform/assets.ts';
 import {systemClock} from '../platform/clock.ts';
+import {takeDataFolder} from '../platform/data-folder.ts';
 import {createLogger} from '../platform/logger.ts';
 import {exitWith, optionsOrExit} from '../platform/options-or-exit.ts';
 import {addToReadyFile} from '../platform/ready-file.ts';
@@ -28,11 +29,13 @@ const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_F
 if (!feeds.ok) exitWith(feeds.error);
 const whyNot = await whyNotPort('--hub-port', port, host);
 if (whyNot !== null) exitWith(whyNot);
+const folder = takeDataFolder(resolve(dataDir, 'hub'));
+if (!folder.ok) exitWith(folder.error);
 // From here on there is something to start a console for.
 process.send?.({type: 'checked'});
 
 const started = await startHub({
-  dataFolder: resolve(dataDir, 'hub'),
+  dataFolder: folder.value,
   cityFolder: bundledCity('hai-phong'),
   host, port, demo,
   feeds: feeds.value,

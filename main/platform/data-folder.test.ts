@@ -1,8 +1,9 @@
+import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {makeDataFolder} from './data-folder.ts';
+import {makeDataFolder, takeDataFolder} from './data-folder.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,6 +17,17 @@ describe('the data folder', () => {
     expect(makeDataFolder(path)).toEqual({ok: true, value: path});
     expect(statSync(path).mode & 0o777).toBe(0o700);
     expect(makeDataFolder(path)).toEqual({ok: true, value: path});
+  });
+
+  it('that one process has taken is refused to another, and free when that one has ended', () => {
+    const take = (): string => {
+      const script = `import {takeDataFolder} from ${JSON.stringify(new URL('./data-folder.ts', import.meta.url).href)}; console.log(JSON.stringify(takeDataFolder(${JSON.stringify(folder)})))`;
+      return spawnSync(process.execPath, ['--input-type=module', '-e', script], {encoding: 'utf8'}).stdout.trim();
+    };
+    expect(JSON.parse(take())).toEqual({ok: true, value: folder});
+    // The process above took no leave of it.
+    expect(takeDataFolder(folder)).toEqual({ok: true, value: folder});
+    expect(JSON.parse(take())).toEqual({ok: false, error: `the data folder ${folder} is in use by another process: choose another with --data`});
   });
 
   it.each([['data', 'EEXIST'], ['data/hub', 'ENOTDIR']])('where a file stands, %s is refused in one sentence', (path, code) => {

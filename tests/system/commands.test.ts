@@ -164,7 +164,13 @@ describe('hub and console by themselves', () => {
     expect(await ask({url}, '', 'POST', '/auth/login', {user: 'officer', password: PASSWORD})).toMatchObject({status: 401});
   });
 
-  it('sign-ins and the first admin outlive a restart of the hub', async () => {
+  it.each(['hub', 'console'] as const)('a second %s on the same data is refused', async (command) => {
+    const args = command === 'hub' ? ['--hub-port', '0'] : ['--console-port', '0', '--shell', 'none'];
+    await serving(command, args, {HAIDANG_DEMO_PASSWORD: PASSWORD});
+    expect(await refused(run(command, args))).toBe(`the data folder ${join(data(), command)} is in use by another process: choose another with --data`);
+  });
+
+  it('sign-ins outlive a restart of the hub', async () => {
     const first = await serving('hub', ['--hub-port', '0'], {HAIDANG_DEMO_PASSWORD: PASSWORD});
     const before = await ask({url: first.hub?.url ?? ''}, '', 'POST', '/auth/login', {user: 'officer', password: PASSWORD});
     expect(await first.process.stop()).toBe(0);

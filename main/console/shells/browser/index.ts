@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
 import {LAYERS} from '../../../../shared/layers/index.ts';
 import {systemClock} from '../../../platform/clock.ts';
-import {makeDataFolder} from '../../../platform/data-folder.ts';
+import {takeDataFolder} from '../../../platform/data-folder.ts';
 import {createLogger} from '../../../platform/logger.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
@@ -29,7 +29,7 @@ const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
 
 const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.1');
 if (whyNot !== null) exitWith(whyNot);
-const folder = makeDataFolder(dataFolder);
+const folder = takeDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
 
 const console_ = new Console({
