@@ -61,6 +61,7 @@ const served = {url: server.url, pid: process.pid};
 if (process.send) process.send({type: 'ready', ...served});
 else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), {console: served});
 if (options.shell !== 'none') openOwnWindow();
+else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`);
 
 /** With its last picture open; what the disk does not allow is one sentence. */
 async function openConsole(): Promise<Console> {
@@ -82,11 +83,16 @@ async function openConsole(): Promise<Console> {
   }
 }
 
+/** To whoever started it, and never into a log: the address holds the secret of this start. */
+function openHere(): string {
+  return `Open this address in a browser on this machine:\n${server.url}\n`;
+}
+
 function openOwnWindow(): void {
   const browser = findBrowser();
   const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
   if (!browser || !hasDisplay) {
-    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} Open this address in a browser on this machine:\n${server.url}\n`);
+    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
     return;
   }
   window = openWindow(browser, server.url, join(dataFolder, 'window-1'));
