@@ -6,6 +6,7 @@ import './platform/require-node.ts';
 import {fork, type ChildProcess} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {createServer} from 'node:net';
+import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {bundledCity} from './platform/assets.ts';
@@ -23,14 +24,19 @@ interface ReadyMessage extends Served {
   readonly feeds?: {readonly [name: string]: string};
 }
 
+/** The hub's configuration is right; from now on it opens things. */
+interface CheckedMessage {
+  readonly type: 'checked';
+}
+
 const START_AGAIN_AFTER_MS = 10_000;
 const STOP_CHILDREN_WITHIN_MS = 4_000;
 
 const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const cityFolder = bundledCity('hai-phong');
-/** Node keeps what it compiled for the next start. */
-const COMPILED = {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')};
+/** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
+const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
 const secrets = {
   pairing: randomBytes(16).toString('hex'),
@@ -40,6 +46,7 @@ const secrets = {
 };
 const children = new Map<Part, ChildProcess>();
 const served = new Map<Part, ReadyMessage>();
+const {promise: checked, resolve: hubIsChecked} = Promise.withResolvers<void>();
 let stopping = false;
 let hubPort = options.hubPort;
 
@@ -52,9 +59,11 @@ async function run(): Promise<void> {
   const whyNot = await whyNotAnyPort();
   if (whyNot !== null) exitWith(whyNot);
   process.stderr.write('Starting hub and console…\n');
-  // Both at once: the console opens its cache while the hub opens its log.
+  // Side by side, once the hub has read its configuration: the console opens its cache while the hub opens its log.
   hubPort = options.hubPort === 0 ? await freePort() : options.hubPort;
-  const [hub] = await Promise.all([startPart('hub', hubPort), startPart('console', options.consolePort)]);
+  const hubServes = startPart('hub', hubPort);
+  await checked;
+  const [hub] = await Promise.all([hubServes, startPart('console', options.consolePort)]);
   if (options.demo) startDemo(hub);
   announce();
   const {url = ''} = served.get('console') ?? {};
@@ -72,7 +81,8 @@ function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage>
   const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set(part, child);
   return new Promise((resolve) => {
-    child.on('message', (message: ReadyMessage) => {
+    child.on('message', (message: ReadyMessage | CheckedMessage) => {
+      if (message.type === 'checked') hubIsChecked();
       if (message.type !== 'ready') return;
       served.set(part, message);
       resolve(message);

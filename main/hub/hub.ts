@@ -2,6 +2,7 @@
  * Builds the hub's parts and joins them: the only file that knows them all. Feeds → ingest → log → publish and HTTP;
  * commands → log. Whatever cannot start is told in one sentence, with nothing left running.
  */
+import {existsSync, statSync} from 'node:fs';
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import type {FastifyInstance} from 'fastify';
@@ -11,10 +12,11 @@ import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
-import {makeDataFolder} from '../platform/data-folder.ts';
+import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
 import {portInUse} from '../platform/port-in-use.ts';
 import {openDatabase, StorageError, type Db} from '../platform/sqlite/database.ts';
+import {openChecked} from '../platform/sqlite/set-aside.ts';
 import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
 import {FeedKeys} from './access/feed-keys.ts';
@@ -53,6 +55,8 @@ export interface HubOptions {
 
 const HISTORY_KEEP_MS = 60 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
+/** Looking a log through takes some 0.3 s per 100 MB; a larger one is believed, or the hub would not be back in 10 s (P19). */
+const LOOKED_THROUGH_BYTES = 256 * 1_048_576;
 
 export class Hub {
   readonly url: string;
@@ -70,7 +74,7 @@ export class Hub {
 
   /** Ends in order: no new input, then the last words to consoles, then the disk. */
   async stop(): Promise<void> {
-    const {feeds, publish, http, history, access, db, stops} = this.#parts;
+    const {feeds, publish, http, history, access, db, folder, stops} = this.#parts;
     for (const stop of stops) stop();
     await feeds.stop();
     await publish.stop();
@@ -78,6 +82,7 @@ export class Hub {
     await history.stop();
     access.close();
     db.close();
+    folder.release();
   }
 }
 
@@ -88,43 +93,79 @@ interface HubParts {
   readonly history: History;
   readonly access: Access;
   readonly db: Db;
+  readonly folder: DataFolder;
   readonly stops: readonly (() => void)[];
 }
 
 export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   const pack = readCityPack(options.cityFolder);
   if (!pack.ok) return pack;
-  const folder = makeDataFolder(options.dataFolder);
+  const folder = holdDataFolder(options.dataFolder);
   if (!folder.ok) return folder;
-  const logFile = join(options.dataFolder, 'log.db');
-  let db: Db;
-  try {
-    db = openDatabase(logFile, {durability: 'full', migrations: [migration0001]});
-  } catch (error) {
-    return err(`${logFile} cannot be opened (${error instanceof StorageError ? error.code : String(error)})`);
+  const log = openLog(options);
+  if (!log.ok) {
+    folder.value.release();
+    return log;
   }
-  return joinParts(options, pack.value, db, logFile);
+  const hub = await joinParts(options, pack.value, log.value, folder.value);
+  if (!hub.ok) {
+    log.value.db.close();
+    folder.value.release();
+  }
+  return hub;
 }
 
-async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: string): Promise<Result<Hub>> {
+interface OpenLog {
+  readonly file: string;
+  readonly db: Db;
+  readonly log: HubLog;
+  readonly state: HubState;
+}
+
+/** A damaged log is refused and left as it is: only people can say which copy is to be put back (P13, P15). */
+function openLog({dataFolder, layers, clock}: HubOptions): Result<OpenLog> {
+  const file = join(dataFolder, 'log.db');
+  const sizeBytes = existsSync(file) ? statSync(file).size : null;
+  // SQLite would take a file that was cut to nothing for a new one.
+  const isCut = sizeBytes === 0 && existsSync(join(dataFolder, 'history.db'));
+  if (isCut) return err(`${file} is empty where a log was: put a backup back, or move it away to begin anew`);
+  let db: Db | undefined;
+  try {
+    const open = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked : openDatabase;
+    db = open(file, {durability: 'full', migrations: [migration0001]});
+    const state = new HubState(layers);
+    return ok({file, db, state, log: new HubLog({db, state, clock})});
+  } catch (error) {
+    db?.close();
+    if (error instanceof StorageError && error.code === 'NEWER_VERSION') return err(`${file} was written by a newer version: start that one`);
+    const isDamaged = error instanceof SyntaxError || (error instanceof StorageError && /CORRUPT|NOTADB/.test(error.code));
+    if (isDamaged) return err(`${file} is damaged and was left as it is: put a backup back, or move it away to begin anew`);
+    return err(`${file} cannot be opened (${error instanceof StorageError ? error.code : String(error)})`);
+  }
+}
+
+async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, folder: DataFolder): Promise<Result<Hub>> {
   const {clock, logger, layers, env} = options;
-  const state = new HubState(layers);
-  const log = new HubLog({db, state, clock});
+  const {db, log, state} = opened;
   const metrics = new Metrics();
   const feedStates = new FeedStates(metrics);
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
-  let trouble: string | null = 'starting';
+  const troubles = new Map([['start', 'starting']]);
+  const setTrouble = (part: string, reason: string | null): void => {
+    if (reason === null) troubles.delete(part);
+    else troubles.set(part, reason);
+  };
   const history = new History({
-    historyFile: join(options.dataFolder, 'history.db'), logFile, keepMs: HISTORY_KEEP_MS, state, clock,
-    onTrouble: (reason) => {
-      trouble = reason;
-    },
+    historyFile: join(options.dataFolder, 'history.db'), logFile: opened.file, keepMs: HISTORY_KEEP_MS, state, clock,
+    onTrouble: (reason) => setTrouble('history', reason),
+    onSetAside: (name) => options.say(`history.db was damaged: it is now ${name}, and what was on the move begins anew`),
   });
   await history.start();
   ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
   log.onAppended((changes) => {
     for (const change of changes) metrics.changes(change.layer, 1);
   });
+  log.onStored((trouble) => setTrouble('log', trouble === null ? null : `log: ${trouble.code}`));
 
   const feeds = await runFeeds({
     configs: options.feeds, types: FEED_TYPES, states: feedStates, clock, logger, random: Math.random,
@@ -132,7 +173,6 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   });
   if (!feeds.ok) {
     await history.stop();
-    db.close();
     return feeds;
   }
 
@@ -153,7 +193,7 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   };
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
-    push: feeds.value.push, whyNotReady: () => trouble, metricsToken: env['HAIDANG_METRICS_TOKEN'],
+    push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
     httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
@@ -166,15 +206,14 @@ async function joinParts(options: HubOptions, pack: CityPack, db: Db, logFile: s
   const stops = [clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger))];
   try {
     const url = await http.listen({host: options.host, port: options.port});
-    trouble = null;
-    return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, stops}));
+    setTrouble('start', null);
+    return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, folder, stops}));
   } catch (error) {
     for (const stop of stops) stop();
     await feeds.value.stop();
     await publish.stop();
     await history.stop();
     access.close();
-    db.close();
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     return err(inUse ? portInUse('--hub-port', options.port) : `the hub cannot listen: ${String(error)}`);
   }

@@ -28,6 +28,8 @@ const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_F
 if (!feeds.ok) exitWith(feeds.error);
 const whyNot = await whyNotPort('--hub-port', port, host);
 if (whyNot !== null) exitWith(whyNot);
+// From here on there is something to start a console for.
+process.send?.({type: 'checked'});
 
 const started = await startHub({
   dataFolder: resolve(dataDir, 'hub'),

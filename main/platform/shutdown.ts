@@ -4,6 +4,8 @@
  */
 const PARENT_CHECK_EVERY_MS = 500;
 const STOP_WITHIN_MS = 4_500;
+/** Asked as early as possible: a parent that ends while we start would leave us its successor's number. */
+const parent = process.ppid;
 
 export function stopWhenAsked(stop: () => Promise<void>): (exitCode?: number) => void {
   let stopping = false;
@@ -22,7 +24,6 @@ export function stopWhenAsked(stop: () => Promise<void>): (exitCode?: number) =>
   process.on('SIGINT', () => begin());
   process.on('SIGTERM', () => begin());
   process.on('disconnect', () => begin());
-  const parent = process.ppid;
   setInterval(() => {
     if (!isAlive(parent)) begin();
   }, PARENT_CHECK_EVERY_MS).unref();

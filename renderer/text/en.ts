@@ -133,6 +133,8 @@ export const en: Texts = {
     title: 'Selected object',
     empty: 'Nothing selected',
     emptyWhy: 'Select on the map or in a list to see its card.',
+    coming: 'The data is on its way',
+    comingWhy: 'It comes from this workstation’s console.',
     gone: 'This object is no longer in the data',
     goneWhy: 'It was removed, or your role may no longer see it.',
     deselect: 'Deselect',

@@ -131,6 +131,8 @@ export const vi = {
     title: 'Đối tượng đang chọn',
     empty: 'Chưa chọn đối tượng nào',
     emptyWhy: 'Chọn trên bản đồ hoặc trong danh sách để xem thẻ.',
+    coming: 'Đang lấy dữ liệu',
+    comingWhy: 'Lấy từ máy trạm này.',
     gone: 'Đối tượng này không còn trong dữ liệu',
     goneWhy: 'Đã bị gỡ hoặc vai trò không còn được xem.',
     deselect: 'Bỏ chọn',

@@ -19,6 +19,8 @@ export const linkStatusSchema = object({
   /** Hub clock minus this console's clock. Ages are told by the hub's clock. */
   hubAheadMs: number(),
   missed: integer(),
+  /** What is wrong on the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; null where all is well. */
+  trouble: nullable(text(64)),
 });
 export type LinkStatus = Infer<typeof linkStatusSchema>;
 

@@ -80,7 +80,7 @@ test('the address opens the same picture again: view, hidden layers, filter and 
 
   const again = await page.context().newPage();
   await again.goto(page.url());
-  await expect(card(again)).toContainText(number);
+  await expect(card(again)).toContainText(number, {timeout: 15_000});
   await expect(again.getByRole('checkbox', {name: 'Cameras'})).not.toBeChecked();
   await expect(again.getByRole('textbox', {name: 'Filter by name'})).toHaveValue('ben binh');
   await expect(again.getByRole('grid', {name: 'Situation list'}).getByRole('row')).toHaveCount(1);

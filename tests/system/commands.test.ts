@@ -22,6 +22,8 @@ afterEach(async () => {
 });
 
 const data = (): string => join(folder.path, 'data');
+/** Neither hub nor console began; what Node keeps compiled for the next start is no data. */
+const nothingStarted = (): boolean => !existsSync(join(data(), 'hub')) && !existsSync(join(data(), 'console'));
 const readyFile = (): string => join(folder.path, 'ready.json');
 
 function run(command: CommandChoice['command'], args: readonly string[], env: CommandChoice['env'] = {}): CommandProcess {
@@ -57,12 +59,12 @@ describe.each(['start', 'hub', 'console'] as const)('the command %s', (command) 
     expect(await started.ended()).toBe(0);
     expect(started.stdout).toContain('--ready-file FILE');
     expect(started.stderr).toBe('');
-    expect(existsSync(data())).toBe(false);
+    expect(nothingStarted()).toBe(true);
   });
 
   it('refuses an unknown option', async () => {
     expect(await refused(run(command, ['--colour', 'red']))).toContain('unknown option: --colour');
-    expect(existsSync(data())).toBe(false);
+    expect(nothingStarted()).toBe(true);
   });
 
   it('refuses a folder of data that is a file', async () => {
@@ -88,7 +90,7 @@ describe('a port in use', () => {
     const port = await takenPort();
     const others = command === 'start' ? [option === '--hub-port' ? '--console-port' : '--hub-port', '0', '--shell', 'none'] : [];
     expect(await refused(run(command, [option, String(port), ...others]))).toBe(`port ${port} is in use: choose another with ${option}`);
-    expect(existsSync(data())).toBe(false);
+    expect(nothingStarted()).toBe(true);
   });
 
   it('of a feed is told by name, before any password or key was made', async () => {
@@ -110,7 +112,7 @@ describe('a configuration', () => {
     const config = join(folder.path, 'hub.json');
     if (text !== null) writeFileSync(config, text);
     expect(await refused(run('hub', ['--hub-port', '0', '--config', config]))).toContain(sentence);
-    expect(existsSync(data())).toBe(false);
+    expect(nothingStarted()).toBe(true);
   });
 
   it('that is a folder is refused, by the starter too', async () => {
@@ -119,14 +121,14 @@ describe('a configuration', () => {
     expect(await refused(run('hub', ['--config', config]))).toContain('cannot be read (EISDIR)');
     const started = run('start', ['--hub-port', '0', '--console-port', '0', '--shell', 'none', '--config', config]);
     expect((await endedWith2(started)).stderr).toContain('cannot be read (EISDIR)');
-    expect(existsSync(data())).toBe(false);
+    expect(nothingStarted()).toBe(true);
   });
 });
 
 it.each(['hub', 'start'] as const)('%s does not listen elsewhere than on this machine', async (command) => {
   const started = await endedWith2(run(command, ['--host', '0.0.0.0', '--hub-port', '0', ...(command === 'start' ? ['--console-port', '0', '--shell', 'none'] : [])]));
   expect(started.stderr).toContain('--host 0.0.0.0: the hub listens on this machine only');
-  expect(existsSync(data())).toBe(false);
+  expect(nothingStarted()).toBe(true);
 });
 
 describe('hub and console by themselves', () => {
@@ -137,6 +139,7 @@ describe('hub and console by themselves', () => {
     await until('the console is in the file', async () => (await consoleProcess.ready(readyFile())).console !== undefined);
     const ready = await consoleProcess.ready(readyFile());
     expect(ready).toEqual({hub, console: {url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?pair=[\da-f]{32}$/), pid: consoleProcess.pid}});
+    await until('the console has said its address', () => consoleProcess.stderr.includes(ready.console?.url ?? '?'));
     // It holds what opens a window.
     expect(statSync(readyFile()).mode & 0o777).toBe(0o600);
     const address = new URL(ready.console?.url ?? '');
@@ -161,7 +164,13 @@ describe('hub and console by themselves', () => {
     expect(await ask({url}, '', 'POST', '/auth/login', {user: 'officer', password: PASSWORD})).toMatchObject({status: 401});
   });
 
-  it('sign-ins and the first admin outlive a restart of the hub', async () => {
+  it.each(['hub', 'console'] as const)('a second %s on the same data is refused', async (command) => {
+    const args = command === 'hub' ? ['--hub-port', '0'] : ['--console-port', '0', '--shell', 'none'];
+    await serving(command, args, {HAIDANG_DEMO_PASSWORD: PASSWORD});
+    expect(await refused(run(command, args))).toBe(`the data folder ${join(data(), command)} is in use by another process: choose another with --data`);
+  });
+
+  it('sign-ins outlive a restart of the hub', async () => {
     const first = await serving('hub', ['--hub-port', '0'], {HAIDANG_DEMO_PASSWORD: PASSWORD});
     const before = await ask({url: first.hub?.url ?? ''}, '', 'POST', '/auth/login', {user: 'officer', password: PASSWORD});
     expect(await first.process.stop()).toBe(0);

@@ -43,6 +43,10 @@ export class Bridge {
     return this.#windows.size;
   }
 
+  get isShown(): boolean {
+    return [...this.#windows].some((window) => window.shown);
+  }
+
   attach(channel: Channel): Attached {
     const window = new WindowFeed(channel, this.#options.picture);
     this.#windows.add(window);
@@ -131,6 +135,6 @@ export class Bridge {
   }
 
   #tellShown(): void {
-    this.#options.onShown([...this.#windows].some((window) => window.shown));
+    this.#options.onShown(this.isShown);
   }
 }

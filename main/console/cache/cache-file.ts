@@ -2,13 +2,16 @@
  * The cache's file: a copy, so a damaged one is set aside and begun anew (P13). Facts and the cursor that goes with
  * them are one transaction; live columns are one row a layer.
  */
-import {existsSync, renameSync} from 'node:fs';
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
-import {openDatabase, StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {isDamage, openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {CachedPicture, CachedRecord, CachedSession} from './messages.ts';
 import {cacheMigration0001} from './migrations/0001-cache.ts';
 
-const DAMAGE_CODES = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'NEWER_VERSION'];
+/** Also a newer build's file: it is a copy, and an older build never writes it (P14). */
+export function isHopeless(error: unknown): boolean {
+  return isDamage(error) || (error instanceof StorageError && error.code === 'NEWER_VERSION');
+}
 
 interface RecordRow {
   readonly layer: string;
@@ -22,11 +25,11 @@ interface RecordRow {
 export class CacheFile {
   readonly #db: Db;
   readonly #statements;
-  readonly #setAside: string | null;
+  /** The name that a damaged file got when this one was opened; null where all was well. */
+  setAside: string | null = null;
 
-  private constructor(db: Db, setAside: string | null) {
+  private constructor(db: Db) {
     this.#db = db;
-    this.#setAside = setAside;
     this.#statements = {
       getMeta: db.prepare<{value: string}>('SELECT value FROM meta WHERE name = ?'),
       setMeta: db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'),
@@ -48,19 +51,9 @@ export class CacheFile {
 
   static open(path: string, nowMs: number): CacheFile {
     const options = {durability: 'normal' as const, migrations: [cacheMigration0001]};
-    try {
-      const db = openDatabase(path, options);
-      if (db.pragma('quick_check(1)') !== 'ok') {
-        db.close();
-        throw new StorageError('SQLITE_CORRUPT', new Error('quick_check'));
-      }
-      return new CacheFile(db, null);
-    } catch (error) {
-      if (!(error instanceof StorageError) || !DAMAGE_CODES.includes(error.code)) throw error;
-      const aside = `${path}.damaged-${nowMs}`;
-      for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
-      return new CacheFile(openDatabase(path, options), aside);
-    }
+    const {used, setAside} = openOrSetAside({path, options, nowMs, isHopeless, use: (db) => new CacheFile(db)});
+    used.setAside = setAside;
+    return used;
   }
 
   load(): CachedPicture {
@@ -74,7 +67,7 @@ export class CacheFile {
       cursor: this.#statements.getMeta.get('cursor')?.value ?? null,
       records,
       live: this.#statements.live.all(),
-      setAside: this.#setAside,
+      setAside: this.setAside,
     };
   }
 
@@ -109,10 +102,6 @@ export class CacheFile {
       this.#statements.setMeta.run('session', JSON.stringify(session));
       this.#statements.setMeta.run('heard_at_ms', String(session.heardAt));
     });
-  }
-
-  setHeard(heardAt: number): void {
-    this.#statements.setMeta.run('heard_at_ms', String(heardAt));
   }
 
   forget(layer: string, ids: 'all' | readonly string[]): void {

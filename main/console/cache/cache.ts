@@ -1,6 +1,7 @@
 /**
  * The console's copy of what the hub says, kept by a worker. Work is done in order; a fact is drawn only after its
  * `batch` was answered. A failed write rejects: the batch is not passed on and the link begins again from the old cursor.
+ * A worker that ended is started again by the next piece of work; what it had not answered has failed.
  * Bound: the hub sends no more than its credit allows, and credit is given after the answer.
  */
 import {Worker} from 'node:worker_threads';
@@ -10,6 +11,13 @@ import type {CachedPicture, CacheWork, FromCache, ToCache} from './messages.ts';
 
 export class CacheFailed extends Error {
   override readonly name = 'CacheFailed';
+  /** The file was begun anew: from now on only a snapshot will do. */
+  readonly isEmptied: boolean;
+
+  constructor(reason: string, isEmptied: boolean) {
+    super(reason);
+    this.isEmptied = isEmptied;
+  }
 }
 
 interface Waiting {
@@ -18,21 +26,14 @@ interface Waiting {
 }
 
 export class Cache {
-  readonly #worker: Worker;
+  readonly #workerData: {readonly file: string; readonly nowMs: number};
   readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
   #nextRequest = 1;
-  #failure: string | null = null;
+  #isStopped = false;
 
   constructor(file: string, nowMs: number) {
-    this.#worker = new Worker(workerUrl('./worker', import.meta.url), {workerData: {file, nowMs}});
-    this.#worker.on('message', (answer: FromCache) => {
-      const waiting = this.#waiting.get(answer.request);
-      this.#waiting.delete(answer.request);
-      if (answer.type === 'failed') waiting?.reject(new CacheFailed(answer.reason));
-      else waiting?.resolve(answer);
-    });
-    this.#worker.on('error', (error) => this.#fail(error.message));
-    this.#worker.on('exit', () => this.#fail('the cache worker ended'));
+    this.#workerData = {file, nowMs};
   }
 
   async load(): Promise<CachedPicture> {
@@ -45,22 +46,39 @@ export class Cache {
   }
 
   async stop(): Promise<void> {
-    await this.#do({type: 'stop'}).catch(() => undefined);
-    await this.#worker.terminate();
+    const worker = this.#worker;
+    if (worker) await this.#do({type: 'stop'}).catch(() => undefined);
+    this.#isStopped = true;
+    await worker?.terminate();
   }
 
   #do(work: CacheWork): Promise<FromCache> {
-    if (this.#failure !== null) return Promise.reject(new CacheFailed(this.#failure));
+    if (this.#isStopped) return Promise.reject(new CacheFailed('the cache is closed', false));
+    const worker = (this.#worker ??= this.#start());
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(request, {resolve, reject});
-      this.#worker.postMessage({...work, request} satisfies ToCache);
+      worker.postMessage({...work, request} satisfies ToCache);
     });
   }
 
-  #fail(reason: string): void {
-    this.#failure ??= reason;
-    for (const waiting of this.#waiting.values()) waiting.reject(new CacheFailed(reason));
+  #start(): Worker {
+    const worker = new Worker(workerUrl('./worker', import.meta.url), {workerData: this.#workerData});
+    worker.on('message', (answer: FromCache) => {
+      const waiting = this.#waiting.get(answer.request);
+      this.#waiting.delete(answer.request);
+      if (answer.type === 'failed') waiting?.reject(new CacheFailed(answer.reason, answer.isEmptied));
+      else waiting?.resolve(answer);
+    });
+    worker.on('error', (error) => this.#ended(worker, error.message));
+    worker.on('exit', () => this.#ended(worker, 'the cache worker ended'));
+    return worker;
+  }
+
+  #ended(worker: Worker, reason: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    for (const waiting of this.#waiting.values()) waiting.reject(new CacheFailed(reason, false));
     this.#waiting.clear();
   }
 }

@@ -37,7 +37,6 @@ export type CacheWork =
   | {readonly type: 'snapshot'; readonly records: readonly LayerRecord[]; readonly cursor: string}
   | {readonly type: 'live'; readonly atMs: number; readonly frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[]}
   | {readonly type: 'session'; readonly session: CachedSession}
-  | {readonly type: 'heard'; readonly heardAt: number}
   | {readonly type: 'forget'; readonly layer: string; readonly ids: 'all' | readonly string[]}
   | {readonly type: 'wipe'}
   | {readonly type: 'stop'};
@@ -47,4 +46,5 @@ export type ToCache = CacheWork & {readonly request: number};
 export type FromCache =
   | {readonly request: number; readonly type: 'done'}
   | {readonly request: number; readonly type: 'loaded'; readonly picture: CachedPicture}
-  | {readonly request: number; readonly type: 'failed'; readonly reason: string};
+  /** `isEmptied`: the file was damaged and is begun anew, so that only a snapshot can fill it. */
+  | {readonly request: number; readonly type: 'failed'; readonly reason: string; readonly isEmptied: boolean};

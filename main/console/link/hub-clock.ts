@@ -6,23 +6,27 @@ import type {Clock} from '../../platform/clock.ts';
 
 export class HubClock {
   readonly #clock: Clock;
+  readonly startedAt: number;
   #hubTime: number;
   #atMonotonic: number;
+  #hasHeard = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#hubTime = clock.now();
+    this.startedAt = clock.now();
+    this.#hubTime = this.startedAt;
     this.#atMonotonic = clock.monotonic();
   }
 
   heard(hubTime: number): void {
+    this.#hasHeard = true;
     this.#hubTime = hubTime;
     this.#atMonotonic = this.#clock.monotonic();
   }
 
-  /** The hub's time at its last sign of life. */
-  get lastHeardHubTime(): number {
-    return this.#hubTime;
+  /** The hub's time at its last sign of life; null before the first. */
+  get lastHeardHubTime(): number | null {
+    return this.#hasHeard ? this.#hubTime : null;
   }
 
   now(): number {

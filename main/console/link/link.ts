@@ -1,53 +1,24 @@
 /**
  * The link to the hub: connects, greets, checks every message (the second and last schema check), and says truthfully
  * how it is. Silence of 5 s is a lost link, whatever the socket believes. Retries come with jitter from half a second to
- * ten, for ever. It keeps nothing: what comes is handed on in order, and `hello` begins again from the cursor.
+ * ten, for ever. It keeps nothing: what comes is handed on in order, and `hello` begins again from the cursor. Between
+ * a hello and its own welcome nothing is handed on: what comes then belongs to an older greeting, and its `n` too.
  */
 import {io, type Socket} from 'socket.io-client';
 import {DOWN, LOST_AFTER_MS, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
 import type {Up, UpName} from '../../../shared/protocol/up.ts';
-import type {Clock} from '../../platform/clock.ts';
-import type {Logger} from '../../platform/logger.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
-import type {TokenAnswer} from '../token-answer.ts';
-
-/** Why a hub that is there does not serve us. */
-export type LinkRefusal = 'protocol' | 'session' | 'sign-in';
-
-export type LinkState =
-  | {readonly type: 'connecting'}
-  | {readonly type: 'catching-up'; readonly missed: number}
-  | {readonly type: 'live'}
-  | {readonly type: 'offline'; readonly refused: LinkRefusal | null};
-
-export interface LinkOptions {
-  readonly hubUrl: string;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly layers: readonly string[];
-  readonly token: () => Promise<TokenAnswer>;
-  /** The hub did not take the token, or takes it no longer. */
-  readonly onTokenRefused: () => void;
-  /** The cursor after everything handed on so far is stored; null for an empty cache. */
-  readonly cursor: () => Promise<string | null>;
-  readonly onState: (state: LinkState) => void;
-  readonly onWelcome: (welcome: Down<'welcome'>) => void;
-  /** Calls `done` when the part is taken; the hub sends the next one then. */
-  readonly onSnapshot: (part: Down<'snapshot'>, done: () => void) => void;
-  readonly onBatch: (batch: Down<'batch'>) => void;
-  readonly onLive: (live: Down<'live'>, body: Uint8Array) => void;
-  readonly onAnswer: (answer: Down<'answer'>) => void;
-  readonly onForget: (forget: Down<'forget'>) => void;
-  readonly onHubTime: (hubTime: number) => void;
-}
+import type {LinkOptions, LinkState} from './link-options.ts';
 
 const CHECK_EVERY_MS = 500;
 const RETRY_LEAST_MS = 500;
 const RETRY_MOST_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const TOKEN_RETRY_MS = 1_000;
+/** Credit for facts goes with live messages and beats, and by itself after so many: far from the hub's rate limit. */
+const CREDIT_EVERY_CHANGES = 500;
 
 export class Link {
   readonly #options: LinkOptions;
@@ -56,11 +27,21 @@ export class Link {
   #state: LinkState = {type: 'connecting'};
   #heardAt: number;
   #n = 0;
-  #tick = 0;
-  /** Counts connections, so that what an older one began is not finished on a newer one. */
+  /** What of this greeting is stored and drawn, and for how much of it credit was given. */
+  #taken = {tick: 0, n: 0};
+  #creditedN = 0;
+  /** Counts greetings, so that what an older one began is not finished on a newer one. */
   #generation = 0;
+  /** Hellos on this connection whose welcome has not come. */
+  #welcomesAwaited = 0;
+  #isGreeted = false;
+  /** Times in a row that a greeting came to nothing; each waits longer. */
+  #failures = 0;
+  #cancelGreeting: () => void = () => undefined;
   #token: string | null = null;
   #wanted = false;
+  /** Counts connects: an older one's token is not used. */
+  #attempt = 0;
   #cancelRetry: () => void = () => undefined;
 
   constructor(options: LinkOptions) {
@@ -76,7 +57,7 @@ export class Link {
       timeout: CONNECT_TIMEOUT_MS,
       auth: (give) => give({token: this.#token}),
     });
-    this.#socket.on('connect', () => void this.#greet());
+    this.#socket.on('connect', () => this.#connected());
     this.#socket.on('disconnect', (reason) => this.#disconnected(reason));
     this.#socket.on('connect_error', (error) => this.#refused(error.message));
     this.#socket.onAny((name: unknown, message: unknown, ...rest: unknown[]) => this.#take(name, message, rest));
@@ -87,15 +68,17 @@ export class Link {
     return this.#state;
   }
 
-  /** Connects and stays connected until `disconnect`. */
+  /** Connects with the present token and stays connected until `disconnect`. */
   connect(): void {
-    if (this.#wanted) return;
     this.#wanted = true;
-    void this.#connectWithToken();
+    if (this.#socket.active) this.#socket.disconnect();
+    this.#cancelRetry();
+    this.#connectSafely();
   }
 
   disconnect(): void {
     this.#wanted = false;
+    this.#attempt++;
     this.#cancelRetry();
     this.#socket.disconnect();
     this.#setState({type: 'offline', refused: 'sign-in'});
@@ -104,6 +87,7 @@ export class Link {
   stop(): void {
     this.#stopChecking();
     this.#cancelRetry();
+    this.#cancelGreeting();
     this.#wanted = false;
     this.#socket.disconnect();
   }
@@ -115,19 +99,34 @@ export class Link {
     return true;
   }
 
-  /** What was handed on up to here is stored: credit for the hub. */
-  received(): void {
-    if (this.#socket.connected) this.#socket.emit('received', {tick: this.#tick, n: this.#n} satisfies Up<'received'>);
+  /**
+   * Storage failed or a number is missing: ask again from the cursor. At once the first time, then with back-off, since
+   * what failed may fail for as long as the disk is full; nothing is handed on meanwhile.
+   */
+  beginAgain(): void {
+    if (!this.#socket.connected) return;
+    const delayMs = this.#failures === 0 ? 0 : Math.min(RETRY_MOST_MS, RETRY_LEAST_MS * 2 ** (this.#failures - 1));
+    this.#failures++;
+    this.#generation++;
+    this.#isGreeted = false;
+    this.#cancelGreeting();
+    this.#setState({type: 'catching-up', missed: 0});
+    if (delayMs === 0) this.#greetSafely();
+    else this.#cancelGreeting = this.#options.clock.after(delayMs, () => this.#greetSafely());
   }
 
-  /** Storage failed or a number is missing: ask again from the cursor. */
-  beginAgain(): void {
-    if (this.#socket.connected) void this.#greet();
+  #connectSafely(): void {
+    this.#connectWithToken().catch((error: unknown) => {
+      this.#options.logger.error({reason: String(error)}, 'no token for the hub');
+      if (this.#wanted) this.#retryLater();
+    });
   }
 
   async #connectWithToken(): Promise<void> {
+    const attempt = ++this.#attempt;
     const answer = await this.#options.token();
-    if (!this.#wanted) return;
+    // Meanwhile another person may have signed in, or nobody is wanted any more.
+    if (!this.#wanted || attempt !== this.#attempt) return;
     if (answer.type === 'token') {
       this.#token = answer.token;
       this.#socket.connect();
@@ -140,21 +139,69 @@ export class Link {
 
   #retryLater(): void {
     this.#cancelRetry();
-    this.#cancelRetry = this.#options.clock.after(TOKEN_RETRY_MS, () => void this.#connectWithToken());
+    this.#cancelRetry = this.#options.clock.after(TOKEN_RETRY_MS, () => this.#connectSafely());
+  }
+
+  #connected(): void {
+    this.#heard();
+    this.#welcomesAwaited = 0;
+    this.#setState({type: 'catching-up', missed: 0});
+    this.#greetSafely();
+  }
+
+  #greetSafely(): void {
+    this.#greet().catch((error: unknown) => {
+      this.#options.logger.error({reason: String(error)}, 'the hub could not be greeted');
+      this.#socket.disconnect();
+    });
   }
 
   async #greet(): Promise<void> {
     const generation = ++this.#generation;
-    this.#heard();
-    this.#setState({type: 'catching-up', missed: 0});
+    this.#isGreeted = false;
+    this.#cancelGreeting();
     const cursor = await this.#options.cursor();
     if (generation !== this.#generation || !this.#socket.connected) return;
-    this.#n = 0;
+    this.#welcomesAwaited++;
     this.#socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
+  }
+
+  #welcomed(welcome: Down<'welcome'>): void {
+    this.#welcomesAwaited--;
+    if (this.#welcomesAwaited > 0) return;
+    this.#isGreeted = true;
+    this.#n = 0;
+    this.#creditedN = 0;
+    this.#taken = {tick: 0, n: 0};
+    this.#setState({type: 'catching-up', missed: welcome.missed});
+    this.#options.onWelcome(welcome);
+  }
+
+  #giveCredit(): void {
+    if (!this.#socket.connected) return;
+    this.#creditedN = this.#taken.n;
+    this.#socket.emit('received', {...this.#taken} satisfies Up<'received'>);
+  }
+
+  #batchTaken(generation: number, n: number): void {
+    if (generation !== this.#generation) return;
+    this.#taken.n = n;
+    if (n - this.#creditedN >= CREDIT_EVERY_CHANGES) this.#giveCredit();
+  }
+
+  #liveTaken(generation: number, tick: number): void {
+    if (generation !== this.#generation) return;
+    this.#taken.tick = tick;
+    this.#giveCredit();
+    this.#failures = 0;
+    // The keyframe is the first live message of a catch-up, and its end.
+    if (this.#state.type !== 'live') this.#setState({type: 'live'});
   }
 
   #disconnected(reason: string): void {
     this.#generation++;
+    this.#isGreeted = false;
+    this.#cancelGreeting();
     if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
     // The library does not reconnect by itself after the server's own disconnect; a new token may be due, too.
     if (this.#wanted && (reason === 'io server disconnect' || reason === 'io client disconnect')) this.#retryLater();
@@ -163,6 +210,8 @@ export class Link {
   #refused(message: string): void {
     if (message !== 'session') {
       if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
+      // A refusal by the hub itself ends the library's own tries.
+      if (this.#wanted && !this.#socket.active) this.#retryLater();
       return;
     }
     this.#options.onTokenRefused();
@@ -192,39 +241,42 @@ export class Link {
     const down = checked.value;
     switch (down.name) {
       case 'welcome':
-        this.#setState({type: 'catching-up', missed: down.message.missed});
         this.#options.onHubTime(down.message.hubTime);
-        return this.#options.onWelcome(down.message);
+        return this.#welcomed(down.message);
       case 'snapshot':
-        return this.#options.onSnapshot(down.message, acknowledgement(rest));
-      case 'batch':
+        return this.#isGreeted ? this.#options.onSnapshot(down.message, acknowledgement(rest)) : acknowledgement(rest)();
+      case 'batch': {
+        if (!this.#isGreeted) return undefined;
         if (down.message.n !== this.#n + 1) return this.beginAgain();
         this.#n += down.message.changes.length;
-        return this.#options.onBatch(down.message);
+        const [generation, n] = [this.#generation, this.#n];
+        return this.#options.onBatch(down.message, () => this.#batchTaken(generation, n));
+      }
       case 'live': {
+        if (!this.#isGreeted) return undefined;
         const body = rest[0];
         if (!(body instanceof Uint8Array)) return this.beginAgain();
-        this.#tick = down.message.tick;
-        this.#options.onLive(down.message, body);
-        // The keyframe is the first live message of a catch-up, and its end.
-        if (this.#state.type !== 'live') this.#setState({type: 'live'});
-        return undefined;
+        const [generation, {tick}] = [this.#generation, down.message];
+        return this.#options.onLive(down.message, body, () => this.#liveTaken(generation, tick));
       }
       case 'beat':
         this.#options.onHubTime(down.message.hubTime);
-        if (down.message.n !== this.#n) this.beginAgain();
+        if (!this.#isGreeted) return undefined;
+        if (down.message.n !== this.#n) return this.beginAgain();
+        if (this.#taken.n > this.#creditedN) this.#giveCredit();
         return undefined;
       case 'answer':
         return this.#options.onAnswer(down.message);
       case 'forget':
-        return this.#options.onForget(down.message);
+        return this.#isGreeted ? this.#options.onForget(down.message) : undefined;
       case 'goodbye':
-        if (down.message.reason === 'session') this.#options.onTokenRefused();
-        if (down.message.reason !== 'stopping') {
-          this.#setState({type: 'offline', refused: down.message.reason === 'protocol' ? 'protocol' : 'session'});
-        }
-        return undefined;
+        return this.#goodbye(down.message.reason);
     }
+  }
+
+  #goodbye(reason: Down<'goodbye'>['reason']): void {
+    if (reason === 'session') this.#options.onTokenRefused();
+    if (reason === 'session' || reason === 'protocol') this.#setState({type: 'offline', refused: reason});
   }
 
   #setState(state: LinkState): void {

@@ -2,13 +2,15 @@
  * Commands kept until answered, on the disk (synchronous FULL) before they are shown as waiting (P1). Sent one at a time
  * in the order they were asked, so that an incident's commands arrive in order; asked again with the same id after a
  * reconnect or a silence, until the hub has answered. A person's commands are sent and shown only in that person's name.
+ * A disk that takes nothing is said and survived (P13): what could not be noted as answered is asked again.
  */
 import type {Command} from '../../../shared/model/command.ts';
 import {assert} from '../../../shared/lib/assert.ts';
 import type {Answer} from '../../../shared/protocol/down.ts';
 import type {OutboxItem, OutboxState} from '../../../shared/protocol/bridge.ts';
 import type {Clock} from '../../platform/clock.ts';
-import {openDatabase, type Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import {outboxMigration0001} from './migrations/0001-outbox.ts';
 
 export interface OutboxOptions {
@@ -17,6 +19,8 @@ export interface OutboxOptions {
   /** Hands a command to the link. False when there is no link now. */
   readonly send: (command: Command) => boolean;
   readonly onChanged: () => void;
+  /** False while the disk takes nothing. */
+  readonly onStorage: (isWell: boolean) => void;
 }
 
 interface Row {
@@ -33,6 +37,10 @@ const SHOWN_ANSWERED = 50;
 /** An answer is in the hub's transaction time away; after so long the command is asked again. */
 const ASK_AGAIN_AFTER_MS = 5_000;
 const MAX_WAITING = 10_000;
+/** The hub takes messages of 256 KiB; a command that it could never take would hold up all behind it for ever. */
+const MAX_COMMAND_BYTES = 65_536;
+/** The hub ends a link that sends more than 100 messages a second for long; a long queue goes at half of that. */
+const SEND_EVERY_MS = 20;
 
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -40,94 +48,137 @@ export class Outbox {
   readonly #statements;
   #user: string | null = null;
   #onTheWay: string | null = null;
-  #cancelAskAgain: () => void = () => undefined;
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #cancelTimer: () => void = () => undefined;
+  #shown: readonly OutboxItem[] = [];
+  /** Where a damaged file was put: its commands are there and nowhere else. Null where all was well. */
+  readonly setAside: string | null;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    const db = openDatabase(options.file, {durability: 'full', migrations: [outboxMigration0001]});
-    this.#db = db;
-    this.#statements = {
-      add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, state) VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
-      next: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
-      waiting: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
-      countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),
-      answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state <> 'waiting' ORDER BY number DESC LIMIT ?"),
-      answer: db.prepare('UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ?'),
-      byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
-    };
+    const {used, setAside} = openOrSetAside({
+      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001]}, nowMs: options.clock.now(),
+      use: (db) => ({db, statements: prepare(db)}),
+    });
+    this.#db = used.db;
+    this.#statements = used.statements;
+    this.setAside = setAside;
   }
 
   /** Whose commands are shown and sent from now on. */
   setUser(user: string | null): void {
     this.#user = user;
-    this.#onTheWay = null;
+    this.#shown = [];
+    this.#nothingOnTheWay();
     this.#options.onChanged();
     this.pump();
   }
 
   /** On the disk when this returns; null, or why not. The same id again is the same command. */
   ask(command: Command): string | null {
-    if (this.#user === null) return 'not-signed-in';
-    if ((this.#statements.countWaiting.get(this.#user)?.count ?? 0) >= MAX_WAITING) return 'outbox-full';
-    const known = this.#statements.byId.get(command.id);
-    if (known) return known.user === this.#user && known.command === JSON.stringify(command) ? null : 'id-reused';
-    this.#statements.add.run(command.id, this.#user, JSON.stringify(command), this.#options.clock.now());
+    const user = this.#user;
+    if (user === null) return 'not-signed-in';
+    const body = JSON.stringify(command);
+    if (Buffer.byteLength(body) > MAX_COMMAND_BYTES) return 'too-large';
+    const refusal = this.#guarded((): string | null => {
+      const known = this.#statements.byId.get(command.id);
+      if (known) return known.user === user && known.command === body ? null : 'id-reused';
+      if ((this.#statements.countWaiting.get(user)?.count ?? 0) >= MAX_WAITING) return 'outbox-full';
+      this.#statements.add.run(command.id, user, body, this.#options.clock.now());
+      return null;
+    }, 'storage');
+    if (refusal !== null) return refusal;
     this.#options.onChanged();
     this.pump();
     return null;
   }
 
   answered({id, answer}: Answer): void {
-    const row = this.#statements.byId.get(id);
-    if (!row) return;
     const state: OutboxState = answer.accepted ? 'accepted' : 'refused';
-    this.#statements.answer.run(state, answer.target ?? null, answer.version ?? null, answer.reason ?? null, this.#options.clock.now(), id);
-    if (this.#onTheWay === id) this.#onTheWay = null;
+    const isNoted = this.#guarded(() => {
+      this.#statements.answer.run(state, answer.target ?? null, answer.version ?? null, answer.reason ?? null, this.#options.clock.now(), id);
+      return true;
+    }, false);
+    // Not noted: it stays on its way, and is asked again in a while.
+    if (!isNoted) return;
+    if (this.#onTheWay === id) this.#nothingOnTheWay();
     this.#options.onChanged();
     this.pump();
   }
 
   /** The link is gone: what was on its way may or may not have arrived, so it waits again. */
   linkLost(): void {
-    this.#cancelAskAgain();
-    this.#onTheWay = null;
+    this.#nothingOnTheWay();
     this.#options.onChanged();
   }
 
   /** Sends the next waiting command when none is on its way. */
   pump(): void {
-    if (this.#user === null || this.#onTheWay !== null) return;
-    const next = this.#statements.next.get(this.#user);
-    if (!next || !this.#options.send(JSON.parse(next.command) as Command)) return;
+    const user = this.#user;
+    if (user === null || this.#onTheWay !== null) return;
+    const next = this.#guarded(() => this.#statements.next.get(user), undefined);
+    if (!next) return;
+    const {clock, send} = this.#options;
+    const waitMs = this.#sentAt + SEND_EVERY_MS - clock.monotonic();
+    if (waitMs > 0) return this.#later(waitMs);
+    if (!send(JSON.parse(next.command) as Command)) return;
     this.#onTheWay = next.id;
-    this.#cancelAskAgain();
-    this.#cancelAskAgain = this.#options.clock.after(ASK_AGAIN_AFTER_MS, () => {
+    this.#sentAt = clock.monotonic();
+    this.#later(ASK_AGAIN_AFTER_MS);
+    this.#options.onChanged();
+  }
+
+  #later(waitMs: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.after(waitMs, () => {
       this.#onTheWay = null;
       this.pump();
     });
-    this.#options.onChanged();
+  }
+
+  #nothingOnTheWay(): void {
+    this.#cancelTimer();
+    this.#onTheWay = null;
+  }
+
+  #guarded<T>(work: () => T, otherwise: T): T {
+    try {
+      const done = work();
+      this.#options.onStorage(true);
+      return done;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#options.onStorage(false);
+      return otherwise;
+    }
   }
 
   get waitingCount(): number {
     return this.#user === null ? 0 : (this.#statements.countWaiting.get(this.#user)?.count ?? 0);
   }
 
-  /** Waiting first in the order they were asked, then the last answered, newest first. */
+  /** Waiting first in the order they were asked, then the last answered, newest first; as last read where the disk fails. */
   items(): readonly OutboxItem[] {
-    if (this.#user === null) return [];
-    const rows = [...this.#statements.waiting.all(this.#user), ...this.#statements.answered.all(this.#user, SHOWN_ANSWERED)];
-    return rows.map((row) => ({
+    const user = this.#user;
+    if (user === null) return [];
+    const rows = this.#guarded(() => [...this.#statements.waiting.all(user), ...this.#statements.answered.all(user, SHOWN_ANSWERED)], undefined);
+    this.#shown = rows?.map((row) => this.#item(row)) ?? this.#shown;
+    return this.#shown;
+  }
+
+  #item(row: Row): OutboxItem {
+    return {
       command: JSON.parse(row.command) as Command,
       askedAt: row.asked_at_ms,
       state: row.id === this.#onTheWay ? 'sent' : asState(row.state),
       target: row.target,
       version: row.version,
       reason: row.reason,
-    }));
+    };
   }
 
   close(): void {
-    this.#cancelAskAgain();
+    this.#cancelTimer();
     this.#db.close();
   }
 }
@@ -135,4 +186,18 @@ export class Outbox {
 function asState(text: string): OutboxState {
   assert(text === 'waiting' || text === 'accepted' || text === 'refused' || text === 'returned', `outbox state ${text}`);
   return text;
+}
+
+/** Every statement of this file. */
+function prepare(db: Db) {
+  return {
+    add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, state) VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
+    next: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
+    waiting: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
+    countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),
+    answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state <> 'waiting' ORDER BY number DESC LIMIT ?"),
+    // The first answer counts; a later one is the same, or of another history.
+    answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
+    byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
+  };
 }

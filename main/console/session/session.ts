@@ -3,7 +3,7 @@
  * access token is only in memory. Without the hub there is no new sign-in.
  */
 import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync} from 'node:fs';
-import {integer, object, read, text} from '../../../shared/lib/schema.ts';
+import {integer, object, read, text, type Infer} from '../../../shared/lib/schema.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {TokenAnswer} from '../token-answer.ts';
 
@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly hubUrl: string;
   readonly file: string;
   readonly clock: Clock;
+  /** False while the token cannot be written down. */
+  readonly onStorage: (isWell: boolean) => void;
 }
 
 /** Why there is no session: words of `renderer/text`. */
@@ -18,6 +20,7 @@ export type SignInTrouble = 'wrong' | 'wait' | 'unreachable' | 'ended';
 
 const tokensSchema = object({accessToken: text(512), expiresInS: integer(), refreshToken: text(512)});
 const keptSchema = object({user: text(64), refreshToken: text(512)});
+type Kept = Infer<typeof keptSchema>;
 
 const TIMEOUT_MS = 5_000;
 /** A token is renewed when less than a fifth of its life is left. */
@@ -25,7 +28,10 @@ const RENEW_AT_SHARE = 0.8;
 
 export class SignInSession {
   readonly #options: SessionOptions;
-  #kept: {readonly user: string; readonly refreshToken: string} | null;
+  #kept: Kept | null;
+  #isWritten = true;
+  /** Counts sign-ins and sign-outs: an answer to an older one is nobody's. */
+  #turn = 0;
   #access: {readonly token: string; readonly renewAt: number} | null = null;
   #renewing: Promise<TokenAnswer> | null = null;
 
@@ -40,31 +46,40 @@ export class SignInSession {
   }
 
   async signIn(user: string, password: string): Promise<SignInTrouble | null> {
+    const turn = ++this.#turn;
     const answer = await this.#post('/auth/login', {user, password});
+    // Somebody else signed in, or out, meanwhile.
+    if (turn !== this.#turn) return 'ended';
     if (answer.type === 'unreachable') return 'unreachable';
     if (answer.type === 'refused') return answer.status === 429 ? 'wait' : 'wrong';
-    this.#take(user, answer.body);
-    return this.#kept ? null : 'unreachable';
+    // The hub knows names in this form, and answers with it.
+    return this.#take(user.normalize('NFC'), answer.body) ? null : 'unreachable';
   }
 
   signOut(): void {
+    this.#turn++;
     this.#kept = null;
     this.#access = null;
+    this.#renewing = null;
     rmSync(this.#options.file, {force: true});
   }
 
   /** A token that the hub took or will take; renews it where it is due. One renewal at a time. */
   async token(): Promise<TokenAnswer> {
     if (this.#access && this.#options.clock.monotonic() < this.#access.renewAt) return {type: 'token', token: this.#access.token};
-    this.#renewing ??= this.#renew().finally(() => {
-      this.#renewing = null;
+    if (this.#renewing) return this.#renewing;
+    const renewing = this.#renew().finally(() => {
+      if (this.#renewing === renewing) this.#renewing = null;
     });
-    return this.#renewing;
+    this.#renewing = renewing;
+    return renewing;
   }
 
   /** Keeps the session alive while a link is open; a refusal shows at the next connect. */
   async renewIfDue(): Promise<void> {
-    if (this.#kept) await this.token();
+    if (!this.#kept) return;
+    if (!this.#isWritten) this.#write(this.#kept);
+    await this.token();
   }
 
   /** The hub did not take the present access token. */
@@ -73,8 +88,11 @@ export class SignInSession {
   }
 
   async #renew(): Promise<TokenAnswer> {
-    if (!this.#kept) return {type: 'refused'};
-    const answer = await this.#post('/auth/refresh', {refreshToken: this.#kept.refreshToken});
+    const kept = this.#kept;
+    if (!kept) return {type: 'refused'};
+    const answer = await this.#post('/auth/refresh', {refreshToken: kept.refreshToken});
+    // Another person signed in, or this one out, while the hub was asked: the answer is nobody's.
+    if (this.#kept !== kept) return {type: 'unreachable'};
     if (answer.type === 'unreachable') return {type: 'unreachable'};
     if (answer.type === 'refused') {
       // Too many tries is not an end; a wrong or ended session is.
@@ -82,19 +100,33 @@ export class SignInSession {
       this.signOut();
       return {type: 'refused'};
     }
-    this.#take(this.#kept.user, answer.body);
-    return this.#access ? {type: 'token', token: (this.#access as {token: string}).token} : {type: 'unreachable'};
+    const token = this.#take(kept.user, answer.body);
+    return token === null ? {type: 'unreachable'} : {type: 'token', token};
   }
 
-  #take(user: string, body: unknown): void {
+  /** The new access token, or null where the answer is not one. */
+  #take(user: string, body: unknown): string | null {
     const tokens = read(tokensSchema, body);
-    if (!tokens.ok) return;
+    if (!tokens.ok) return null;
+    this.#renewing = null;
     this.#kept = {user, refreshToken: tokens.value.refreshToken};
     this.#access = {
       token: tokens.value.accessToken,
       renewAt: this.#options.clock.monotonic() + tokens.value.expiresInS * 1_000 * RENEW_AT_SHARE,
     };
-    writeKept(this.#options.file, this.#kept);
+    this.#write(this.#kept);
+    return tokens.value.accessToken;
+  }
+
+  /** A full disk signs nobody out: the token is in memory, and written when there is room. */
+  #write(kept: Kept): void {
+    try {
+      writeKept(this.#options.file, kept);
+      this.#isWritten = true;
+    } catch {
+      this.#isWritten = false;
+    }
+    this.#options.onStorage(this.#isWritten);
   }
 
   async #post(path: string, body: object): Promise<
@@ -116,7 +148,7 @@ export class SignInSession {
   }
 }
 
-function readKept(file: string): {readonly user: string; readonly refreshToken: string} | null {
+function readKept(file: string): Kept | null {
   if (!existsSync(file)) return null;
   try {
     const kept = read(keptSchema, JSON.parse(readFileSync(file, 'utf8')));

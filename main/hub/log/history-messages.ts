@@ -19,6 +19,8 @@ export type FromHistory =
   | {readonly type: 'last'; readonly request: number; readonly frames: readonly Uint8Array[]}
   | {readonly type: 'failed'; readonly request: number | null; readonly reason: string}
   | {readonly type: 'stored'}
+  /** Said once at the start, when a damaged file was given another name. */
+  | {readonly type: 'set-aside'; readonly name: string}
   | {readonly type: 'stopped'};
 
 export interface HistoryWorkerData {
@@ -26,4 +28,6 @@ export interface HistoryWorkerData {
   readonly logFile: string;
   /** How long live columns are kept. */
   readonly keepMs: number;
+  /** For the name of a damaged file. */
+  readonly nowMs: number;
 }

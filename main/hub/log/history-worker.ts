@@ -9,7 +9,8 @@ import {must} from '../../../shared/lib/assert.ts';
 import {NOT_AVAILABLE, LiveColumns, unscale} from '../../../shared/model/live-columns.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {applyFrame, decodeFrame} from '../../../shared/protocol/frame.ts';
-import {openDatabase, openReadOnly} from '../../platform/sqlite/database.ts';
+import {openReadOnly} from '../../platform/sqlite/database.ts';
+import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
 import {historyMigration0001} from './migrations/history-0001.ts';
 import type {PastAnswer} from './past.ts';
@@ -29,8 +30,8 @@ interface FactRow {
 }
 
 const port = must(parentPort, 'history runs as a worker');
-const {historyFile, logFile, keepMs} = workerData as HistoryWorkerData;
-const history = openDatabase(historyFile, {durability: 'normal', migrations: [historyMigration0001]});
+const {historyFile, logFile, keepMs, nowMs} = workerData as HistoryWorkerData;
+const {used: history, setAside} = openOrSetAside({path: historyFile, options: {durability: 'normal', migrations: [historyMigration0001]}, nowMs, use: (db) => db});
 const log = openReadOnly(logFile);
 const insert = history.prepare('INSERT INTO frames (layer, at_ms, whole, bytes) VALUES (?, ?, ?, ?)');
 const forget = history.prepare('DELETE FROM frames WHERE at_ms < ?');
@@ -111,6 +112,8 @@ function answer(message: ToHistory): FromHistory {
       return {type: 'stopped'};
   }
 }
+
+if (setAside !== null) port.postMessage({type: 'set-aside', name: setAside} satisfies FromHistory);
 
 port.on('message', (message: ToHistory) => {
   try {

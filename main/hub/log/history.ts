@@ -2,6 +2,7 @@
  * History of live columns on the hub's side: what each tick took goes to the worker once a second, once a minute (and at
  * the start and the end) the whole layer, from which reading begins. At most the last second is lost by a crash.
  * Bound: while two stores are on their way the next ones wait, at most `MAX_PENDING_FRAMES`; beyond, history has a gap.
+ * A worker that ended is said, and started again after a second with the whole layers.
  */
 import {Worker} from 'node:worker_threads';
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
@@ -11,11 +12,13 @@ import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './his
 import type {PastAnswer, PastReader} from './past.ts';
 import type {HubState, LayerState, Moved} from './state.ts';
 
-export interface HistoryOptions extends HistoryWorkerData {
+export interface HistoryOptions extends Omit<HistoryWorkerData, 'nowMs'> {
   readonly state: HubState;
   readonly clock: Clock;
   /** Storage trouble of the worker; null when it is over. */
   readonly onTrouble: (reason: string | null) => void;
+  /** A damaged file was given this name; history begins anew. */
+  readonly onSetAside: (name: string) => void;
 }
 
 const STORE_EVERY_MS = 1_000;
@@ -23,10 +26,12 @@ const WHOLE_EVERY_STORES = 60;
 const MAX_STORES_ON_THE_WAY = 2;
 /** A minute of ticks of three moving layers. */
 const MAX_PENDING_FRAMES = 1_800;
+const START_AGAIN_AFTER_MS = 1_000;
 
 export class History implements PastReader {
   readonly #options: HistoryOptions;
-  readonly #worker: Worker;
+  #worker: Worker | null;
+  #cancelStart: () => void = () => undefined;
   readonly #waiting = new Map<number, (message: FromHistory) => void>();
   #nextRequest = 1;
   #stores = 0;
@@ -38,15 +43,7 @@ export class History implements PastReader {
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const {historyFile, logFile, keepMs} = options;
-    this.#worker = new Worker(workerUrl('./history-worker', import.meta.url), {workerData: {historyFile, logFile, keepMs} satisfies HistoryWorkerData});
-    this.#worker.on('message', (message: FromHistory) => this.#receive(message));
-    this.#worker.on('error', (error) => {
-      options.onTrouble(`history: ${error.message}`);
-      for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason: error.message});
-      this.#waiting.clear();
-      this.#stopped?.();
-    });
+    this.#worker = this.#startWorker();
   }
 
   /** Reads the last live columns back into the state, then begins to store. */
@@ -64,35 +61,6 @@ export class History implements PastReader {
     this.#stopTicking = this.#options.clock.every(STORE_EVERY_MS, () => this.#store(++this.#stores % WHOLE_EVERY_STORES === 0));
   }
 
-  async asOf(layer: string, atMs: number): Promise<PastAnswer> {
-    return this.touched(layer, Number.NEGATIVE_INFINITY, atMs);
-  }
-
-  async touched(layer: string, fromMs: number, toMs: number): Promise<PastAnswer> {
-    // The worker has what was stored; what moved since then goes first, so that "as of now" is now.
-    this.keep(this.#options.clock.now(), this.#options.state.moved());
-    this.#store(false);
-    const reply = await this.#ask((request) => ({type: 'as-of', request, layer, atMs: Math.min(toMs, this.#options.clock.now()), sinceMs: fromMs}));
-    if (reply.type === 'past') return reply.answer;
-    throw new Error(reply.type === 'failed' ? reply.reason : 'unexpected answer of history');
-  }
-
-  async stop(): Promise<void> {
-    this.#stopTicking();
-    // The last words are sent whatever is still on its way: the worker does them in order.
-    this.#storesOnTheWay = 0;
-    this.#store(true);
-    await new Promise<void>((resolve) => {
-      this.#stopped = resolve;
-      this.#send({type: 'stop'});
-    });
-    await this.#worker.terminate();
-  }
-
-  #moving(): readonly LayerState[] {
-    return [...this.#options.state.layers.values()].filter((layer) => layer.layer.liveColumns.length > 0);
-  }
-
   /** What a tick took: each row with its own age, so that the past is exact to the tick. */
   keep(at: number, moved: Moved): void {
     for (const [layer, handles] of moved) this.#pending.push(frameOf(layer, at, handles));
@@ -103,8 +71,65 @@ export class History implements PastReader {
     this.#options.onTrouble('history: the disk does not follow');
   }
 
+  async asOf(layer: string, atMs: number): Promise<PastAnswer> {
+    return this.touched(layer, Number.NEGATIVE_INFINITY, atMs);
+  }
+
+  async touched(layer: string, fromMs: number, toMs: number): Promise<PastAnswer> {
+    // The worker has what was stored; what moved since then goes first, so that "as of now" is now.
+    this.keep(this.#options.clock.now(), this.#options.state.moved());
+    this.#storesOnTheWay = 0;
+    this.#store(false);
+    const reply = await this.#ask((request) => ({type: 'as-of', request, layer, atMs: Math.min(toMs, this.#options.clock.now()), sinceMs: fromMs}));
+    if (reply.type === 'past') return reply.answer;
+    throw new Error(reply.type === 'failed' ? reply.reason : 'unexpected answer of history');
+  }
+
+  async stop(): Promise<void> {
+    this.#stopTicking();
+    this.#cancelStart();
+    const worker = this.#worker;
+    if (!worker) return;
+    // The last words are sent whatever is still on its way: the worker does them in order.
+    this.#storesOnTheWay = 0;
+    this.#store(true);
+    await new Promise<void>((resolve) => {
+      this.#stopped = resolve;
+      this.#send({type: 'stop'});
+    });
+    await worker.terminate();
+  }
+
+  #startWorker(): Worker {
+    const {historyFile, logFile, keepMs, clock} = this.#options;
+    const workerData: HistoryWorkerData = {historyFile, logFile, keepMs, nowMs: clock.now()};
+    const worker = new Worker(workerUrl('./history-worker', import.meta.url), {workerData});
+    worker.on('message', (message: FromHistory) => this.#receive(message));
+    worker.on('error', (error) => this.#ended(worker, error.message));
+    worker.on('exit', () => this.#ended(worker, 'the worker ended'));
+    return worker;
+  }
+
+  #ended(worker: Worker, reason: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    this.#storesOnTheWay = 0;
+    for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason});
+    this.#waiting.clear();
+    if (this.#stopped) return this.#stopped();
+    this.#options.onTrouble(`history: ${reason}`);
+    this.#cancelStart = this.#options.clock.after(START_AGAIN_AFTER_MS, () => {
+      this.#worker = this.#startWorker();
+      this.#store(true);
+    });
+  }
+
+  #moving(): readonly LayerState[] {
+    return [...this.#options.state.layers.values()].filter((layer) => layer.layer.liveColumns.length > 0);
+  }
+
   #store(whole: boolean): void {
-    if (this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY) return;
+    if (!this.#worker || this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY) return;
     const frames = this.#pending;
     this.#pending = [];
     if (whole || this.#owesWhole) {
@@ -119,6 +144,7 @@ export class History implements PastReader {
 
   #ask(make: (request: number) => ToHistory): Promise<FromHistory> {
     const request = this.#nextRequest++;
+    if (!this.#worker) return Promise.resolve({type: 'failed', request, reason: 'history is being started again'});
     return new Promise((resolve) => {
       this.#waiting.set(request, resolve);
       this.#send(make(request));
@@ -126,16 +152,17 @@ export class History implements PastReader {
   }
 
   #send(message: ToHistory): void {
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
   }
 
   #receive(message: FromHistory): void {
     if (message.type === 'stopped') this.#stopped?.();
+    else if (message.type === 'set-aside') this.#options.onSetAside(message.name);
     else if (message.type === 'stored') {
-      this.#storesOnTheWay--;
+      this.#storesOnTheWay = Math.max(0, this.#storesOnTheWay - 1);
       this.#options.onTrouble(null);
     } else if (message.type === 'failed' && message.request === null) {
-      this.#storesOnTheWay--;
+      this.#storesOnTheWay = Math.max(0, this.#storesOnTheWay - 1);
       this.#options.onTrouble(`history: ${message.reason}`);
     } else if (message.request !== null) {
       this.#waiting.get(message.request)?.(message);

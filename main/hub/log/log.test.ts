@@ -64,17 +64,17 @@ describe('a cursor', () => {
   it('is read back by the hub that sealed it, also after a restart, and says nothing to anybody else', () => {
     const first = openLog(folder.path);
     first.log.append([put('a'), put('b')]);
-    const cursor = new CursorSeal(first.log).seal(1);
-    expect(new CursorSeal(first.log).seal(1)).not.toBe(cursor);
+    const cursor = new CursorSeal(first.log).seal(1, 'whole:cameras');
+    expect(new CursorSeal(first.log).seal(1, 'whole:cameras')).not.toBe(cursor);
     first.db.close();
     const {log, db} = openLog(folder.path);
-    expect(new CursorSeal(log).judge(cursor)).toEqual({type: 'known', seq: 1});
+    expect(new CursorSeal(log).judge(cursor, 'whole:cameras')).toEqual({type: 'known', seq: 1});
     db.close();
   });
 
   it.each(['', 'x', 'AAAA', 'A'.repeat(80)])('that was made up (%j) is foreign', (cursor) => {
     const {log, db} = openLog(folder.path);
-    expect(new CursorSeal(log).judge(cursor)).toEqual({type: 'foreign'});
+    expect(new CursorSeal(log).judge(cursor, 'whole:cameras')).toEqual({type: 'foreign'});
     db.close();
   });
 
@@ -82,15 +82,15 @@ describe('a cursor', () => {
     const {log, db} = openLog(folder.path);
     log.append([put('a'), put('b')]);
     const seal = new CursorSeal(log);
-    const cursor = seal.seal(2);
+    const cursor = seal.seal(2, 'whole:cameras');
     db.exec('DELETE FROM changes WHERE seq = 2');
     db.close();
     const restored = openLog(folder.path);
-    expect(new CursorSeal(restored.log).judge(cursor)).toEqual({type: 'other-history'});
+    expect(new CursorSeal(restored.log).judge(cursor, 'whole:cameras')).toEqual({type: 'other-history'});
     restored.log.append([put('something else')]);
-    expect(new CursorSeal(restored.log).judge(cursor)).toEqual({type: 'other-history'});
+    expect(new CursorSeal(restored.log).judge(cursor, 'whole:cameras')).toEqual({type: 'other-history'});
     restored.log.beginNewHistory();
-    expect(new CursorSeal(restored.log).judge(cursor)).toEqual({type: 'foreign'});
+    expect(new CursorSeal(restored.log).judge(cursor, 'whole:cameras')).toEqual({type: 'foreign'});
     restored.db.close();
   });
 });

@@ -10,7 +10,7 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import {assert} from '../../../shared/lib/assert.ts';
 import {applyChange} from '../../../shared/model/apply.ts';
 import type {Clock} from '../../platform/clock.ts';
-import type {Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {Audit, type AuditEntry} from './audit.ts';
 import {Counters} from './counters.ts';
 import type {FactDraft, FactSink} from './fact-sink.ts';
@@ -67,6 +67,7 @@ export class HubLog implements FactSink {
   readonly #state: HubState;
   readonly #clock: Clock;
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
+  #onStored: (trouble: StorageError | null) => void = () => undefined;
   readonly #statements;
   #logId: string;
   #headSeq = 0;
@@ -127,6 +128,11 @@ export class HubLog implements FactSink {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Called after each transaction with what the disk said; null where it took it. */
+  onStored(listener: (trouble: StorageError | null) => void): void {
+    this.#onStored = listener;
+  }
+
   append(drafts: readonly FactDraft[]): readonly Change[] {
     return drafts.length === 0 ? [] : this.#commit(drafts, () => undefined);
   }
@@ -162,7 +168,7 @@ export class HubLog implements FactSink {
     const at = Math.max(this.#clock.now(), this.#lastAt);
     let headHash = this.#headHash;
     const changes: Change[] = [];
-    this.#db.transaction(() => {
+    this.#stored(() => {
       headHash = this.#headHash;
       changes.length = 0;
       const versions = new Map<string, {handle: number; version: number}>();
@@ -180,6 +186,16 @@ export class HubLog implements FactSink {
     for (const change of changes) this.#remember(change);
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
     return changes;
+  }
+
+  #stored(work: () => void): void {
+    try {
+      this.#db.transaction(work);
+    } catch (error) {
+      if (error instanceof StorageError) this.#onStored(error);
+      throw error;
+    }
+    this.#onStored(null);
   }
 
   #number(draft: FactDraft, seq: number, at: number, versions: Map<string, {handle: number; version: number}>): Change {

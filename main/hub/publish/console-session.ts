@@ -1,7 +1,8 @@
 /**
  * One console on the hub's side. Facts reach it in `seq` order with its own gapless `n`; while it is behind they wait
  * in the log behind its cursor, never in memory. Live ticks are skipped when two are unacknowledged, and then a keyframe
- * follows. Every up message is checked by its schema; nothing here can throw out of a handler.
+ * follows. Every up message is checked by its schema; nothing here can throw out of a handler or a turn of its own.
+ * Each hello ends what the one before began.
  */
 import type {Socket} from 'socket.io';
 import type {Change, WireChange} from '../../../shared/model/change.ts';
@@ -36,7 +37,7 @@ export class ConsoleSession {
   readonly socket: Socket;
   /** Consoles of one class share the bytes of each frame. */
   accessClass = '';
-  shown = true;
+  #shown = true;
   needsKeyframe = false;
   readonly #parts: SessionParts;
   #visible: ReadonlyMap<string, Layer> = new Map();
@@ -46,6 +47,8 @@ export class ConsoleSession {
   #n = 0;
   #acknowledgedN = 0;
   #ticksUnacknowledged: number[] = [];
+  /** Counts hellos. */
+  #greeting = 0;
   #greeted = false;
   #inSnapshot = false;
   #catchingUp = true;
@@ -56,6 +59,16 @@ export class ConsoleSession {
     this.socket = socket;
     this.identity = identity;
     this.#parts = parts;
+  }
+
+  get shown(): boolean {
+    return this.#shown;
+  }
+
+  /** A window that is shown again lacks what moved since hidden ones were last told. */
+  showAs(shown: boolean): void {
+    if (shown && !this.#shown) this.needsKeyframe = true;
+    this.#shown = shown;
   }
 
   get n(): number {
@@ -94,12 +107,14 @@ export class ConsoleSession {
     this.#cut = seesCutRecords(this.identity);
     this.accessClass = accessClassOf(this.identity, visible);
     this.#greeted = true;
+    this.#greeting++;
+    this.#inSnapshot = false;
     this.#catchingUp = true;
     this.#n = 0;
     this.#acknowledgedN = 0;
     this.#ticksUnacknowledged = [];
     this.needsKeyframe = false;
-    const verdict = hello.cursor === null ? {type: 'foreign' as const} : this.#parts.seal.judge(hello.cursor);
+    const verdict = hello.cursor === null ? {type: 'foreign' as const} : this.#parts.seal.judge(hello.cursor, this.accessClass);
     if (verdict.type === 'other-history') this.#parts.log.beginNewHistory();
     const missed = verdict.type === 'known' ? this.#parts.log.headSeq - verdict.seq : Infinity;
     if (verdict.type === 'known' && missed <= MAX_CATCH_UP_CHANGES) {
@@ -120,8 +135,14 @@ export class ConsoleSession {
 
   /** Sends what the console lacks, then goes on live. */
   async follow(catchUp: CatchUp): Promise<void> {
-    if (catchUp.type === 'snapshot') await this.#sendSnapshot();
-    this.pump();
+    const greeting = this.#greeting;
+    try {
+      if (catchUp.type === 'snapshot') await this.#sendSnapshot(greeting);
+    } catch (error) {
+      // Parts of an older greeting stay unanswered; that is no fault of this one.
+      if (greeting === this.#greeting) throw error;
+    }
+    if (greeting === this.#greeting) this.pump();
   }
 
   received(credit: Up<'received'>): void {
@@ -139,11 +160,17 @@ export class ConsoleSession {
     this.send('live', {tick, hubTime}, body);
   }
 
-  /** New facts are on the disk. A console that is up to date gets them from memory, one behind reads the log. */
+  /**
+   * New facts are on the disk. A console that is up to date gets them from memory, one behind reads the log, a page at a
+   * time. While it is behind it gets no live messages: a thing's fact leaves before its first frame.
+   */
   offer(changes: readonly Change[]): void {
     const first = changes[0];
-    if (!first || !this.isOpen || this.#pumping || first.seq !== this.#sentSeq + 1 || !this.#hasFactCredit) return;
-    this.#sendChanges(changes);
+    if (!first || !this.isOpen) return;
+    const isNext = !this.#pumping && first.seq === this.#sentSeq + 1;
+    if (isNext && this.#hasFactCredit && changes.length <= PAGE) return this.#sendChanges(changes);
+    this.#catchingUp = true;
+    this.pump();
   }
 
   /** Reads on from the log while there is credit. A page at a time, so that nobody else waits for this console. */
@@ -151,6 +178,15 @@ export class ConsoleSession {
     if (this.#pumping || !this.isOpen) return;
     this.#pumping = true;
     const page = (): void => {
+      try {
+        turn();
+      } catch {
+        // The log cannot be read now: this console asks again from its cursor; nobody else notices.
+        this.#pumping = false;
+        this.socket.disconnect(true);
+      }
+    };
+    const turn = (): void => {
       const upToDate = this.#sentSeq >= this.#parts.log.headSeq;
       if (!this.isOpen || !this.#hasFactCredit || upToDate) {
         this.#pumping = false;
@@ -183,31 +219,32 @@ export class ConsoleSession {
     }
     this.#sentSeq = last.seq;
     if (seen.length === 0) return;
-    this.send('batch', {n: this.#n + 1, changes: seen, cursor: this.#parts.seal.seal(last.seq)});
+    this.send('batch', {n: this.#n + 1, changes: seen, cursor: this.#parts.seal.seal(last.seq, this.accessClass)});
     this.#n += seen.length;
   }
 
   /**
-   * Parts go one after another's answer. Records read late may be newer than the snapshot's `seq`; the changes from
-   * there on are sent again and the lower versions do nothing.
+   * Parts go one after another's answer. Records are never changed in place, so all parts show the one moment of
+   * `startSeq`; the changes from there on follow.
    */
-  async #sendSnapshot(): Promise<void> {
+  async #sendSnapshot(greeting: number): Promise<void> {
     const startSeq = this.#parts.log.headSeq;
     const all = [...this.#visible.values()].flatMap((layer) => {
       const {records} = this.#parts.state.of(layer.name);
       return [...records.values()].filter((stored) => stored.record !== null).map((stored) => ({layer, stored}));
     });
     const parts = Math.max(1, Math.ceil(all.length / SNAPSHOT_PART));
-    for (let part = 0; part < parts && !this.#closed; part++) {
+    for (let part = 0; part < parts && !this.#closed && greeting === this.#greeting; part++) {
       const records = all.slice(part * SNAPSHOT_PART, (part + 1) * SNAPSHOT_PART).map(({layer, stored}) => ({
         ...stored,
         layer: layer.name,
         record: stored.record !== null && this.#cut ? cutForWall(layer, stored.record) : stored.record,
       }));
       const last = part === parts - 1;
-      const message: Down<'snapshot'> = {part, last, records, cursor: last ? this.#parts.seal.seal(startSeq) : null};
+      const message: Down<'snapshot'> = {part, last, records, cursor: last ? this.#parts.seal.seal(startSeq, this.accessClass) : null};
       await this.socket.timeout(SNAPSHOT_PART_TIMEOUT_MS).emitWithAck('snapshot', message);
     }
+    if (greeting !== this.#greeting) return;
     this.#sentSeq = startSeq;
     this.#inSnapshot = false;
   }

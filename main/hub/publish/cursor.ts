@@ -1,18 +1,20 @@
 /**
  * A cursor says how far a console has the log. It is sealed (AES-256-GCM, key in `log.db`), so that a console learns
- * nothing of what it may not see, and cannot make one up. Inside: log id, `seq`, and the chained hash at that `seq`, by
- * which a restored or emptied hub is found out (P15).
+ * nothing of what it may not see, and cannot make one up. Inside: log id, `seq`, the chained hash at that `seq`, by which
+ * a restored or emptied hub is found out (P15), and a hash of what its console saw: with other rights or another build's
+ * layers, changes alone would leave out what was never sent and leave in what is no longer seen (P4).
  */
-import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto';
+import {createCipheriv, createDecipheriv, createHash, randomBytes} from 'node:crypto';
 import type {HubLog} from '../log/log.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_NAME = 'cursor_key';
+const INSIDE_BYTES = 16 + 8 + 8 + 8;
 
 export type CursorVerdict =
   | {readonly type: 'known'; readonly seq: number}
-  /** Not ours, or of another log id: start from a snapshot. */
+  /** Not ours, of another log id, or made for other eyes: start from a snapshot. */
   | {readonly type: 'foreign'}
   /** Ours and of this log id, but the log never had it: this hub went back in time. */
   | {readonly type: 'other-history'};
@@ -28,25 +30,27 @@ export class CursorSeal {
     if (!key) log.meta.set(KEY_NAME, this.#key);
   }
 
-  seal(seq: number): string {
-    const inside = Buffer.alloc(16 + 8 + 8);
+  seal(seq: number, accessClass: string): string {
+    const inside = Buffer.alloc(INSIDE_BYTES);
     inside.write(this.#log.logId, 0, 'hex');
     inside.writeBigUInt64BE(BigInt(seq), 16);
     inside.set(this.#log.hashAt(seq) ?? new Uint8Array(8), 24);
+    inside.set(classHash(accessClass), 32);
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#key, iv);
     return Buffer.concat([iv, cipher.update(inside), cipher.final(), cipher.getAuthTag()]).toString('base64url');
   }
 
-  judge(cursor: string): CursorVerdict {
+  judge(cursor: string, accessClass: string): CursorVerdict {
     const inside = this.#open(cursor);
-    if (!inside || inside.length !== 32 || inside.toString('hex', 0, 16) !== this.#log.logId) return {type: 'foreign'};
+    if (!inside || inside.length !== INSIDE_BYTES || inside.toString('hex', 0, 16) !== this.#log.logId) return {type: 'foreign'};
     const seq = Number(inside.readBigUInt64BE(16));
     if (seq > this.#log.headSeq) return {type: 'other-history'};
     const hash = this.#log.hashAt(seq);
     // Pruned away: too old for changes, and not a sign of another history.
     if (!hash) return {type: 'foreign'};
-    return inside.subarray(24).equals(hash) ? {type: 'known', seq} : {type: 'other-history'};
+    if (!inside.subarray(24, 32).equals(hash)) return {type: 'other-history'};
+    return inside.subarray(32).equals(classHash(accessClass)) ? {type: 'known', seq} : {type: 'foreign'};
   }
 
   #open(cursor: string): Buffer | undefined {
@@ -60,4 +64,8 @@ export class CursorSeal {
       return undefined;
     }
   }
+}
+
+function classHash(accessClass: string): Uint8Array {
+  return createHash('sha256').update(accessClass).digest().subarray(0, 8);
 }

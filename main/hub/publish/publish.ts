@@ -13,6 +13,7 @@ import {PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.t
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
+import {StorageError} from '../../platform/sqlite/database.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState, Moved} from '../log/state.ts';
 import {ConsoleSession} from './console-session.ts';
@@ -46,6 +47,9 @@ const MAX_CONSOLES = 1_000;
 const RECHECK_EVERY_MS = 2_000;
 const MESSAGES_PER_S = 100;
 const MESSAGES_BURST = 400;
+/** A hello may ask for a whole snapshot; an honest console begins again with back-off. */
+const HELLOS_PER_S = 1;
+const HELLOS_BURST = 10;
 
 export class Publish {
   readonly #options: PublishOptions;
@@ -73,13 +77,15 @@ export class Publish {
     });
     this.#io.use((socket, next) => {
       const token = (socket.handshake.auth as {[key: string]: unknown})['token'];
-      const session = typeof token === 'string' ? options.sessionOf(token) : undefined;
-      if (!session) {
-        next(new Error('session'));
-        return;
+      try {
+        const session = typeof token === 'string' ? options.sessionOf(token) : undefined;
+        socket.data = session;
+        next(session ? undefined : new Error('session'));
+      } catch (error) {
+        // Nothing is known of this token while the file cannot be read: the console tries again with the same one.
+        options.logger.error({reason: String(error)}, 'a session could not be read');
+        next(new Error('storage'));
       }
-      socket.data = session;
-      next();
     });
     this.#io.on('connection', (socket) => this.#accept(socket));
     this.#stops.push(
@@ -108,6 +114,7 @@ export class Publish {
     this.#signIns.set(session, sessionId);
     this.#options.onConsoles(this.#sessions.size);
     const limit = new RateLimit(MESSAGES_PER_S, MESSAGES_BURST, this.#options.clock.monotonic());
+    const helloLimit = new RateLimit(HELLOS_PER_S, HELLOS_BURST, this.#options.clock.monotonic());
     socket.on('disconnect', () => {
       session.close();
       this.#sessions.delete(session);
@@ -115,7 +122,8 @@ export class Publish {
       this.#options.onConsoles(this.#sessions.size);
     });
     socket.onAny((name: unknown, message: unknown) => {
-      if (!limit.take(this.#options.clock.monotonic())) return this.#end(session, 'slow');
+      const now = this.#options.clock.monotonic();
+      if (!limit.take(now) || (name === 'hello' && !helloLimit.take(now))) return this.#end(session, 'slow');
       try {
         this.#take(session, name, message);
       } catch (error) {
@@ -138,11 +146,20 @@ export class Publish {
       case 'received':
         return session.received(up.message);
       case 'shown':
-        session.shown = up.message.shown;
+        session.showAs(up.message.shown);
         return undefined;
       case 'command':
-        session.send('answer', {id: up.message.id, answer: this.#options.command(identity, up.message)});
-        return undefined;
+        return this.#command(session, identity, up.message);
+    }
+  }
+
+  /** Without room on the disk there is no answer: the console keeps the command and asks again (P1, P13). */
+  #command(session: ConsoleSession, identity: Identity, command: Command): void {
+    try {
+      session.send('answer', {id: command.id, answer: this.#options.command(identity, command)});
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#options.logger.error({command: command.id, reason: error.message}, 'a command could not be stored');
     }
   }
 
@@ -172,8 +189,13 @@ export class Publish {
   /** A revoked role or an ended session takes effect on open links (P17). */
   #recheck(): void {
     for (const session of this.#sessions) {
-      const identity = this.#options.identityOfSession(this.#signIns.get(session) ?? '');
-      if (!identity || identity.roles.join() !== session.identity.roles.join()) this.#end(session, 'session');
+      try {
+        const identity = this.#options.identityOfSession(this.#signIns.get(session) ?? '');
+        if (!identity || identity.roles.join() !== session.identity.roles.join()) this.#end(session, 'session');
+      } catch (error) {
+        // Each message of this link asks again and is refused by the same trouble.
+        this.#options.logger.error({reason: String(error)}, 'a session could not be read');
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import type {HubState, LayerState, Moved} from '../log/state.ts';
 import type {ConsoleSession} from './console-session.ts';
 
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
-const KEYFRAME_EVERY_MS = 1_000;
+const TICKS_PER_KEYFRAME = 1_000 / TICK_SHOWN_MS;
 
 export interface TickerOptions {
   readonly state: HubState;
@@ -26,7 +26,8 @@ export class Ticker {
   readonly #state: HubState;
   readonly #clock: Clock;
   readonly #sessions: ReadonlySet<ConsoleSession>;
-  readonly #keyframeAt = new Map<string, number>();
+  /** The last keyframe of each class: shared by all who are owed one in its tick. Counted in ticks, since wall clocks jump. */
+  readonly #keyframes = new Map<string, {readonly tick: number; readonly body: Uint8Array}>();
   /** What moved since hidden consoles were last told. */
   readonly #movedForHidden = new Map<string, Set<number>>();
   readonly #onMoved: TickerOptions['onMoved'];
@@ -102,24 +103,16 @@ export class Ticker {
 
   #sendKeyframe(session: ConsoleSession, tick: number, at: number): void {
     if (!session.hasLiveCredit) return;
-    // A class's keyframe is shared by all who ask in the same tick; the next may come a second later.
-    const last = this.#keyframeAt.get(session.accessClass) ?? -Infinity;
-    if (at !== last && at - last < KEYFRAME_EVERY_MS && at > last) return;
-    if (at !== last) {
-      this.#keyframeAt.set(session.accessClass, at);
-      this.#keyframes.clear();
-    }
-    let body = this.#keyframes.get(session.accessClass);
-    if (!body) {
+    let keyframe = this.#keyframes.get(session.accessClass);
+    if (keyframe?.tick !== tick) {
+      if (keyframe && tick - keyframe.tick < TICKS_PER_KEYFRAME) return;
       const layers = [...this.#state.layers.values()].filter(({layer}) => layer.liveColumns.length > 0 && session.sees(layer.name));
-      body = joinFrames(layers.map(({layer, live}) => encodeKeyframe(layer.name, tick, at, live)));
-      this.#keyframes.set(session.accessClass, body);
+      keyframe = {tick, body: joinFrames(layers.map(({layer, live}) => encodeKeyframe(layer.name, tick, at, live)))};
+      this.#keyframes.set(session.accessClass, keyframe);
     }
     session.needsKeyframe = false;
-    session.sendLive(tick, at, body);
+    session.sendLive(tick, at, keyframe.body);
   }
-
-  readonly #keyframes = new Map<string, Uint8Array>();
 }
 
 function oldestOf(moved: Moved): number {

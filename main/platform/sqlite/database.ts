@@ -48,12 +48,12 @@ export class Db {
   }
 
   prepare<Row>(sql: string): Statement<Row> {
-    const statement = this.#database.prepare<SqlValue[], Row>(sql);
+    const statement = guarded(() => this.#database.prepare<SqlValue[], Row>(sql));
     return {
       run: (...parameters) => guarded(() => statement.run(...parameters).changes),
       get: (...parameters) => guarded(() => statement.get(...parameters)),
       all: (...parameters) => guarded(() => statement.all(...parameters)),
-      iterate: (...parameters) => guarded(() => statement.iterate(...parameters)),
+      iterate: (...parameters) => guardedRows(() => statement.iterate(...parameters)),
     };
   }
 
@@ -119,5 +119,19 @@ function guarded<T>(work: () => T): T {
   } catch (error) {
     if (error instanceof Database.SqliteError) throw new StorageError(error.code, error);
     throw error;
+  }
+}
+
+/** A damaged page may be met at any row. */
+function* guardedRows<Row>(iterate: () => IterableIterator<Row>): Generator<Row> {
+  const rows = guarded(iterate);
+  try {
+    for (;;) {
+      const next = guarded(() => rows.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    rows.return?.();
   }
 }

@@ -5,13 +5,15 @@ import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
 import {LAYERS} from '../../../../shared/layers/index.ts';
 import {systemClock} from '../../../platform/clock.ts';
-import {makeDataFolder} from '../../../platform/data-folder.ts';
+import {holdDataFolder} from '../../../platform/data-folder.ts';
 import {createLogger} from '../../../platform/logger.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
+import {StorageError} from '../../../platform/sqlite/database.ts';
+import {CacheFailed} from '../../cache/cache.ts';
 import {Console} from '../../console.ts';
 import {findBrowser, openWindow} from './chromium.ts';
 import {Pairing} from './pairing.ts';
@@ -29,17 +31,9 @@ const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
 
 const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.1');
 if (whyNot !== null) exitWith(whyNot);
-const folder = makeDataFolder(dataFolder);
+const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
-
-const console_ = new Console({
-  dataFolder,
-  hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
-  clock: systemClock,
-  logger,
-  layers: LAYERS,
-  ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
-});
+const console_ = await openConsole();
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
@@ -57,7 +51,6 @@ const stop = stopWhenAsked(async () => {
   await console_.stop();
 });
 
-await console_.start();
 try {
   await server.listen();
 } catch (error) {
@@ -68,12 +61,38 @@ const served = {url: server.url, pid: process.pid};
 if (process.send) process.send({type: 'ready', ...served});
 else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), {console: served});
 if (options.shell !== 'none') openOwnWindow();
+else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`);
+
+/** With its last picture open; what the disk does not allow is one sentence. */
+async function openConsole(): Promise<Console> {
+  try {
+    const opened = new Console({
+      dataFolder,
+      hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
+      clock: systemClock,
+      logger,
+      layers: LAYERS,
+      ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
+    });
+    await opened.start();
+    return opened;
+  } catch (error) {
+    if (!(error instanceof StorageError || error instanceof CacheFailed)) throw error;
+    const isNewer = error instanceof StorageError && error.code === 'NEWER_VERSION';
+    return exitWith(isNewer ? `the data in ${dataFolder} was written by a newer version: start that one` : `the data in ${dataFolder} cannot be opened (${error.message})`);
+  }
+}
+
+/** To whoever started it, and never into a log: the address holds the secret of this start. */
+function openHere(): string {
+  return `Open this address in a browser on this machine:\n${server.url}\n`;
+}
 
 function openOwnWindow(): void {
   const browser = findBrowser();
   const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
   if (!browser || !hasDisplay) {
-    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} Open this address in a browser on this machine:\n${server.url}\n`);
+    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
     return;
   }
   window = openWindow(browser, server.url, join(dataFolder, 'window-1'));
