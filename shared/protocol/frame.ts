@@ -27,8 +27,9 @@ export interface Frame {
   readonly values: readonly Int32Array[];
 }
 
-const KIND_MOVED = 1;
-const KIND_KEYFRAME = 2;
+/** 1 and 2 were packed another way and are refused. */
+const KIND_MOVED = 3;
+const KIND_KEYFRAME = 4;
 /** A layer holds at most so many rows; what says more is damaged. */
 const MAX_ROWS = 1_000_000;
 /** Lags and ages beyond 12 days are kept in seconds, so that they still fit 32 bits. */

@@ -7,6 +7,7 @@ import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {isDamage, openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {CachedPicture, CachedRecord, CachedSession} from './messages.ts';
 import {cacheMigration0001} from './migrations/0001-cache.ts';
+import {cacheMigration0002} from './migrations/0002-frames.ts';
 
 /** Also a newer build's file: it is a copy, and an older build never writes it (P14). */
 export function isHopeless(error: unknown): boolean {
@@ -50,7 +51,7 @@ export class CacheFile {
   }
 
   static open(path: string, nowMs: number): CacheFile {
-    const options = {durability: 'normal' as const, migrations: [cacheMigration0001]};
+    const options = {durability: 'normal' as const, migrations: [cacheMigration0001, cacheMigration0002]};
     const {used, setAside} = openOrSetAside({path, options, nowMs, isHopeless, use: (db) => new CacheFile(db)});
     used.setAside = setAside;
     return used;

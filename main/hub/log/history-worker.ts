@@ -13,6 +13,7 @@ import {openReadOnly} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
 import {historyMigration0001} from './migrations/history-0001.ts';
+import {historyMigration0002} from './migrations/history-0002.ts';
 import type {PastAnswer} from './past.ts';
 import type {WholeRecord} from './state.ts';
 
@@ -31,7 +32,7 @@ interface FactRow {
 
 const port = must(parentPort, 'history runs as a worker');
 const {historyFile, logFile, keepMs, nowMs} = workerData as HistoryWorkerData;
-const {used: history, setAside} = openOrSetAside({path: historyFile, options: {durability: 'normal', migrations: [historyMigration0001]}, nowMs, use: (db) => db});
+const {used: history, setAside} = openOrSetAside({path: historyFile, options: {durability: 'normal', migrations: [historyMigration0001, historyMigration0002]}, nowMs, use: (db) => db});
 const log = openReadOnly(logFile);
 const insert = history.prepare('INSERT INTO frames (layer, at_ms, whole, bytes) VALUES (?, ?, ?, ?)');
 const forget = history.prepare('DELETE FROM frames WHERE at_ms < ?');
