@@ -10,6 +10,8 @@ import type {HubState, LayerState} from '../log/state.ts';
 import type {ConsoleSession} from './console-session.ts';
 
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
+/** Less is drift, and gone before anybody sees it. */
+const SET_BACK_MS = 1_000;
 const TICKS_PER_KEYFRAME = 1_000 / TICK_SHOWN_MS;
 
 export class Ticker {
@@ -21,8 +23,11 @@ export class Ticker {
   /** What moved since hidden consoles were last told. */
   readonly #movedForHidden = new Map<string, Set<number>>();
   #tick = 0;
+  /** Wall clock minus the one that never jumps. */
+  #wallOffsetMs: number;
 
   constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>) {
+    this.#wallOffsetMs = clock.now() - clock.monotonic();
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
@@ -34,6 +39,7 @@ export class Ticker {
 
   tick(): void {
     const tick = ++this.#tick;
+    this.#followClock();
     const at = this.#clock.now();
     const moved = new Map<LayerState, readonly number[]>();
     for (const layer of this.#state.layers.values()) {
@@ -53,6 +59,14 @@ export class Ticker {
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
+  }
+
+  /** A wall clock set back by an hour would make every row here newer than what is heard for an hour (P8). */
+  #followClock(): void {
+    const offsetMs = this.#clock.now() - this.#clock.monotonic();
+    const backMs = this.#wallOffsetMs - offsetMs;
+    this.#wallOffsetMs = offsetMs;
+    if (backMs > SET_BACK_MS) for (const {live} of this.#state.layers.values()) live.setBack(backMs);
   }
 
   #takeHidden(): ReadonlyMap<LayerState, readonly number[]> {
