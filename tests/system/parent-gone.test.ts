@@ -66,7 +66,8 @@ describe('P16: when the process that started them is gone', () => {
   });
 
   it.skipIf(!isBuilt)(`npm start leaves no port held 5 s after a SIGTERM to npm alone${isBuilt ? '' : ' (skipped: nothing is built)'}`, async () => {
-    const args = ['start', '--', '--shell', 'none', '--hub-port', '0', '--console-port', '0', '--data', folder.path, '--ready-file', readyFile()];
+    // Without what makes ready: it is built, and a signal then would end the building.
+    const args = ['start', '--ignore-scripts', '--', '--shell', 'none', '--hub-port', '0', '--console-port', '0', '--data', folder.path, '--ready-file', readyFile()];
     started = spawn('npm', args, {cwd: root, stdio: 'ignore'});
     const {hub, console: served, pid = -1} = await ready();
     pids.push(pid, hub?.pid ?? -1, served?.pid ?? -1);
