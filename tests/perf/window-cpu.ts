@@ -3,25 +3,23 @@
  * live layer against MapLibre's `setData` in pairs. CPU is that of all threads of the renderer processes by the kernel's
  * own count; an update counts only once its pixel was read.
  */
-import {readdirSync, readFileSync, rmSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import {extname, join} from 'node:path';
-import {chromium, type Browser} from '@playwright/test';
+import type {Browser} from '@playwright/test';
 import {build} from 'vite';
-import {findBrowser} from '../../main/console/shells/browser/chromium.ts';
 import {must} from '../../shared/lib/assert.ts';
-import {median, type BenchRow} from './bench-row.ts';
+import {temporaryFolder} from '../support/temporary-folder.ts';
+import {launchBrowser} from './bench-browser.ts';
+import {cpuMsOf} from './product-process.ts';
+import type {BenchRow} from './row.ts';
+import {median, ratioOfMedians} from './statistics.ts';
 import type {Way} from './window-page/main.ts';
 
 const ROUNDS = 5;
-const DRIVE_MS = 4_000;
-const LATENCY_SAMPLES = 9;
-const FLAGS = [
-  '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--enable-zero-copy', '--enable-precise-memory-info',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
+const DRIVE_MS = 3_000;
+const LATENCY_SAMPLES = 5;
+const WARM_UP_UPDATES = 2;
 const SIZES = [
   {count: 20_000, reachCpu: 1 / 12, reachLatency: 1 / 6},
   {count: 100_000, reachCpu: 1 / 60, reachLatency: 1 / 8},
@@ -37,20 +35,20 @@ interface Measured {
   readonly latencyMs: number;
 }
 
-export async function run({rounds = ROUNDS, sizes = SIZES} = {}): Promise<BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'haidang-bench-'));
+export async function run({rounds = ROUNDS, sizes = SIZES} = {}): Promise<readonly BenchRow[]> {
+  const folder = temporaryFolder();
   await build({
     root: join(import.meta.dirname, 'window-page'), base: './', configFile: false, logLevel: 'error', worker: {format: 'es'},
-    build: {outDir: folder, emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 3_000},
+    build: {outDir: folder.path, emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 3_000},
   });
-  const server = await serve(folder);
+  const server = await serve(folder.path);
   try {
     const rows: BenchRow[] = [];
     for (const size of sizes) rows.push(...rowsOf(size, await measureAll(addressOf(server), size.count, rounds)));
     return rows;
   } finally {
     server.close();
-    rmSync(folder, {recursive: true, force: true});
+    folder.remove();
   }
 }
 
@@ -64,26 +62,36 @@ async function measureAll(url: string, count: number, rounds: number): Promise<M
 }
 
 function rowsOf({count, reachCpu, reachLatency}: (typeof SIZES)[number], all: readonly Measured[]): BenchRow[] {
-  const row = (id: string, name: string, unit: string, reach: number, valueOf: (one: Measured) => number): BenchRow => {
-    const [ours, other] = (['live-layer', 'set-data'] as const).map((way) => median(all.filter((one) => one.way === way).map(valueOf)));
-    const [least, most] = [must(ours, 'ours'), must(other, 'the other')];
-    return {id, name: `${name}, ${count.toLocaleString('en')} moving`, ours: least, other: most, ratio: least / most, unit, reach, raw: all};
+  const rows = (figure: string, name: string, reach: number, valueOf: (one: Measured) => number): BenchRow[] => {
+    const [ours, other] = (['live-layer', 'set-data'] as const).map((way) => all.filter((one) => one.way === way).map(valueOf));
+    const [own, rival] = [must(ours, 'ours'), must(other, 'the other')];
+    const what = `${name}, ${count.toLocaleString('en')} moving`;
+    return [
+      {figure, what: `${what}: our layer`, value: median(own), unit: 'ms', raw: own},
+      {figure, what: `${what}: setData`, value: median(rival), unit: 'ms', raw: rival},
+      {figure, what: `${what}: against setData`, value: ratioOfMedians(own, rival), unit: 'ratio', reach},
+    ];
   };
   return [
-    row('G1', 'window CPU per shown update against setData', 'ms', reachCpu, ({rendererMsPerShown}) => rendererMsPerShown),
-    row('G2', 'data to pixel p50 against setData', 'ms', reachLatency, ({latencyMs}) => latencyMs),
+    ...rows('G1', 'window CPU per shown update', reachCpu, ({rendererMsPerShown}) => rendererMsPerShown),
+    {figure: 'G1', what: `shown updates of our layer, ${count.toLocaleString('en')} moving`, value: shownOf(all, 'live-layer'), unit: 'count'},
+    {figure: 'G1', what: `shown updates of setData, ${count.toLocaleString('en')} moving`, value: shownOf(all, 'set-data'), unit: 'count'},
+    ...rows('G2', 'data to pixel p50', reachLatency, ({latencyMs}) => latencyMs),
   ];
 }
 
+function shownOf(all: readonly Measured[], which: Way): number {
+  return all.filter(({way}) => way === which).reduce((sum, {shown}) => sum + shown, 0);
+}
+
 async function measure(url: string, way: Way, count: number): Promise<Measured> {
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({...(executablePath ? {executablePath} : {}), args: FLAGS});
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({viewport: {width: 640, height: 360}});
     await page.goto(url);
     await page.waitForFunction(() => window.bench !== undefined);
     await page.evaluate(([how, many]) => window.bench.start(how, many), [way, count] as const);
-    await page.evaluate(() => window.bench.latencies(3));
+    await page.evaluate((samples) => window.bench.latencies(samples), WARM_UP_UPDATES);
     const before = await cpuMs(browser);
     const {sent, shown} = await page.evaluate((ms) => window.bench.drive(ms), DRIVE_MS);
     const after = await cpuMs(browser);
@@ -104,17 +112,8 @@ async function cpuMs(browser: Browser): Promise<{readonly renderer: number; read
   const session = await browser.newBrowserCDPSession();
   const {processInfo} = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const sum = (kind: string): number => processInfo.filter(({type}) => type === kind).reduce((total, {id}) => total + threadsMs(id), 0);
+  const sum = (kind: string): number => processInfo.filter(({type}) => type === kind).reduce((total, {id}) => total + cpuMsOf(id), 0);
   return {renderer: sum('renderer'), gpu: sum('GPU')};
-}
-
-function threadsMs(pid: number): number {
-  let total = 0;
-  for (const task of readdirSync(`/proc/${pid}/task`)) {
-    const [nanoseconds = '0'] = readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ');
-    total += Number(nanoseconds) / 1e6;
-  }
-  return total;
 }
 
 const TYPES: {readonly [extension: string]: string} = {'.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css'};
