@@ -163,7 +163,7 @@ export class Console {
       onLive: (live, body, done) => this.#intake.live(live, body, done),
       onAnswer: (answer) => this.#outbox.answered(answer),
       onForget: (forget) => this.#intake.forget(forget),
-      onHubTime: (hubTime) => this.#hubClock.heard(hubTime),
+      onHubTime: (hubTime) => this.#hubHeard(hubTime),
     });
   }
 
@@ -203,6 +203,11 @@ export class Console {
     this.#offlineSince = session.heardAt;
     this.#outbox.setUser(session.identity.user);
     return undefined;
+  }
+
+  #hubHeard(hubTime: number): void {
+    const backMs = this.#hubClock.heard(hubTime);
+    if (backMs > 0) this.#intake.hubClockSetBack(backMs);
   }
 
   #linkChanged(state: LinkState): void {

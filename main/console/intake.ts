@@ -127,6 +127,14 @@ export class Intake {
     });
   }
 
+  /** Rows heard "later" than now would refuse all that moves until the hub's clock is there again (P8). */
+  hubClockSetBack(byMs: number): void {
+    this.#order.do(() => {
+      for (const {live} of this.#options.picture.layers.values()) live.setBack(byMs);
+      this.#options.windows.pictureReplaced();
+    });
+  }
+
   /** Another person, or nobody: what is queued is dropped, then the picture is. Windows first, then the disk. */
   async wipe(whenSettled: () => void): Promise<void> {
     this.#order.drop();

@@ -13,20 +13,20 @@ export function LinkBanner() {
   const offset = useUtcOffsetMinutes();
   const nowMs = useHubNowMs();
   const consoleAlive = useStore(linkStore, (link) => link.consoleAlive);
-  const {state, offlineSince, refused, missed} = useStore(linkStore, (link) => link.status);
+  const {state, offlineSince, refused, missed, trouble} = useStore(linkStore, (link) => link.status);
   const consoleLostAt = useStore(deskStore, (desk) => desk.consoleLostAt);
   const moment = (at: number): string => formatMoment(at, nowMs, offset);
 
   if (!consoleAlive) {
     return <Banner isLost title={t('link.consoleLostTitle', {time: moment(consoleLostAt ?? nowMs)})} why={t('link.consoleLostWhy')} />;
   }
-  if (state === 'live') return null;
+  if (state === 'live') return trouble === null ? null : <Banner title={t('link.troubleTitle')} why={<Trouble trouble={trouble} />} />;
   if (state === 'offline') {
     const age = offlineSince === null ? '' : formatAge(nowMs - offlineSince, language);
     return (
       <Banner
         isLost title={offlineSince === null ? t('link.offlineUnknownTitle') : t('link.offlineTitle', {time: moment(offlineSince)})}
-        why={refused === null ? t('link.offlineWhy', {age}) : <Refusal refused={refused} />}
+        why={<>{refused === null ? t('link.offlineWhy', {age}) : <Refusal refused={refused} />}{trouble !== null && <> <Trouble trouble={trouble} /></>}</>}
       />
     );
   }
@@ -34,9 +34,23 @@ export function LinkBanner() {
   return (
     <Banner
       title={t('link.catchingUpTitle')}
-      why={missed > 0 ? t('link.catchingUpCount', {count: number(missed, 0)}) : t('link.catchingUpSnapshot')}
+      why={trouble !== null ? <Trouble trouble={trouble} /> : missed > 0 ? t('link.catchingUpCount', {count: number(missed, 0)}) : t('link.catchingUpSnapshot')}
     />
   );
+}
+
+function Trouble({trouble}: {readonly trouble: string}) {
+  const {t} = useWords();
+  switch (trouble) {
+    case 'storage':
+      return <>{t('link.troubleStorage')}</>;
+    case 'outbox-set-aside':
+      return <>{t('link.troubleOutbox')}</>;
+    case 'cache-rebuilt':
+      return <>{t('link.troubleCache')}</>;
+    default:
+      return <>{trouble}</>;
+  }
 }
 
 function Refusal({refused}: {readonly refused: string}) {

@@ -55,6 +55,18 @@ export class LiveColumns {
     this.observedAt[handle] = Number.NaN;
   }
 
+  /** The clock by which rows were heard was set back: each keeps its age, or none would give way to a newer one. */
+  setBack(byMs: number): void {
+    for (let handle = 0; handle < this.length; handle++) {
+      if (this.heardAt[handle] !== 0) this.heardAt[handle] = Math.max(1, this.heardAt[handle]! - byMs);
+    }
+  }
+
+  /** The same where it is not known by how much: nothing was heard later than now. */
+  capHeard(nowMs: number): void {
+    for (let handle = 0; handle < this.length; handle++) this.heardAt[handle] = Math.min(this.heardAt[handle]!, nowMs);
+  }
+
   /** The value of a column in its unit, or null where not available. */
   get(handle: number, column: number): number | null {
     const raw = handle < this.length ? this.values[column]![handle]! : NOT_AVAILABLE;

@@ -4,13 +4,18 @@ import type {AddressInfo} from 'node:net';
 import {Server, type Socket} from 'socket.io';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
 import type {WireChange} from '../../shared/model/change.ts';
-import type {Down, DownName} from '../../shared/protocol/down.ts';
+import type {City, Down, DownName} from '../../shared/protocol/down.ts';
 import {joinFrames} from '../../shared/protocol/frame.ts';
 import type {Hello, Up} from '../../shared/protocol/up.ts';
 import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import {cameraRecord} from './hub-log.ts';
 
 export class ScriptedHub {
+  static readonly city: City = {
+    id: 'c', name: 'c', nameEn: 'c', timezone: 'Asia/Ho_Chi_Minh', utcOffsetMinutes: 420, view: {lonDeg: 106, latDeg: 20, zoom: 10},
+    incidentTypes: [], dispositions: [], places: [],
+  };
+
   readonly hellos: Hello[] = [];
   readonly credits: Up<'received'>[] = [];
   readonly commands: Up<'command'>[] = [];
@@ -61,10 +66,7 @@ export class ScriptedHub {
     this.send('welcome', {
       protocol: PROTOCOL_VERSION, hubTime: Date.now(), logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'],
       identity: {user: this.user, displayName: this.user, roles: ['officer'], demo: false},
-      city: {
-        id: 'c', name: 'c', nameEn: 'c', timezone: 'Asia/Ho_Chi_Minh', utcOffsetMinutes: 420, view: {lonDeg: 106, latDeg: 20, zoom: 10},
-        incidentTypes: [], dispositions: [], places: [],
-      },
+      city: ScriptedHub.city,
     });
   }
 

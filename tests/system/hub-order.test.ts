@@ -126,6 +126,20 @@ describe('facts', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
   });
 
+  it('P4: of 10,000 missed changes are all there within 5 s, without the link being ended', async () => {
+    const before = await runConsole({folder: folder.path, hubUrl: hub.url});
+    const seen = await TestWindow.open(before);
+    await until('the link is live', () => seen.link?.state === 'live');
+    await before.stop();
+    for (let from = 0; from < 10_000; from += 2_000) await pushUnits(from, 2_000);
+    const started = await runConsole({folder: folder.path, hubUrl: hub.url});
+    stops.push(() => started.stop());
+    const window = await TestWindow.open(started);
+    await until('all are in the window', () => window.records('units').size === 10_000, 15_000);
+    await until('the link is live', () => window.link?.state === 'live');
+    expect(window.pictures).toBe(1);
+  });
+
   it('P11: at 300 a second one by one never end the link of an honest console', async () => {
     const started = await runConsole({folder: folder.path, hubUrl: hub.url});
     stops.push(() => started.stop());

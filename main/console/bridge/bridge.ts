@@ -122,7 +122,7 @@ export class Bridge {
         this.#tellShown();
         return ok(null);
       case 'received':
-        window.received(call.message.tick);
+        window.received(call.message.tick, this.#options.hubTime());
         return ok(null);
     }
   }

@@ -74,8 +74,10 @@ export class WindowFeed {
     this.#sendBody(hubTime, joinFrames(frames));
   }
 
-  received(tick: number): void {
+  /** Credit; what was skipped is made good at once, since nothing may move again for a long time. */
+  received(tick: number, hubTime: number): void {
     this.#unacknowledged = this.#unacknowledged.filter((sent) => sent > tick);
+    if (this.#skipped && this.isOpen && this.#unacknowledged.length < MAX_UNACKNOWLEDGED_TICKS) this.sendKeyframe(hubTime);
   }
 
   #sendBody(hubTime: number, body: Uint8Array): void {

@@ -118,6 +118,8 @@ export class CacheFile {
   wipe(): void {
     this.#db.transaction(() => this.#db.exec('DELETE FROM records; DELETE FROM live; DELETE FROM meta;'));
     this.#db.exec('VACUUM');
+    // What was deleted still stands in the -wal until it is cut off (T13).
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   close(): void {

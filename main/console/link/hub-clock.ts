@@ -4,6 +4,9 @@
  */
 import type {Clock} from '../../platform/clock.ts';
 
+/** Beats are late by less; where one is not, rows look older than they are until the next keyframe. */
+const JUMP_MS = 2_000;
+
 export class HubClock {
   readonly #clock: Clock;
   readonly startedAt: number;
@@ -18,10 +21,16 @@ export class HubClock {
     this.#atMonotonic = clock.monotonic();
   }
 
-  heard(hubTime: number): void {
+  /**
+   * By how much the hub's clock was set back since it was last heard, else 0. A leap ahead is no news: this machine may
+   * have slept, and then everything is as old as it looks.
+   */
+  heard(hubTime: number): number {
+    const backMs = this.#hasHeard ? Math.round(this.now() - hubTime) : 0;
     this.#hasHeard = true;
     this.#hubTime = hubTime;
     this.#atMonotonic = this.#clock.monotonic();
+    return backMs > JUMP_MS ? backMs : 0;
   }
 
   /** The hub's time at its last sign of life; null before the first. */

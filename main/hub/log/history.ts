@@ -56,6 +56,7 @@ export class History implements PastReader {
         const frame = decodeFrame(bytes, () => layer.layer.liveColumns);
         if (frame.kind !== 'unknown-layer') applyFrame(layer.live, frame, (handle) => known.has(handle));
       }
+      layer.live.capHeard(this.#options.clock.now());
     }
     this.#store(true);
     this.#stopTicking = this.#options.clock.every(STORE_EVERY_MS, () => this.#store(++this.#stores % WHOLE_EVERY_STORES === 0));

@@ -10,6 +10,8 @@ import type {HubState, LayerState, Moved} from '../log/state.ts';
 import type {ConsoleSession} from './console-session.ts';
 
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
+/** Less is drift, and gone before anybody sees it. */
+const SET_BACK_MS = 1_000;
 const TICKS_PER_KEYFRAME = 1_000 / TICK_SHOWN_MS;
 
 export interface TickerOptions {
@@ -33,8 +35,11 @@ export class Ticker {
   readonly #onMoved: TickerOptions['onMoved'];
   readonly #onPublished: TickerOptions['onPublished'];
   #tick = 0;
+  /** Wall clock minus the one that never jumps. */
+  #wallOffsetMs: number;
 
   constructor({state, clock, sessions, onMoved, onPublished}: TickerOptions) {
+    this.#wallOffsetMs = clock.now() - clock.monotonic();
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
@@ -48,6 +53,7 @@ export class Ticker {
 
   tick(): void {
     const tick = ++this.#tick;
+    this.#followClock();
     const at = this.#clock.now();
     const moved = this.#state.takeMoved();
     if (moved.size > 0) this.#onMoved(at, moved);
@@ -66,6 +72,14 @@ export class Ticker {
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
     if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / 1_000);
+  }
+
+  /** A wall clock set back by an hour would make every row here newer than what is heard for an hour (P8). */
+  #followClock(): void {
+    const offsetMs = this.#clock.now() - this.#clock.monotonic();
+    const backMs = this.#wallOffsetMs - offsetMs;
+    this.#wallOffsetMs = offsetMs;
+    if (backMs > SET_BACK_MS) for (const {live} of this.#state.layers.values()) live.setBack(backMs);
   }
 
   #takeHidden(): Moved {

@@ -99,11 +99,13 @@ export class WindowServer {
       });
       if (!pairing.hostIsOurs(request.headers)) return reply.code(403).send('host not allowed');
       if (!pairing.originIsOurs(request.headers, false)) return reply.code(403).send('origin not allowed');
+      if (!URL.canParse(request.url, `http://${HOST}`)) return reply.code(400).send('not an address');
       const address = new URL(request.url, `http://${HOST}`);
       const given = address.searchParams.get('pair');
       if (given !== null && pairing.isSecret(given)) {
         address.searchParams.delete('pair');
-        const to = `${address.pathname}${address.search}`;
+        // Two slashes at the start would be another host's name.
+        const to = `${address.pathname.replace(/^\/+/, '/')}${address.search}`;
         return reply.header('set-cookie', pairing.cookie).redirect(to, 303);
       }
       if (!pairing.hasCookie(request.headers)) return reply.code(403).send('not paired: open the address that the console printed');

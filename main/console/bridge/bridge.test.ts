@@ -1,0 +1,143 @@
+import {beforeEach, describe, expect, it} from 'vitest';
+import {LAYERS} from '../../../shared/layers/index.ts';
+import type {WireChange} from '../../../shared/model/change.ts';
+import {decodeFrame, joinFrames, splitFrames} from '../../../shared/protocol/frame.ts';
+import {Picture} from '../../../shared/protocol/picture.ts';
+import {cameraRecord} from '../../../tests/support/hub-log.ts';
+import {Bridge, type Attached, type BridgeOptions} from './bridge.ts';
+
+interface Sent {
+  readonly name: string;
+  readonly event: {readonly [field: string]: unknown};
+  readonly body: Uint8Array | undefined;
+}
+
+/** A window that keeps what it was sent. */
+class Pane {
+  readonly sent: Sent[] = [];
+  bufferedBytes = 0;
+  closed = 0;
+  readonly attached: Attached;
+
+  constructor(bridge: Bridge) {
+    this.attached = bridge.attach({
+      send: (name, event, body) => this.sent.push({name, event: event as Sent['event'], body}),
+      bufferedBytes: () => this.bufferedBytes,
+      close: () => this.closed++,
+    });
+  }
+
+  named(name: string): readonly Sent[] {
+    return this.sent.filter((each) => each.name === name);
+  }
+
+  async open(): Promise<this> {
+    await this.attached.call('open', {});
+    return this;
+  }
+}
+
+const HUB_TIME = 5_000_000;
+let picture: Picture;
+let bridge: Bridge;
+let shown: boolean[];
+let asked: string[];
+let options: BridgeOptions;
+beforeEach(() => {
+  picture = new Picture(LAYERS);
+  shown = [];
+  asked = [];
+  options = {
+    picture, hubTime: () => HUB_TIME,
+    session: () => ({identity: null, city: null, layers: [], demo: false, signInError: null}),
+    link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, missed: 0, trouble: null}),
+    outbox: () => [],
+    ask: (command) => {
+      asked.push(command.id);
+      return command.name === 'note' ? null : 'storage';
+    },
+    signIn: async () => 'wrong',
+    signOut: async () => undefined,
+    onShown: (isShown) => shown.push(isShown),
+  };
+  bridge = new Bridge(options);
+});
+
+function put(id: string, handle: number): WireChange {
+  return {at: 1, layer: 'cameras', id, handle, version: 1, op: 'put', record: cameraRecord(), by: null};
+}
+
+const NOTHING = joinFrames([]);
+
+describe('a window', () => {
+  it('gets session, link, picture and outbox when it opens, and nothing of the stream before', async () => {
+    const pane = new Pane(bridge);
+    bridge.changes([put('CAM-1', 1)]);
+    bridge.live(HUB_TIME, NOTHING);
+    bridge.linkChanged();
+    expect(pane.sent).toEqual([]);
+    bridge.beat(7);
+    picture.apply(put('CAM-1', 1));
+    picture.apply({...put('CAM-2', 2), op: 'remove', record: null});
+    await pane.open();
+    expect(pane.sent.map(({name}) => name)).toEqual(['beat', 'session', 'link', 'picture', 'live', 'outbox']);
+    expect(pane.named('picture')[0]?.event).toMatchObject({part: 0, last: true, records: [{id: 'CAM-1'}]});
+  });
+
+  it('gets a large picture in parts of 5,000, an empty one as one that clears', async () => {
+    for (let id = 0; id < 5_001; id++) picture.apply(put(`CAM-${id}`, id));
+    const pane = await new Pane(bridge).open();
+    expect(pane.named('picture').map(({event}) => [event['part'], event['last'], (event['records'] as unknown[]).length])).toEqual([[0, false, 5_000], [1, true, 1]]);
+    picture.clear();
+    bridge.pictureReplaced();
+    expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, records: []});
+  });
+
+  it('P11: that gives no credit is skipped, and gets all it missed in one keyframe when it does, though nothing moves', async () => {
+    const pane = await new Pane(bridge).open();
+    for (let tick = 0; tick < 20; tick++) bridge.live(HUB_TIME, NOTHING);
+    expect(pane.named('live')).toHaveLength(2);
+    const vessels = picture.layers.get('vessels');
+    vessels?.live.set(1, vessels.layer.liveColumns.map(() => 9), HUB_TIME, Number.NaN);
+    await pane.attached.call('received', {tick: 2});
+    expect(pane.named('live')).toHaveLength(3);
+    const frames = splitFrames(pane.named('live')[2]?.body ?? NOTHING).map((bytes) => decodeFrame(bytes, (name) => picture.layers.get(name)?.layer.liveColumns));
+    expect(frames.find(({layer}) => layer === 'vessels')).toMatchObject({kind: 'keyframe', handles: new Int32Array([1])});
+    await pane.attached.call('received', {tick: 3});
+    expect(pane.named('live')).toHaveLength(3);
+  });
+
+  it('that is stuck is let go, and disturbs no other', async () => {
+    const [stuck, other] = [await new Pane(bridge).open(), await new Pane(bridge).open()];
+    stuck.bufferedBytes = 100 * 1_048_576;
+    bridge.changes([put('CAM-1', 1)]);
+    bridge.changes([put('CAM-2', 2)]);
+    expect([stuck.closed, stuck.named('batch').length, other.named('batch').length]).toEqual([1, 0, 2]);
+    stuck.bufferedBytes = 0;
+    await stuck.open();
+    bridge.changes([put('CAM-3', 3)]);
+    expect(stuck.named('batch')).toHaveLength(1);
+  });
+
+  it('is told why a call is refused, and an unreadable one does nothing', async () => {
+    const pane = await new Pane(bridge).open();
+    const command = {id: 'command-0000000000001', layer: 'incidents', target: 'i', name: 'note', ask: {}};
+    expect(await pane.attached.call('ask', command)).toEqual({ok: true, value: null});
+    expect(await pane.attached.call('ask', {...command, name: 'close'})).toEqual({ok: false, error: 'storage'});
+    expect(await pane.attached.call('sign-in', {user: 'a', password: 'b'})).toEqual({ok: false, error: 'wrong'});
+    for (const [name, ask] of [['ask', {...command, more: 1}], ['ask', null], ['open', {x: 1}], ['__proto__', {}], ['received', {tick: -1}]] as const) {
+      expect(await pane.attached.call(name, ask)).toMatchObject({ok: false});
+    }
+    expect(asked).toHaveLength(2);
+  });
+
+  it('counts as shown until it says otherwise or is gone; the hub is told of all of them together', async () => {
+    const [one, other] = [new Pane(bridge), new Pane(bridge)];
+    await one.attached.call('shown', {shown: false});
+    expect(bridge.isShown).toBe(true);
+    other.attached.detach();
+    expect([bridge.isShown, bridge.windowCount, shown.at(-1)]).toEqual([false, 1, false]);
+    await one.attached.call('shown', {shown: true});
+    expect(shown.at(-1)).toBe(true);
+  });
+});

@@ -1,0 +1,42 @@
+import {describe, expect, it} from 'vitest';
+import {FakeClock} from '../../../tests/support/fake-clock.ts';
+import {HubClock} from './hub-clock.ts';
+
+const HUB = Date.UTC(2026, 8, 15, 6, 0, 0);
+
+describe('the hub’s time', () => {
+  it('is this machine’s own before the first beat, and says that nothing was heard', () => {
+    const clock = new FakeClock(HUB);
+    const hubClock = new HubClock(clock);
+    clock.advance(1_000);
+    expect(hubClock.now()).toBe(HUB + 1_000);
+    expect(hubClock.lastHeardHubTime).toBeNull();
+    expect(hubClock.startedAt).toBe(HUB);
+  });
+
+  it.each([3_600_000, -3_600_000])('P8: goes on as if nothing were when the wall clock is moved by %d ms', (jumpMs) => {
+    const clock = new FakeClock(HUB - 7_000);
+    const hubClock = new HubClock(clock);
+    hubClock.heard(HUB);
+    clock.advance(2_000);
+    clock.jumpWall(jumpMs);
+    clock.advance(2_000);
+    expect(hubClock.now()).toBe(HUB + 4_000);
+    expect(hubClock.aheadMs()).toBe(7_000 - jumpMs);
+    expect(clock.now() + hubClock.aheadMs()).toBe(HUB + 4_000);
+    expect(hubClock.lastHeardHubTime).toBe(HUB);
+  });
+
+  it('P8: says by how much the hub’s own clock was set back; a late beat or a leap ahead is none', () => {
+    const clock = new FakeClock(HUB);
+    const hubClock = new HubClock(clock);
+    expect(hubClock.heard(HUB + 500)).toBe(0);
+    clock.advance(1_500);
+    expect(hubClock.heard(HUB + 1_900)).toBe(0);
+    clock.advance(1_500);
+    expect(hubClock.heard(HUB + 3_400 - 3_600_000)).toBe(3_600_000);
+    clock.advance(1_500);
+    expect(hubClock.heard(HUB + 4_900 - 3_600_000)).toBe(0);
+    expect(hubClock.heard(HUB + 3_600_000)).toBe(0);
+  });
+});

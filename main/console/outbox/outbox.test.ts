@@ -1,0 +1,161 @@
+import {join} from 'node:path';
+import Database from 'better-sqlite3';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {FakeClock} from '../../../tests/support/fake-clock.ts';
+import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
+import type {Command} from '../../../shared/model/command.ts';
+import {Outbox} from './outbox.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let clock: FakeClock;
+let outbox: Outbox;
+let sent: string[];
+let isLinked: boolean;
+let storage: boolean[];
+beforeEach(() => {
+  folder = temporaryFolder();
+  clock = new FakeClock();
+  sent = [];
+  storage = [];
+  isLinked = true;
+  outbox = open();
+  outbox.setUser('officer');
+});
+afterEach(() => {
+  outbox.close();
+  folder.remove();
+});
+
+function file(): string {
+  return join(folder.path, 'outbox.db');
+}
+
+function open(): Outbox {
+  return new Outbox({
+    file: file(), clock, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
+    send: (command) => {
+      if (isLinked) sent.push(command.id);
+      return isLinked;
+    },
+  });
+}
+
+function note(id: string, text = 'x'): Command {
+  return {id: `command-${id}`.padEnd(20, '0'), layer: 'incidents', target: 'i', name: 'note', ask: {text}};
+}
+
+const [A, B, C] = [note('a'), note('b'), note('c')];
+
+function accept(command: Command): void {
+  outbox.answered({id: command.id, answer: {accepted: true, target: 'i', version: 2}});
+}
+
+function states(): string[] {
+  return outbox.items().map(({command, state}) => `${command.id.charAt(8)} ${state}`);
+}
+
+describe('the outbox', () => {
+  it('sends one after another in the order they were asked, each when the one before is answered', () => {
+    for (const command of [A, B, C]) outbox.ask(command);
+    expect(sent).toEqual([A.id]);
+    expect(states()).toEqual(['a sent', 'b waiting', 'c waiting']);
+    accept(A);
+    clock.advance(20);
+    expect(sent).toEqual([A.id, B.id]);
+    expect(states()).toEqual(['b sent', 'c waiting', 'a accepted']);
+  });
+
+  it('T5: sends a long queue at no more than 50 a second', () => {
+    const queue = Array.from({length: 60}, (_, count) => note(`q${count}`));
+    for (const command of queue) outbox.ask(command);
+    for (let ms = 0; ms < 1_000; ms++) {
+      for (const id of sent.slice()) outbox.answered({id, answer: {accepted: true, target: 'i', version: 2}});
+      clock.advance(1);
+    }
+    expect(sent.length).toBeGreaterThan(40);
+    expect(sent.length).toBeLessThanOrEqual(51);
+  });
+
+  it('P1: asks again with the same id after a silence of 5 s and after a lost link, until there is an answer', () => {
+    outbox.ask(A);
+    clock.advance(5_000);
+    expect(sent).toEqual([A.id, A.id]);
+    isLinked = false;
+    outbox.linkLost();
+    expect(states()).toEqual(['a waiting']);
+    clock.advance(60_000);
+    isLinked = true;
+    outbox.pump();
+    expect(sent).toEqual([A.id, A.id, A.id]);
+    accept(A);
+    clock.advance(60_000);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('P2: keeps the first answer; a second one and one to an unknown id change nothing', () => {
+    outbox.ask(A);
+    accept(A);
+    outbox.answered({id: A.id, answer: {accepted: false, kind: 'forbidden', reason: 'not-allowed'}});
+    outbox.answered({id: 'nobody-asked-this-0000', answer: {accepted: true, target: 'i', version: 9}});
+    expect(outbox.items()).toMatchObject([{state: 'accepted', version: 2, reason: null}]);
+  });
+
+  it('takes the same command again as the same, and another one under its id not at all', () => {
+    expect([outbox.ask(A), outbox.ask(A), outbox.ask({...A, ask: {text: 'other'}})]).toEqual([null, null, 'id-reused']);
+    expect(outbox.items()).toHaveLength(1);
+  });
+
+  it('never shows or sends one person’s commands to another, and still notes an answer that comes late', () => {
+    isLinked = false;
+    outbox.ask(A);
+    outbox.setUser('supervisor');
+    isLinked = true;
+    expect(outbox.ask(A)).toBe('id-reused');
+    outbox.ask(B);
+    outbox.linkLost();
+    outbox.pump();
+    clock.advance(60_000);
+    expect(new Set(sent)).toEqual(new Set([B.id]));
+    expect(outbox.items().map(({command}) => command.id)).toEqual([B.id]);
+    accept(A);
+    outbox.setUser('officer');
+    expect(states()).toEqual(['a accepted']);
+    outbox.setUser(null);
+    expect([outbox.ask(C), outbox.items()]).toEqual(['not-signed-in', []]);
+  });
+
+  it('P1: has its commands again after an end, and nothing counts as sent', () => {
+    outbox.ask(A);
+    outbox.ask(B);
+    outbox.close();
+    outbox = open();
+    isLinked = false;
+    outbox.setUser('officer');
+    expect(states()).toEqual(['a waiting', 'b waiting']);
+    expect(outbox.waitingCount).toBe(2);
+  });
+
+  it('refuses what the hub could never take: it would hold up all behind it', () => {
+    expect(outbox.ask(note('l', 'x'.repeat(70_000)))).toBe('too-large');
+    expect(outbox.ask(A)).toBeNull();
+  });
+
+  it('P13: says when the disk takes nothing, keeps nothing that it did not store, and goes on when there is room', () => {
+    outbox.ask(A);
+    const db = new Database(file());
+    db.exec(`CREATE TRIGGER no_insert BEFORE INSERT ON commands BEGIN SELECT RAISE(ABORT, 'disk full'); END;
+      CREATE TRIGGER no_update BEFORE UPDATE ON commands BEGIN SELECT RAISE(ABORT, 'disk full'); END;`);
+    expect(outbox.ask(B)).toBe('storage');
+    expect(storage.at(-1)).toBe(false);
+    accept(A);
+    expect(states()).toEqual(['a sent']);
+    db.exec('DROP TRIGGER no_insert; DROP TRIGGER no_update;');
+    db.close();
+    clock.advance(5_000);
+    expect(sent).toEqual([A.id, A.id]);
+    accept(A);
+    expect(states()).toEqual(['a accepted']);
+    expect(outbox.ask(B)).toBeNull();
+    expect(storage.at(-1)).toBe(true);
+  });
+});

@@ -1,0 +1,135 @@
+import {beforeEach, describe, expect, it} from 'vitest';
+import {LAYERS} from '../../../shared/layers/index.ts';
+import {decodeFrame, splitFrames, type Frame} from '../../../shared/protocol/frame.ts';
+import {FakeClock} from '../../../tests/support/fake-clock.ts';
+import {HubState} from '../log/state.ts';
+import type {ConsoleSession} from './console-session.ts';
+import {Ticker} from './ticker.ts';
+
+/** A console as the ticker sees it. */
+class Desk {
+  takesLive = true;
+  shown = true;
+  needsKeyframe = false;
+  hasLiveCredit = true;
+  readonly accessClass: string;
+  readonly frames: Frame[] = [];
+  readonly bodies: Uint8Array[] = [];
+
+  constructor(accessClass = 'whole') {
+    this.accessClass = accessClass;
+  }
+
+  sees(layer: string): boolean {
+    return this.accessClass === 'whole' || layer !== 'vessels';
+  }
+
+  sendLive(_tick: number, _at: number, body: Uint8Array): void {
+    this.bodies.push(body);
+    for (const bytes of splitFrames(body)) {
+      const frame = decodeFrame(bytes, (name) => LAYERS.find((layer) => layer.name === name)?.liveColumns);
+      if (frame.kind !== 'unknown-layer') this.frames.push(frame);
+    }
+  }
+}
+
+let clock: FakeClock;
+let state: HubState;
+let desks: Set<Desk>;
+let ticker: Ticker;
+beforeEach(() => {
+  clock = new FakeClock();
+  state = new HubState(LAYERS);
+  desks = new Set();
+  ticker = new Ticker({state, clock, sessions: desks as unknown as ReadonlySet<ConsoleSession>, onMoved: () => undefined, onPublished: () => undefined});
+});
+
+function move(layer: string, handle: number): void {
+  const target = state.of(layer);
+  target.live.set(handle, target.live.columns.map(() => handle), clock.now(), Number.NaN);
+  target.moved.add(handle);
+}
+
+function ticks(count: number): void {
+  for (let each = 0; each < count; each++) {
+    clock.advance(100);
+    ticker.tick();
+  }
+}
+
+function desk(accessClass?: string): Desk {
+  const made = new Desk(accessClass);
+  desks.add(made);
+  return made;
+}
+
+describe('a tick', () => {
+  it('tells what moved and nothing else, the same bytes to all of one class', () => {
+    const [one, other] = [desk(), desk()];
+    move('vessels', 5);
+    ticks(3);
+    expect(one.frames.map(({kind, layer, handles}) => [kind, layer, ...handles])).toEqual([['moved', 'vessels', 5]]);
+    expect(other.bodies[0]).toBe(one.bodies[0]);
+  });
+
+  it('says nothing of a layer that a class may not see, not even that it moved', () => {
+    const wall = desk('cut');
+    move('vessels', 1);
+    ticks(1);
+    expect(wall.bodies).toEqual([]);
+    wall.needsKeyframe = true;
+    ticks(1);
+    expect(wall.frames.map(({layer}) => layer)).not.toContain('vessels');
+  });
+
+  it('is told to hidden consoles twice a second, with all that moved since', () => {
+    const hidden = desk();
+    hidden.shown = false;
+    for (let handle = 1; handle <= 5; handle++) {
+      move('vessels', handle);
+      ticks(1);
+    }
+    expect(hidden.frames.map(({handles}) => [...handles])).toEqual([[1, 2, 3, 4, 5]]);
+  });
+
+  it('is skipped without credit, and made good by a keyframe', () => {
+    const slow = desk();
+    slow.hasLiveCredit = false;
+    move('vessels', 1);
+    ticks(1);
+    move('vessels', 2);
+    ticks(1);
+    expect(slow.bodies).toEqual([]);
+    slow.hasLiveCredit = true;
+    ticks(1);
+    expect(slow.frames.filter(({layer}) => layer === 'vessels').map(({kind, handles}) => [kind, ...handles])).toEqual([['keyframe', 1, 2]]);
+  });
+
+  it('gives each class a keyframe a second at the most, and starves nobody who asks in turn', () => {
+    const [one, other] = [desk(), desk()];
+    for (let tick = 0; tick < 100; tick++) {
+      (tick % 2 === 0 ? one : other).needsKeyframe = true;
+      ticks(1);
+    }
+    for (const {bodies} of [one, other]) {
+      expect(bodies.length).toBeGreaterThanOrEqual(9);
+      expect(bodies.length).toBeLessThanOrEqual(11);
+    }
+  });
+
+  it.each([3_600_000, -3_600_000])('P8: goes on when the wall clock is moved by %d ms, keyframes too', (jumpMs) => {
+    const seen = desk();
+    seen.needsKeyframe = true;
+    move('vessels', 1);
+    ticks(1);
+    clock.jumpWall(jumpMs);
+    seen.needsKeyframe = true;
+    ticks(10);
+    move('vessels', 1);
+    ticks(1);
+    expect(seen.frames.filter(({layer}) => layer === 'vessels').map(({kind}) => kind)).toEqual(['keyframe', 'keyframe', 'moved']);
+    const [, second, third] = seen.frames.filter(({layer}) => layer === 'vessels');
+    expect(second?.heardAt[0]).toBeLessThanOrEqual(second?.at ?? 0);
+    expect(third?.at).toBe(clock.now());
+  });
+});
