@@ -58,6 +58,13 @@ describe('a file that must be opened', () => {
     used.close();
   });
 
+  it('P13: is set aside where it holds other tables and a migration is due', () => {
+    const sound = {...options, migrations: [{version: 1, sql: 'CREATE TABLE other (b TEXT) STRICT'}, {version: 2, sql: 'DELETE FROM other'}]};
+    const {used, setAside} = openOrSetAside({path, options: sound, nowMs: 7, use: (db) => db});
+    expect(setAside).toBe(`${path}.damaged-7`);
+    used.close();
+  });
+
   it('never overwrites what was set aside before', () => {
     for (const name of ['', '-2']) {
       writeFileSync(path, `damaged${name}`.padEnd(4_096, '.'));

@@ -41,7 +41,8 @@ export function openOrSetAside<T>({path, options, nowMs, use, isHopeless = isDam
     return {used: use(db), setAside: null};
   } catch (error) {
     db?.close();
-    const hasOtherTables = db !== undefined && error instanceof StorageError && error.code === 'SQLITE_ERROR';
+    // Met by a migration that finds no such table, or by a statement that is prepared.
+    const hasOtherTables = error instanceof StorageError && error.code === 'SQLITE_ERROR';
     if (!hasOtherTables && !isHopeless(error)) throw error;
     const aside = setAside(path, nowMs);
     return {used: use(openDatabase(path, options)), setAside: aside};
