@@ -30,6 +30,8 @@ interface Round {
   readonly opened: number;
   readonly pictured: number;
   readonly drawn: number;
+  /** CPU time of the console until then: what does not depend on who else uses the machine. */
+  readonly consoleCpu: number;
 }
 
 export async function run(): Promise<readonly BenchRow[]> {
@@ -82,8 +84,10 @@ async function drawn(page: Page, round: number): Promise<Noted> {
   return must(noted, 'what the page noted');
 }
 
-function spans({startedAtMs, readyAtMs}: ProductProcess, {openedAtMs, pictureAtMs, drawnAtMs}: Noted, round: number): Round {
+function spans(console_: ProductProcess, {openedAtMs, pictureAtMs, drawnAtMs}: Noted, round: number): Round {
+  const {startedAtMs, readyAtMs} = console_;
   return {
+    consoleCpu: console_.cpuMs(),
     served: readyAtMs - startedAtMs,
     opened: openedAtMs - readyAtMs,
     pictured: pictureAtMs - openedAtMs,
@@ -102,5 +106,6 @@ function rowsOf(rounds: readonly Round[]): readonly BenchRow[] {
     row('of it: the window is back', all('opened')),
     row('of it: the picture is in the window', all('pictured')),
     row('of it: worked in and drawn', toDraw),
+    row('CPU time of the console until then', all('consoleCpu')),
   ];
 }
