@@ -175,6 +175,7 @@ describe('a log that takes nothing', () => {
     db.exec('DROP TRIGGER broken');
     db.close();
     await until('the command is accepted', () => window.outbox[0]?.state === 'accepted');
+    await until('its effect is there', () => window.records('incidents').size > 0);
     expect(window.records('incidents').size).toBe(1);
     expect((await ask(hub, await signIn(hub, 'officer'), 'GET', '/readyz')).status).toBe(200);
   });
