@@ -4,7 +4,7 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'unit', include: ['{shared,main,renderer,assets}/**/*.test.{ts,tsx}'], testTimeout: 10_000}},
+      {test: {name: 'unit', include: ['{shared,main,renderer,assets}/**/*.test.{ts,tsx}', 'tests/{perf,support}/**/*.test.ts'], testTimeout: 10_000}},
       {test: {name: 'system', include: ['tests/{system,fuzz,walls}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false}},
     ],
   },

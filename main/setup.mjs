@@ -54,7 +54,7 @@ const SOURCES = ['main', 'renderer', 'shared', 'assets', 'package-lock.json', 'v
 function hashInto(hash, path) {
   const stat = statSync(path);
   if (stat.isDirectory()) {
-    for (const name of readdirSync(path).sort()) if (!name.includes('.test.') && name !== 'README.md') hashInto(hash, join(path, name));
+    for (const name of readdirSync(path).sort()) if (!name.includes('.test.') && !/^readme/i.test(name)) hashInto(hash, join(path, name));
   } else hash.update(path.slice(root.length)).update(readFileSync(path));
 }
 

@@ -5,10 +5,14 @@
 import './platform/require-node.ts';
 import {fork, type ChildProcess} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
+import {createServer} from 'node:net';
+import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {bundledCity} from './platform/assets.ts';
-import {optionsOrExit} from './platform/options-or-exit.ts';
+import {DEFAULTS} from './platform/options.ts';
+import {exitWith, optionsOrExit} from './platform/options-or-exit.ts';
+import {whyNotPort} from './platform/port-in-use.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
@@ -20,12 +24,19 @@ interface ReadyMessage extends Served {
   readonly feeds?: {readonly [name: string]: string};
 }
 
+/** The hub's configuration is right; from now on it opens things. */
+interface CheckedMessage {
+  readonly type: 'checked';
+}
+
 const START_AGAIN_AFTER_MS = 10_000;
 const STOP_CHILDREN_WITHIN_MS = 4_000;
 
 const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const cityFolder = bundledCity('hai-phong');
+/** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
+const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
 const secrets = {
   pairing: randomBytes(16).toString('hex'),
@@ -35,7 +46,9 @@ const secrets = {
 };
 const children = new Map<Part, ChildProcess>();
 const served = new Map<Part, ReadyMessage>();
+const {promise: checked, resolve: hubIsChecked} = Promise.withResolvers<void>();
 let stopping = false;
+let hubPort = options.hubPort;
 
 const stop = stopWhenAsked(async () => {
   stopping = true;
@@ -43,22 +56,33 @@ const stop = stopWhenAsked(async () => {
 });
 
 async function run(): Promise<void> {
-  process.stderr.write('Starting hub…\n');
-  const hub = await startPart('hub', options.hubPort);
+  const whyNot = await whyNotAnyPort();
+  if (whyNot !== null) exitWith(whyNot);
+  process.stderr.write('Starting hub and console…\n');
+  // Side by side, once the hub has read its configuration: the console opens its cache while the hub opens its log.
+  hubPort = options.hubPort === 0 ? await freePort() : options.hubPort;
+  const hubServes = startPart('hub', hubPort);
+  await checked;
+  const [hub] = await Promise.all([hubServes, startPart('console', options.consolePort)]);
   if (options.demo) startDemo(hub);
-  process.stderr.write('Starting console…\n');
-  await startPart('console', options.consolePort);
   announce();
   const {url = ''} = served.get('console') ?? {};
   process.stderr.write(options.shell === 'none' ? `Hải Đăng is running. Open this address in a browser on this machine:\n${url}\n` : 'Hải Đăng is running. Ctrl+C stops it.\n');
 }
 
+/** Both are asked for before either part runs; an unusual --host is for the hub to take or refuse. */
+async function whyNotAnyPort(): Promise<string | null> {
+  const hub = options.host === DEFAULTS.host ? await whyNotPort('--hub-port', options.hubPort, options.host) : null;
+  return hub ?? whyNotPort('--console-port', options.consolePort, '127.0.0.1');
+}
+
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
 function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage> {
-  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set(part, child);
   return new Promise((resolve) => {
-    child.on('message', (message: ReadyMessage) => {
+    child.on('message', (message: ReadyMessage | CheckedMessage) => {
+      if (message.type === 'checked') hubIsChecked();
       if (message.type !== 'ready') return;
       served.set(part, message);
       resolve(message);
@@ -95,7 +119,7 @@ function startDemo(hub: ReadyMessage): void {
     cityFolder,
     seed: options.seed,
   };
-  const child = fork(entryOf('demo'), [], {env: {...process.env, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  const child = fork(entryOf('demo'), [], {env: {...process.env, ...COMPILED, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set('demo', child);
   child.on('exit', (code) => {
     if (children.get('demo') === child) children.delete('demo');
@@ -116,7 +140,7 @@ function entryOf(part: Part): string {
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
   const common = ['--data', options.dataDir];
   if (part === 'console') {
-    return [...common, '--console-port', String(port), '--hub', served.get('hub')?.url ?? '', ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
+    return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
   }
   return [
     ...common, '--hub-port', String(port), ...(options.demo ? [] : ['--no-demo']),
@@ -134,6 +158,17 @@ function environmentOf(part: 'hub' | 'console'): {readonly [name: string]: strin
     HAIDANG_SIGN_IN_SECRET: secrets.signIn,
     ...(options.demo ? {HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIMULATOR_TOKEN: secrets.simulator, HAIDANG_DEMO_UNITS_KEY: secrets.unitsFeed} : {}),
   };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, DEFAULTS.host, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }
 
 /** Asked first, then ended. */

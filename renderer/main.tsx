@@ -1,5 +1,6 @@
 /** Wires bridge → records → map, then mounts the window: the only file that knows bridge and stores together. */
 import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/400-italic.css';
 import '@fontsource/be-vietnam-pro/500.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import '@fontsource/be-vietnam-pro/700.css';
@@ -12,16 +13,19 @@ import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
+import {keepDensity} from './app/density.ts';
+import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
-import type {MapApi} from './map/city-map.ts';
+import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {hubNow, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
+import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
 
@@ -35,7 +39,9 @@ restoreFromAddress(window.location.search);
 
 const records = new Records(LAYERS);
 records.onFacts(({by}) => {
-  if (by.size > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...by])}));
+  // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
+  const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
+  if (ours.length > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...ours])}));
 });
 
 const bridge = createBridge({
@@ -43,9 +49,9 @@ const bridge = createBridge({
   columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
   monotonicMs: () => performance.now(),
   listener: {
-    alive: (consoleAlive) => {
+    alive: (consoleAlive, silentForMs) => {
       linkStore.setState({consoleAlive});
-      deskStore.setState({consoleLostAt: consoleAlive ? null : hubNow()});
+      deskStore.setState({consoleLostAt: consoleAlive ? null : hubNow() - silentForMs});
     },
     session: (session) => linkStore.setState({session}),
     link: (status) => linkStore.setState({status}),
@@ -75,12 +81,16 @@ const desk: Desk = {
 };
 
 startSeconds();
+askBeforeLeaving(window);
+keepDensity();
 keepAddress();
 setInterval(bridge.watch, WATCH_EVERY_MS);
 document.addEventListener('visibilitychange', () => bridge.shown(document.visibilityState === 'visible'));
 
 const onMapReady = (api: MapApi): void => {
   map = api;
+  // Where the map stands is known before the operator first moves it: a new incident begins there.
+  if (viewStore.getState().view === null) viewStore.setState({view: api.getView()});
 };
 createRoot(must(document.getElementById('root'), 'root of the page')).render(
   <DeskProvider value={desk}>

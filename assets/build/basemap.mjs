@@ -98,7 +98,8 @@ function placesOf({districts, communes, landmarks}, port) {
   ];
 }
 
-const nameOf = ({name, en}) => ({name, en: en ?? name});
+/** Remarks in brackets are for readers of the pack, not of the map. */
+const nameOf = ({name, en}) => ({name, en: (en ?? name).replace(/ \(.*\)$/, '')});
 
 /** The parts of a ring that are shore: along the box that its source was cut by there is none. */
 function shoreOf(ring, box) {

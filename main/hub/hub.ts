@@ -14,6 +14,7 @@ import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
+import {portInUse} from '../platform/port-in-use.ts';
 import {openDatabase, StorageError, type Db} from '../platform/sqlite/database.ts';
 import {openChecked} from '../platform/sqlite/set-aside.ts';
 import {Access} from './access/access.ts';
@@ -148,7 +149,6 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const {db, log, state} = opened;
   const metrics = new Metrics();
   const feedStates = new FeedStates(metrics);
-  const access = await openAccess(options, db, log);
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
   const troubles = new Map([['start', 'starting']]);
   const setTrouble = (part: string, reason: string | null): void => {
@@ -167,22 +167,21 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   log.onStored((trouble) => setTrouble('log', trouble === null ? null : `log: ${trouble.code}`));
 
-  const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
-  const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
-  for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
-    options.say(`Key of feed ${feed} (shown once): ${key}`);
-  }
   const feeds = await runFeeds({
     configs: options.feeds, types: FEED_TYPES, states: feedStates, clock, logger, random: Math.random,
     take: (feed, decoded, receivedAt) => ingest.take(feed, decoded, receivedAt),
   });
-  const closeStores = async (): Promise<void> => {
-    await history.stop();
-    access.close();
-  };
   if (!feeds.ok) {
-    await closeStores();
+    await history.stop();
     return feeds;
+  }
+
+  // What is shown once is made when the feeds have their ports, so that a failed start does not waste it.
+  const access = await openAccess(options, db, log);
+  const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
+  const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
+  for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
+    options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
   const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes});
@@ -200,6 +199,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
+    onMoved: (at, moved) => history.keep(at, moved),
     onConsoles: (count) => metrics.consoles(count),
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });
@@ -212,9 +212,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     for (const stop of stops) stop();
     await feeds.value.stop();
     await publish.stop();
-    await closeStores();
+    await history.stop();
+    access.close();
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    return err(inUse ? `port ${options.port} is in use: choose another with --hub-port` : `the hub cannot listen: ${String(error)}`);
+    return err(inUse ? portInUse('--hub-port', options.port) : `the hub cannot listen: ${String(error)}`);
   }
 }
 

@@ -7,6 +7,7 @@ import {systemClock} from '../platform/clock.ts';
 import {createLogger} from '../platform/logger.ts';
 import {exitWith, optionsOrExit} from '../platform/options-or-exit.ts';
 import {addToReadyFile} from '../platform/ready-file.ts';
+import {whyNotPort} from '../platform/port-in-use.ts';
 import {stopWhenAsked} from '../platform/shutdown.ts';
 import {readHubConfig} from './config.ts';
 import {readFeedConfigs} from './feeds/config.ts';
@@ -25,6 +26,10 @@ const {host, port, dataDir, demo, readyFile} = config.value;
 const withDemoFeeds = process.env['HAIDANG_DEMO_FEEDS'] === '1';
 const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_FEEDS : [])], FEED_TYPES);
 if (!feeds.ok) exitWith(feeds.error);
+const whyNot = await whyNotPort('--hub-port', port, host);
+if (whyNot !== null) exitWith(whyNot);
+// From here on there is something to start a console for.
+process.send?.({type: 'checked'});
 
 const started = await startHub({
   dataFolder: resolve(dataDir, 'hub'),

@@ -15,6 +15,9 @@ export interface DataFolder {
 /** One that is just ending has let go by then. */
 const WAIT_MS = 3_000;
 
+/** Locks of this process: the garbage collector would close a database that nobody speaks of, and let go. */
+const held = new Set<Db>();
+
 export function holdDataFolder(folder: string, waitMs = WAIT_MS): Result<DataFolder> {
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700});
@@ -34,8 +37,14 @@ export function holdDataFolder(folder: string, waitMs = WAIT_MS): Result<DataFol
     }
     return err(`the data folder ${folder} cannot be written (${codeOf(error)})`);
   }
-  const held = db;
-  return ok({release: () => held.close()});
+  const lock = db;
+  held.add(lock);
+  return ok({
+    release: () => {
+      held.delete(lock);
+      lock.close();
+    },
+  });
 }
 
 function codeOf(error: unknown): string {

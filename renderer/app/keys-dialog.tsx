@@ -30,7 +30,7 @@ export function KeysDialog({letterKeys, onLetterKeys}: KeysDialogProps) {
   const {t} = useText();
   const done = (): void => openDialog(null);
   return (
-    <Dialog title={t('keys.title')} onCancel={done}>
+    <Dialog title={t('keys.title')} onCancel={done} onConfirm={done}>
       <dl className={css['keys']}>
         {KEYS.map(({caps, does}) => (
           <div key={does} className={css['line']}>

@@ -69,7 +69,7 @@ function Refusal({refused}: {readonly refused: string}) {
 function Banner({title, why, isLost = false}: {readonly title: string; readonly why: ReactNode; readonly isLost?: boolean}) {
   const Icon = isLost ? Unplug : RefreshCw;
   return (
-    <div className={css['banner']}>
+    <div className={css['banner']} data-banner>
       <span className={css['icon']}><Icon size={17} strokeWidth={1.6} aria-hidden="true" /></span>
       <div>
         <p className={css['title']}>{title}</p>

@@ -35,7 +35,7 @@ export function MapSlot({onReady}: MapSlotProps) {
   const {t} = words;
   useMapSize(slot);
 
-  const noMapText = (reason: string): string => `${t('map.failed')} (${reason}). ${t('map.failedWhy')}`;
+  const noMapText = (reason: string): string => `${t('map.failed')}: ${reason === 'webgl2' ? t('map.noWebgl') : reason}. ${t('map.failedWhy')}`;
   const pointHere = (event: MouseEvent): void => {
     const {view} = viewStore.getState();
     const box = slot.current?.getBoundingClientRect();

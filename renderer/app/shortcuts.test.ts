@@ -33,6 +33,7 @@ describe('keys', () => {
     expect(shortcutOf(press('Digit1'), atDesk)).toBeNull();
     expect(shortcutOf(press('Slash'), atDesk)).toBe('/');
     expect(shortcutOf(press('Slash', {shiftKey: true}), atDesk)).toBe('?');
+    expect(shortcutOf(press('Slash', {key: '?'}), atDesk)).toBe('?');
     expect(shortcutOf(press('Period'), atDesk)).toBe('.');
     expect(shortcutOf(press('KeyA', {shiftKey: true}), atDesk)).toBe('Shift+A');
   });

@@ -29,11 +29,12 @@ export function shortcutOf(press: KeyPress, {letterKeys, isTyping}: KeyRules): s
   if (press.isComposing || press.metaKey) return null;
   const base = baseOf(press);
   if (base === null) return null;
+  const isShifted = press.shiftKey || press.key === '?';
   if (press.ctrlKey) return press.altKey || press.shiftKey ? null : `Control+${base}`;
   if (/^\d$/.test(base)) return press.altKey && !press.shiftKey ? `Alt+${base}` : null;
   // A field keeps its letters; with Alt they are no text and may act.
-  if (press.altKey) return letterKeys ? null : withShift(base, press.shiftKey);
-  return isTyping || !letterKeys ? null : withShift(base, press.shiftKey);
+  if (press.altKey) return letterKeys ? null : withShift(base, isShifted);
+  return isTyping || !letterKeys ? null : withShift(base, isShifted);
 }
 
 function baseOf({code}: KeyPress): string | null {

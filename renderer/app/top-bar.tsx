@@ -20,7 +20,7 @@ export function TopBar({identity}: {readonly identity: Identity}) {
   const isDemo = useStore(linkStore, ({session}) => session?.demo ?? false);
   return (
     <header className={css['bar']} data-region="bar" tabIndex={-1}>
-      <span className={css['brand']}><LogoMark sizePx={26} /><span>{t('app.name')}</span></span>
+      <h1 className={css['brand']}><LogoMark sizePx={26} /><span>{t('app.name')}</span></h1>
       <WorkspaceNav />
       <span className={css['space']} />
       {isDemo && <span className={css['demo']} title={t('app.demoWhy')}>{t('app.demo')}</span>}

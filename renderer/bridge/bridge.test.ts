@@ -107,13 +107,13 @@ describe('the console', () => {
     expect(heard).toEqual([]);
     pass(200);
     say('beat', {at: 1});
-    expect(heard).toEqual([{name: 'alive', value: false}, {name: 'alive', value: true}]);
+    expect(heard).toEqual([{name: 'alive', value: [false, 5_100]}, {name: 'alive', value: [true, 0]}]);
   });
 
   it('is lost at once when it hangs up', () => {
     const {say, heard} = startBridge();
     say('disconnect');
-    expect(heard).toEqual([{name: 'alive', value: false}]);
+    expect(heard).toEqual([{name: 'alive', value: [false, 0]}]);
   });
 });
 

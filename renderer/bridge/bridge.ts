@@ -20,8 +20,8 @@ export interface BridgeSocket {
 }
 
 export interface BridgeListener {
-  /** The console is there (true) or has been silent for 5 s or hung up (false). */
-  readonly alive: (isAlive: boolean) => void;
+  /** The console is there (true) or has hung up or been silent for 5 s (false), and for how long nothing was heard. */
+  readonly alive: (isAlive: boolean, silentForMs: number) => void;
   readonly session: (session: Event<'session'>) => void;
   /** A whole picture, once its last part has come. */
   readonly picture: (records: readonly LayerRecord[]) => void;
@@ -62,7 +62,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   const setAlive = (alive: boolean): void => {
     if (alive === isAlive) return;
     isAlive = alive;
-    listener.alive(alive);
+    listener.alive(alive, monotonicMs() - heardAt);
   };
   const heard = (): void => {
     heardAt = monotonicMs();

@@ -3,11 +3,7 @@
  * moves by gesture or by an operator's own command, never by data. One `stack` rebuilds all of ours whenever a style has
  * loaded: at the start, after a theme, after a lost graphics context.
  */
-import {
-  addProtocol, Map as MapLibreMap, ScaleControl, setWorkerUrl, type MapMouseEvent, type StyleSpecification,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import {Protocol} from 'pmtiles';
+import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
 import type {Look} from '../layers/look.ts';
 import {secondStore} from '../state/clock.ts';
 import type {Records} from '../state/records.ts';
@@ -18,7 +14,10 @@ import {FactLayer, type FactSource} from './fact-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
+import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
+import {degreesPerPixel} from './projection.ts';
+import {prepareMapLibre} from './prepare-maplibre.ts';
 import {Scene} from './scene.ts';
 import {readTokens, type Tokens} from './tokens.ts';
 
@@ -41,26 +40,6 @@ export interface CityMapOptions {
   readonly onView: (view: View) => void;
   /** What lies under a click, worst first; empty on open ground. */
   readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
-}
-
-export interface MapApi {
-  /** Goes where the operator asked to go. */
-  flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void;
-  fit(bbox: readonly [west: number, south: number, east: number, north: number]): void;
-  zoomBy(steps: number): void;
-  getView(): View;
-  /** Symbols in view in the order Tab goes through them. */
-  inView(limit: number): readonly Hit[];
-}
-
-let isProtocolReady = false;
-
-/** Worker and tile protocol are the page's, not a map's. */
-function prepareMapLibre(): void {
-  if (isProtocolReady) return;
-  isProtocolReady = true;
-  setWorkerUrl(workerUrl);
-  addProtocol('pmtiles', new Protocol().tile);
 }
 
 export class CityMap implements MapApi {
@@ -148,12 +127,6 @@ export class CityMap implements MapApi {
     this.map.triggerRepaint();
   }
 
-  /** Pixels from the container's corner, for what the page draws over the map. */
-  positionOf({lonDeg, latDeg}: {readonly lonDeg: number; readonly latDeg: number}): {readonly xPx: number; readonly yPx: number} {
-    const {x, y} = this.map.project([lonDeg, latDeg]);
-    return {xPx: x, yPx: y};
-  }
-
   /** Colours changed, or the language of names. */
   restyle(): void {
     this.#tokens = readTokens();
@@ -212,12 +185,12 @@ export class CityMap implements MapApi {
         this.#workSoon();
       }),
       records.onLive((layers) => {
-        this.scene.noteMoved(layers);
+        if (!this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat))) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
       secondStore.subscribe(() => {
-        if (!this.scene.age()) return;
+        if (!this.scene.second()) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
@@ -244,6 +217,7 @@ export class CityMap implements MapApi {
   #select(selected: Selected | null): void {
     this.scene.select(selected);
     this.map.triggerRepaint();
+    this.#drawLabelsSoon();
   }
 
   #hide(hidden: ReadonlySet<string>, before: ReadonlySet<string>): void {
@@ -293,7 +267,14 @@ export class CityMap implements MapApi {
   #drawLabels(): void {
     if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
-    this.#labels.draw(chooseLabels(this.scene.tables, this.#box(), this.map.getZoom()), this.#tokens, this.#options.density);
+    const {density} = this.#options;
+    const labels = chooseLabels({tables: this.scene.tables, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
+    for (const table of this.scene.tables) {
+      if (table.look.labelAsTag !== true) continue;
+      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+    }
+    this.#labels.draw(labels, this.#tokens, density, this.map.getZoom());
+    this.map.triggerRepaint();
   }
 
   #box(): Box {

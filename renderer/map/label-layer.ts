@@ -5,13 +5,12 @@
 import type {ExpressionSpecification, GeoJSONSource, Map as MapLibreMap, SymbolLayerSpecification} from 'maplibre-gl';
 import {FONTS} from './basemap.ts';
 import {PLAIN_RANK, type MapLabel} from './labels.ts';
+import {degreesPerPixel} from './projection.ts';
 import {drawTag, tagImageId} from './tag-image.ts';
 import type {Tokens} from './tokens.ts';
 
 export const LABEL_LAYER_ID = 'labels';
 const SOURCE = 'labels';
-/** From here on every unit shows its tag. */
-const TAGS_OVERLAP_FROM_ZOOM = 11.5;
 /** Images of tags no longer drawn are dropped once this many are held. */
 const MAX_TAG_IMAGES = 600;
 
@@ -38,10 +37,11 @@ export class LabelLayer {
     if (this.#map.getSource(SOURCE)) this.#map.removeSource(SOURCE);
   }
 
-  draw(labels: readonly MapLabel[], tokens: Tokens, density: number): void {
+  draw(labels: readonly MapLabel[], tokens: Tokens, density: number, zoom: number): void {
     const source = this.#map.getSource<GeoJSONSource>(SOURCE);
     if (!source) return;
-    const signature = labels.map(({layer, handle, lonDeg, latDeg, text, tag, rank}) => `${layer}${handle},${lonDeg},${latDeg},${rank},${text},${tag ? tagImageId(tag) : ''}`).join(';');
+    const perPixel = degreesPerPixel(zoom, labels[0]?.latDeg ?? 0);
+    const signature = labels.map((label) => signatureOf(label, perPixel)).join(';');
     if (signature === this.#signature) return;
     this.#signature = signature;
     this.#drawTags(labels, tokens, density);
@@ -67,6 +67,12 @@ export class LabelLayer {
       this.#tagImages.delete(id);
     }
   }
+}
+
+/** What of a label shows: its place only to the pixel. */
+function signatureOf({layer, handle, lonDeg, latDeg, text, tag, rank}: MapLabel, perPixel: {readonly lon: number; readonly lat: number}): string {
+  const place = `${Math.round(lonDeg / perPixel.lon)},${Math.round(latDeg / perPixel.lat)}`;
+  return `${layer}${handle},${place},${rank},${text},${tag ? tagImageId(tag) : ''}`;
 }
 
 /** A transparent image of the symbol's size: the symbol itself is drawn by the live layer. */
@@ -100,9 +106,7 @@ function layerSpecification(tokens: Tokens, density: number): SymbolLayerSpecifi
     source: SOURCE,
     layout: {
       'icon-image': ['get', 'icon'],
-      // Far out tags would cover each other: there the more urgent keeps its place, the others keep their arrow.
-      'icon-allow-overlap': ['step', ['zoom'], false, TAGS_OVERLAP_FROM_ZOOM, true],
-      'icon-optional': true,
+      'icon-allow-overlap': true,
       'icon-padding': 0,
       'symbol-sort-key': ['get', 'rank'],
       'text-field': ['get', 'text'],

@@ -20,7 +20,7 @@ describe('chooseLabels', () => {
       fireAt('a', 0, 106.5, 20.5, {rank: 10, label: 'Cháy kho'}), fireAt('b', 1, 106.6, 20.5, {rank: 80, label: 'Hải An 09'}),
       fireAt('c', 2, 106.7, 20.5, {rank: 90, label: 'trụ 4'}),
     ));
-    const namesAt = (zoom: number): string[] => chooseLabels(tables, box, zoom).map(({text}) => text).filter((text) => text !== '');
+    const namesAt = (zoom: number): string[] => chooseLabels({tables, box, zoom}).map(({text}) => text).filter((text) => text !== '');
     expect(namesAt(10)).toEqual(['Cháy kho']);
     expect(namesAt(13)).toEqual(['Cháy kho', 'Hải An 09']);
     expect(namesAt(16)).toEqual(['Cháy kho', 'Hải An 09', 'trụ 4']);
@@ -30,20 +30,37 @@ describe('chooseLabels', () => {
     const records = recordsOf(boat('a', 0, {label: 'CC-14', style: {tone: 'own'}}), boat('b', 1, {label: 'PC-02', style: {hollow: true}}));
     hear(records, 0, 106.5, 20.6);
     hear(records, 1, 106.5, 20.5, 40_000);
-    expect(chooseLabels(tablesOf(records), box, 10).map(({tag}) => tag)).toEqual([
+    expect(chooseLabels({tables: tablesOf(records), box, zoom: 10}).map(({tag}) => tag)).toEqual([
       {text: 'CC-14', tone: 'own', hollow: false, age: 'fresh'},
       {text: 'PC-02', tone: 'normal', hollow: true, age: 'stale'},
     ]);
   });
 
+  it('lets the tag of a plain unit give way to what is urgent, and keeps an urgent one', () => {
+    const rank = {plain: 75, urgent: 50};
+    const records = recordsOf(
+      fireAt('fire', 0, 106.5, 20.5, {rank: 1, label: 'Cháy kho'}),
+      boat('plain', 0, {label: 'CC-01', rank: rank.plain}), boat('urgent', 1, {label: 'CC-02', rank: rank.urgent}), boat('aside', 2, {label: 'CC-03', rank: rank.plain}),
+    );
+    for (const [handle, lonDeg] of [[0, 106.5005], [1, 106.5005], [2, 106.6]] as const) hear(records, handle, lonDeg, 20.5);
+    const tagged = chooseLabels({tables: tablesOf(records), box, zoom: 11}).filter(({tag}) => tag !== null).map(({handle}) => handle);
+    expect(tagged).toEqual([1, 2]);
+  });
+
   it('keeps words outside the rings of what is not acknowledged', () => {
-    const [ringed] = chooseLabels(tablesOf(recordsOf(fireAt('a', 0, 106.5, 20.5, {style: {ring: true, sizePx: 26}}))), box, 12);
+    const [ringed] = chooseLabels({tables: tablesOf(recordsOf(fireAt('a', 0, 106.5, 20.5, {style: {ring: true, sizePx: 26}}))), box, zoom: 12});
     expect(ringed?.halfPx).toBe(28);
+  });
+
+  it('keeps words outside the ring of what is selected', () => {
+    const tables = tablesOf(recordsOf(fireAt('a', 7, 106.5, 20.5), fireAt('b', 8, 106.6, 20.5)));
+    const marks = tables.filter(({name}) => name === 'fires').map((table) => ({table, handle: 7}));
+    expect(chooseLabels({tables, box, zoom: 12, marks}).map(({halfPx}) => halfPx)).toEqual([28, 5]);
   });
 
   it('stops at 300, the worst among them', () => {
     const many = Array.from({length: 400}, (_, at) => fireAt(`f${at}`, at, 106.5, 20.5, {rank: at === 399 ? 1 : 100}));
-    const labels = chooseLabels(tablesOf(recordsOf(...many)), box, 12);
+    const labels = chooseLabels({tables: tablesOf(recordsOf(...many)), box, zoom: 12});
     expect(labels).toHaveLength(MAX_LABELS);
     expect(labels[0]).toMatchObject({handle: 399, rank: 1});
   });

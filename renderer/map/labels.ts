@@ -1,21 +1,26 @@
 /**
  * Which symbols get words: at the most 300, the worst first, and only what is in view. Pure; `label-layer.ts` draws them.
- * A symbol without room for its words still keeps the names of the ground away from itself.
+ * The tag of a plain unit gives way to what is more urgent; the unit then stands there as its bare arrow.
  */
 import type {Tone} from '../layers/look.ts';
 import {FLAG, FRESH, HIDDEN, LOST, STYLE, STYLE_BYTES, TONES, type PointTable} from './point-table.ts';
 import {readingOrder, type Box} from './pick.ts';
+import {degreesPerPixel} from './projection.ts';
 
 export const MAX_LABELS = 300;
-/** The rank from which a record is plain; better ones are worth a name at any zoom. */
+/** The rank from which a record is plain; better ones are worth a name at any zoom, and their tag gives way to none. */
 export const PLAIN_RANK = 60;
 /** What is plain is named from a district on; what is mere equipment only where one sees a single street. */
 const PLAIN_FROM_ZOOM = 12.5;
 const EQUIPMENT_RANK = 85;
 const EQUIPMENT_FROM_ZOOM = 15.5;
-
-/** The outer ring of what is not acknowledged. */
+/** The outer ring of what is not acknowledged; the ring of the selection is as wide with its ticks. */
 const RING_HALF_PX = 28;
+/** Urgent words are as good as always to the right of their symbol, at the most so wide, in lines so high. */
+const WORDS_MAX_PX = 170;
+const LETTER_PX = 6.6;
+const LINE_PX = 16;
+const TAG_HALF_HEIGHT_PX = 10;
 
 export interface TagLook {
   readonly text: string;
@@ -37,27 +42,44 @@ export interface MapLabel {
   readonly halfPx: number;
 }
 
-export function chooseLabels(tables: readonly PointTable[], box: Box, zoom: number): MapLabel[] {
+/** West, north, east, south, in pixels. */
+type Rectangle = readonly [number, number, number, number];
+
+export interface LabelOptions {
+  readonly tables: readonly PointTable[];
+  readonly box: Box;
+  readonly zoom: number;
+  readonly density?: number;
+  /** What wears the selection ring. */
+  readonly marks?: readonly {readonly table: PointTable; readonly handle: number}[];
+}
+
+export function chooseLabels({tables, box, zoom, density = 1, marks = []}: LabelOptions): MapLabel[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const labels: MapLabel[] = [];
+  const taken = new Room(box, zoom, density);
   for (const hit of readingOrder(tables, box, MAX_LABELS)) {
     const table = byName.get(hit.layer);
     const facts = table?.source.records.get(hit.id)?.record;
     if (!table || !facts || table.freshness[hit.handle] === HIDDEN) continue;
-    const at = hit.handle * STYLE_BYTES;
     const words = table.look.mapLabel(facts);
-    const asTag = table.look.labelAsTag === true && words !== null;
-    const named = words !== null && !asTag && zoom >= namedFromZoom(hit.rank);
-    labels.push({
-      layer: hit.layer,
-      handle: hit.handle,
-      lonDeg: hit.lonDeg,
-      latDeg: hit.latDeg,
-      rank: hit.rank,
-      text: named ? words : '',
-      tag: asTag ? tagOf(words, table, hit.handle) : null,
-      halfPx: (table.styles[at + STYLE.flags]! & FLAG.ring) !== 0 ? RING_HALF_PX : Math.round(table.styles[at + STYLE.size]! / 8),
-    });
+    const isTagged = table.look.labelAsTag === true && words !== null;
+    const isUrgent = hit.rank < PLAIN_RANK;
+    const text = words !== null && !isTagged && zoom >= namedFromZoom(hit.rank) ? words : '';
+    const at = hit.handle * STYLE_BYTES;
+    const isMarked = marks.some((mark) => mark.table === table && mark.handle === hit.handle);
+    const hasRing = isMarked || (table.styles[at + STYLE.flags]! & FLAG.ring) !== 0;
+    const halfPx = hasRing ? RING_HALF_PX : Math.round(table.styles[at + STYLE.size]! / 8);
+    const {layer, handle, lonDeg, latDeg, rank} = hit;
+    const label = {layer, handle, lonDeg, latDeg, rank, text, tag: null, halfPx};
+    if (isTagged) {
+      const widthPx = table.styles[at + STYLE.tagHalfWidth]!;
+      const fits = taken.take(label, [-widthPx, -TAG_HALF_HEIGHT_PX, widthPx, TAG_HALF_HEIGHT_PX], isUrgent);
+      labels.push(fits ? {...label, tag: tagOf(words, table, hit.handle)} : label);
+    } else {
+      if (isUrgent) taken.take(label, urgentRectangle(halfPx, text), true);
+      labels.push(label);
+    }
   }
   return labels;
 }
@@ -65,6 +87,33 @@ export function chooseLabels(tables: readonly PointTable[], box: Box, zoom: numb
 function namedFromZoom(rank: number): number {
   if (rank < PLAIN_RANK) return 0;
   return rank < EQUIPMENT_RANK ? PLAIN_FROM_ZOOM : EQUIPMENT_FROM_ZOOM;
+}
+
+function urgentRectangle(halfPx: number, text: string): Rectangle {
+  const lengthPx = text.length * LETTER_PX;
+  const halfHeight = Math.max(halfPx, (Math.ceil(lengthPx / WORDS_MAX_PX) * LINE_PX) / 2);
+  return [-halfPx, -halfHeight, halfPx + 5 + Math.min(WORDS_MAX_PX, lengthPx), halfHeight];
+}
+
+/** Rectangles on the screen that are already somebody's. */
+class Room {
+  readonly #taken: Rectangle[] = [];
+  readonly #perPixel: {readonly lon: number; readonly lat: number};
+
+  constructor(box: Box, zoom: number, density: number) {
+    const {lon, lat} = degreesPerPixel(zoom, (box.north + box.south) / 2);
+    this.#perPixel = {lon: lon * density, lat: lat * density};
+  }
+
+  /** False where somebody is there already, unless it insists. */
+  take({lonDeg, latDeg}: MapLabel, [left, top, right, bottom]: Rectangle, insists: boolean): boolean {
+    const x = lonDeg / this.#perPixel.lon;
+    const y = -latDeg / this.#perPixel.lat;
+    const [west, north, east, south] = [x + left, y + top, x + right, y + bottom];
+    const isFree = insists || this.#taken.every((other) => west > other[2] || east < other[0] || north > other[3] || south < other[1]);
+    if (isFree) this.#taken.push([west, north, east, south]);
+    return isFree;
+  }
 }
 
 function tagOf(text: string, table: PointTable, handle: number): TagLook {

@@ -7,7 +7,8 @@
 import type {CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap} from 'maplibre-gl';
 import {must} from '../../shared/lib/assert.ts';
 import {drawDigits} from './digits.ts';
-import {LINE_FRAGMENT, LINE_VERTEX, POINT_FRAGMENT, POINT_VERTEX} from './point-shaders.ts';
+import {LINE_FRAGMENT, LINE_VERTEX} from './line-shaders.ts';
+import {POINT_FRAGMENT, POINT_VERTEX, SIMPLE_FRAGMENT} from './point-shaders.ts';
 import {TONES, type PointTable} from './point-table.ts';
 import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
 import {Program} from './program.ts';
@@ -17,7 +18,9 @@ import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
 
 /** Plain symbols shrink when more than this many stand on the map: at full size they would be one grey blot. */
 const CROWD = 1_500;
-const SMALLEST_SCALE = 0.36;
+/** With more than this, lines of travel would be a hatching and tell nothing. */
+const MOST_LINES = 6_000;
+const SMALLEST_SCALE = 0.3;
 /** And the further out the view: from half size over the whole city to full size over a district. */
 const WHOLE_CITY_ZOOM = 9.5;
 const FULL_SIZE_ZOOM = 12.5;
@@ -40,6 +43,7 @@ export interface LiveScene {
 
 interface Graphics {
   readonly gl: WebGL2RenderingContext;
+  readonly simple: Program;
   readonly points: Program;
   readonly lines: Program;
   readonly digits: WebGLTexture;
@@ -69,6 +73,7 @@ export class LiveLayer implements CustomLayerInterface {
     const [, maxPointPx] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
     this.#graphics = {
       gl,
+      simple: new Program(gl, POINT_VERTEX, SIMPLE_FRAGMENT),
       points: new Program(gl, POINT_VERTEX, POINT_FRAGMENT),
       lines: new Program(gl, LINE_VERTEX, LINE_FRAGMENT),
       digits: digitTexture(gl),
@@ -81,6 +86,7 @@ export class LiveLayer implements CustomLayerInterface {
   onRemove(): void {
     const graphics = this.#graphics;
     if (!graphics) return;
+    graphics.simple.delete();
     graphics.points.delete();
     graphics.lines.delete();
     graphics.gl.deleteTexture(graphics.digits);
@@ -96,20 +102,20 @@ export class LiveLayer implements CustomLayerInterface {
     const matrix = composeMatrix(defaultProjectionData.mainMatrix, this.#origin);
     this.#dropUnused(graphics, scene);
     this.#setUniforms(graphics, scene, matrix);
-    for (const table of scene.tables) this.#drawTable(graphics, table);
+    for (const table of scene.tables) this.#drawTable(graphics, table, scene.crowd <= MOST_LINES);
     for (const {table, handle} of scene.marks) this.#drawRing(graphics, table, handle);
     graphics.gl.bindVertexArray(null);
     this.drawn.frames++;
     this.drawn.scriptMs += performance.now() - startedAt;
   }
 
-  #drawTable(graphics: Graphics, table: PointTable): void {
-    const {gl, points, lines} = graphics;
+  #drawTable(graphics: Graphics, table: PointTable, withLines: boolean): void {
+    const {gl, simple, points, lines} = graphics;
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (buffers.count === 0) return;
     const steps = buffers.steps;
-    if (buffers.lineCount > 0) {
+    if (withLines && buffers.lineCount > 0) {
       lines.use();
       gl.uniform3fv(lines.at('u_steps'), steps);
       gl.uniform1i(lines.at('u_capacity'), buffers.capacity);
@@ -120,11 +126,14 @@ export class LiveLayer implements CustomLayerInterface {
         gl.drawElements(gl.LINES, buffers.lineCount * 2, gl.UNSIGNED_INT, 0);
       }
     }
-    points.use();
-    gl.uniform3fv(points.at('u_steps'), steps);
-    gl.uniform1i(points.at('u_pass'), 1);
     buffers.bindPoints();
-    gl.drawElements(gl.POINTS, buffers.count, gl.UNSIGNED_INT, 0);
+    for (const [program, from, to] of [[simple, 0, buffers.simpleCount], [points, buffers.simpleCount, buffers.count]] as const) {
+      if (to === from) continue;
+      program.use();
+      gl.uniform3fv(program.at('u_steps'), steps);
+      gl.uniform1i(program.at('u_pass'), 1);
+      gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT);
+    }
   }
 
   #drawRing(graphics: Graphics, table: PointTable, handle: number): void {
@@ -139,9 +148,9 @@ export class LiveLayer implements CustomLayerInterface {
     gl.drawArrays(gl.POINTS, handle, 1);
   }
 
-  #setUniforms({gl, points, lines, maxPointPx, digits}: Graphics, scene: LiveScene, matrix: Float32Array): void {
+  #setUniforms({gl, simple, points, lines, maxPointPx, digits}: Graphics, scene: LiveScene, matrix: Float32Array): void {
     const lat = (this.#origin.latDeg * Math.PI) / 180;
-    for (const program of [lines, points]) {
+    for (const program of [lines, simple, points]) {
       program.use();
       gl.uniformMatrix4fv(program.at('u_matrix'), false, matrix);
       gl.uniform2i(program.at('u_origin'), Math.round(this.#origin.lonDeg * 1e6), Math.round(this.#origin.latDeg * 1e6));
@@ -151,18 +160,20 @@ export class LiveLayer implements CustomLayerInterface {
     }
     lines.use();
     gl.uniform1f(lines.at('u_mercatorPerMetre'), mercatorPerMetre(this.#origin.latDeg));
-    points.use();
     const rgb = (name: TokenName): Float32List => [...rgbOf(scene.tokens[name])];
+    for (const program of [simple, points]) {
+      program.use();
+      gl.uniform3fv(program.at('u_halo'), rgb('map-halo'));
+      gl.uniform3fv(program.at('u_quiet'), rgb('text-3'));
+      gl.uniform1f(program.at('u_pixelRatio'), this.#pixelRatio(gl));
+      gl.uniform1f(program.at('u_maxPointPx'), maxPointPx);
+      gl.uniform1f(program.at('u_plainScale'), plainScale(scene));
+    }
     gl.uniform3fv(points.at('u_edge[0]'), paints(scene.tokens, 'edge'));
     gl.uniform3fv(points.at('u_ink[0]'), paints(scene.tokens, 'ink'));
-    gl.uniform3fv(points.at('u_quiet'), rgb('text-3'));
-    gl.uniform3fv(points.at('u_halo'), rgb('map-halo'));
     gl.uniform3fv(points.at('u_panel'), rgb('bg-1'));
     gl.uniform3fv(points.at('u_beam'), rgb('beam'));
     gl.uniform3fv(points.at('u_fault'), rgb('fault'));
-    gl.uniform1f(points.at('u_pixelRatio'), this.#pixelRatio(gl));
-    gl.uniform1f(points.at('u_maxPointPx'), maxPointPx);
-    gl.uniform1f(points.at('u_plainScale'), plainScale(scene));
     gl.uniform1f(points.at('u_blink'), scene.bright ? 1 : DIM_BLINK);
     gl.uniform1i(points.at('u_digits'), 0);
     gl.activeTexture(gl.TEXTURE0);

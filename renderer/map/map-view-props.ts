@@ -2,7 +2,7 @@
 import type {Look, Words} from '../layers/look.ts';
 import type {Records} from '../state/records.ts';
 import type {View} from '../state/view.ts';
-import type {MapApi} from './city-map.ts';
+import type {MapApi} from './map-api.ts';
 import type {Hit} from './pick.ts';
 
 export interface MapViewProps {

@@ -3,7 +3,7 @@
  * the place, worst first, so that several on one spot become a list and none is out of reach.
  */
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
-import {HIDDEN, STYLE, STYLE_BYTES, type PointTable} from './point-table.ts';
+import {HIDDEN, type PointTable} from './point-table.ts';
 import {degreesPerPixel, type LonLat} from './projection.ts';
 
 /** Half of the smallest target a hand should have to hit: 24 px (design §5). */
@@ -50,7 +50,7 @@ export function pickAt({tables, at, zoom, radiusPx = PICK_RADIUS_PX, density = 1
       const north = lat[handle]! - centreLat;
       if (north > latReach || north < -latReach) continue;
       if (table.freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE) continue;
-      const halfWidthPx = tagged ? table.styles[handle * STYLE_BYTES + STYLE.tagHalfWidth]! : 0;
+      const halfWidthPx = tagged ? table.tagHalfWidth(handle) : 0;
       const eastPx = Math.max(0, Math.abs(east) / lonStepsPerPx - halfWidthPx);
       const northPx = Math.max(0, Math.abs(north) / latStepsPerPx - (halfWidthPx > 0 ? TAG_HALF_HEIGHT_PX : 0));
       const distancePx = Math.hypot(eastPx, northPx);

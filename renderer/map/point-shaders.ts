@@ -1,60 +1,12 @@
-/**
- * The programs of the live layer. Columns arrive as the integers they travelled as; projection, heading, size and shape
- * are worked out here, so an update costs the window one copy per column and no arithmetic per record.
- *
- * Mercator without loss: x and y are differences from an origin near the view, y by the identity
- * ψ(φ) − ψ(φ₀) = 2 artanh(sin(d/2) / cos(φ₀ + d/2)), d = φ − φ₀, which keeps float32 exact to about a millimetre nearby.
- */
-import {AHEAD_STEP_S, FLAG, FRESH, HIDDEN, LOST, SIZE_STEPS_PER_PX, TONES} from './point-table.ts';
+/** The symbols of the live layer: size and heading in the vertex shader, shape and state in the fragment shader. */
+import {FLAG, FRESH, HIDDEN, LOST, SIZE_STEPS_PER_PX, TONES} from './point-table.ts';
 import {POINT_SHAPES, type PointShape} from '../layers/look.ts';
-
-/** One instance of each attribute's place, shared by both programs. */
-export const ATTRIBUTES = ['lon', 'lat', 'speed', 'course', 'heading', 'styleLow', 'styleHigh', 'freshness'] as const;
+import {COLUMNS_VERTEX} from './shader-columns.ts';
 
 const shape = (name: PointShape): number => POINT_SHAPES.indexOf(name);
 
-const COMMON = `#version 300 es
-precision highp float;
-precision highp int;
-const int NOT_AVAILABLE = ${-2_147_483_647} - 1;
-layout(location = 0) in int lon;
-layout(location = 1) in int lat;
-layout(location = 2) in int speed;
-layout(location = 3) in int course;
-layout(location = 4) in int heading;
-layout(location = 5) in uvec4 styleLow;
-layout(location = 6) in uvec4 styleHigh;
-layout(location = 7) in uint freshness;
-uniform mat4 u_matrix;
-uniform ivec2 u_origin;
-/** Sine and cosine of the origin's latitude. */
-uniform vec2 u_originLat;
-/** Units of speed (m/s), course and heading (degrees) per step. */
-uniform vec3 u_steps;
-uniform vec2 u_viewportPx;
-uniform float u_pixelRatio;
-uniform vec3 u_body[${TONES.length}];
-
-const float RADIANS = 0.017453292519943295;
-
-vec2 mercator(float eastSteps, float northSteps) {
-  float h = northSteps * (1e-6 * RADIANS * 0.5);
-  float hh = h * h;
-  float sinH = h * (1.0 - hh * (1.0 / 6.0 - hh * (1.0 / 120.0)));
-  float cosH = 1.0 - hh * (0.5 - hh * (1.0 / 24.0));
-  float t = sinH / (u_originLat.y * cosH - u_originLat.x * sinH);
-  float tt = t * t;
-  float artanh = t * (1.0 + tt * (1.0 / 3.0 + tt * (1.0 / 5.0 + tt * (1.0 / 7.0))));
-  return vec2(eastSteps * (1e-6 / 360.0), -artanh * 0.3183098861837907);
-}
-
-vec2 offsetOf() {
-  return mercator(float(lon - u_origin.x), float(lat - u_origin.y));
-}
-`;
-
 /** Draws each record as a point. */
-export const POINT_VERTEX = `${COMMON}
+export const POINT_VERTEX = `${COLUMNS_VERTEX}
 uniform vec3 u_edge[${TONES.length}];
 uniform vec3 u_ink[${TONES.length}];
 uniform vec3 u_quiet;
@@ -70,6 +22,8 @@ flat out vec3 v_ink;
 flat out vec4 v_geometry;
 /** Shape, flags, freshness, digit. */
 flat out ivec4 v_kind;
+/** Width of the dark halo that sets a symbol off from the ground. */
+flat out float v_halo;
 
 void main() {
   v_kind = ivec4(styleLow.x, styleLow.z, freshness, styleHigh.x);
@@ -95,11 +49,14 @@ void main() {
     if (v_kind.x == ${shape('hull')}) size *= 0.6;
     v_kind.x = ${shape('circle')};
   }
-  float shown = size + 7.0;
+  // A shrunken symbol has a shrunken halo; points no larger than what is drawn, for software GL pays by the pixel.
+  float halo = 2.0 * (plain ? u_plainScale : 1.0);
+  float shown = size * 1.12 + 2.0 * halo + 1.0;
   if ((flags & ${FLAG.tag}) != 0) {
     // The arrow of a tagged record stands outside its tag, on the side it is heading to.
     if (v_kind.x == ${shape('circle')} || !turns) shown = size;
     else {
+      shown = 14.0;
       float halfWidth = float(styleHigh.y) + 4.0;
       float away = min(halfWidth / max(abs(sine), 1e-4), 13.0 / max(abs(cosine), 1e-4)) + 5.0;
       gl_Position.xy += vec2(sine, cosine) * away * 2.0 * u_pixelRatio / u_viewportPx * gl_Position.w;
@@ -111,10 +68,39 @@ void main() {
   if (freshness == ${LOST}u) shown = max(shown, 22.0 * u_plainScale + 2.0);
   if (u_pass == 2) shown = max(58.0, float(styleHigh.y) * 2.0 + 24.0);
   gl_PointSize = min(shown * u_pixelRatio, u_maxPointPx);
+  v_halo = halo;
   v_geometry = vec4(size * 0.5, sine, cosine, gl_PointSize / u_pixelRatio);
   v_body = v_kind.x == ${shape('disc')} && tone == 0 ? u_quiet : u_body[tone];
   v_edgeColor = u_edge[tone];
   v_ink = u_ink[tone];
+}`;
+
+/**
+ * For the many: fresh hulls and rounds without sign or digit, filled or hollow. Software GL runs every branch of a shader
+ * for every pixel, so what is drawn twenty thousand times has a program of its own that knows nothing else (measured: a
+ * sixth of the cost).
+ */
+export const SIMPLE_FRAGMENT = `#version 300 es
+precision highp float;
+precision highp int;
+flat in vec3 v_body;
+flat in vec4 v_geometry;
+flat in ivec4 v_kind;
+flat in float v_halo;
+uniform float u_pixelRatio;
+uniform vec3 u_halo;
+out vec4 color;
+
+void main() {
+  vec2 p = (gl_PointCoord - 0.5) * v_geometry.w;
+  float s = v_geometry.x * 1.11;
+  vec2 m = vec2(abs(p.x * v_geometry.z + p.y * v_geometry.y), p.y * v_geometry.z - p.x * v_geometry.y);
+  float hull = max(max(m.x - 0.48 * s, m.y - 0.8 * s), dot(m - vec2(0.0, -s), vec2(0.8045, -0.594)));
+  float d = v_kind.x == ${shape('hull')} ? hull : length(p) - v_geometry.x;
+  float inner = (v_kind.y & ${FLAG.hollow}) != 0 ? abs(d + 0.7) - 0.7 : d + 0.5;
+  vec2 covered = clamp(0.5 - vec2(d - v_halo, inner) * u_pixelRatio, 0.0, 1.0);
+  float dark = covered.x * 0.85;
+  color = vec4(mix(u_halo * dark, v_body, covered.y), mix(dark, 1.0, covered.y));
 }`;
 
 export const POINT_FRAGMENT = `#version 300 es
@@ -125,6 +111,7 @@ flat in vec3 v_edgeColor;
 flat in vec3 v_ink;
 flat in vec4 v_geometry;
 flat in ivec4 v_kind;
+flat in float v_halo;
 uniform float u_pixelRatio;
 uniform vec3 u_halo;
 uniform vec3 u_panel;
@@ -210,7 +197,7 @@ void main() {
     over(v_body, cover(abs(away - 27.0) - 0.75) * 0.5 * u_blink);
   }
   if (digit != 0) over(u_halo, cover(length(p) - r * 1.24) * 0.7);
-  over(u_halo, cover(d - 2.0) * 0.85);
+  over(u_halo, cover(d - v_halo) * 0.85);
 
   float width = digit != 0 ? 2.0 : 1.4;
   float stroke = cover(abs(d + width * 0.5) - width * 0.5);
@@ -239,39 +226,4 @@ void main() {
   }
   if ((v_kind.y & ${FLAG.suspect}) != 0) drawGlyph(10, p - vec2(r * 0.8, -r * 0.8), 10.0, u_fault);
   if (color.a < 0.004) discard;
-}`;
-
-/** Draws the way of the next minutes: two vertices per record, the second from the second half of the buffers. */
-export const LINE_VERTEX = `${COMMON}
-uniform int u_capacity;
-uniform float u_mercatorPerMetre;
-/** Aside from the middle in device pixels: a line of several pixels is drawn several times. */
-uniform float u_asidePx;
-flat out vec3 v_body;
-
-void main() {
-  bool far = gl_VertexID >= u_capacity;
-  int direction = course != NOT_AVAILABLE ? course : heading;
-  float degrees = float(direction) * (course != NOT_AVAILABLE ? u_steps.y : u_steps.z);
-  bool drawn = freshness == ${FRESH}u && lon != NOT_AVAILABLE && lat != NOT_AVAILABLE && styleHigh.z != 0u
-    && speed != NOT_AVAILABLE && direction != NOT_AVAILABLE && (styleLow.z & ${FLAG.hollow}u) == 0u;
-  float travelM = drawn ? float(speed) * u_steps.x * float(styleHigh.z) * ${AHEAD_STEP_S.toFixed(1)} : 0.0;
-  if (travelM < 30.0) {
-    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-    return;
-  }
-  vec2 heading2 = vec2(sin(degrees * RADIANS), -cos(degrees * RADIANS));
-  vec2 place = offsetOf() + (far ? heading2 * travelM * u_mercatorPerMetre : vec2(0.0));
-  gl_Position = u_matrix * vec4(place, 0.0, 1.0);
-  vec2 aside = abs(heading2.x) > abs(heading2.y) ? vec2(0.0, 1.0) : vec2(1.0, 0.0);
-  gl_Position.xy += aside * u_asidePx * 2.0 / u_viewportPx * gl_Position.w;
-  v_body = u_body[int(styleLow.w)];
-}`;
-
-export const LINE_FRAGMENT = `#version 300 es
-precision highp float;
-flat in vec3 v_body;
-out vec4 color;
-void main() {
-  color = vec4(v_body, 1.0);
 }`;

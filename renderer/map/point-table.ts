@@ -26,6 +26,17 @@ export const LOST = 2;
 /** Not drawn: removed, without a place, or gone and lost. */
 export const HIDDEN = 255;
 
+const SIMPLE_SHAPES = POINT_SHAPES.map((shape) => shape === 'hull' || shape === 'dot' || shape === 'circle');
+const SIMPLE_FLAGS = FLAG.hollow | FLAG.turns;
+
+/** A box in the steps of the position columns. */
+export interface StepBox {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
 /** Half the width of a call-sign tag: 11 px digits and letters in tabular figures, 5 px at either side. */
 export function tagHalfWidthPx(text: string): number {
   return Math.ceil((text.length * 7.4 + 12) / 2);
@@ -44,8 +55,12 @@ export class PointTable {
   /** How many of them draw a line of travel, and whether anything here blinks. */
   linesAhead = 0;
   rings = 0;
+  /** Records that were never heard when last aged: their first position is to be seen at once. */
+  unheard = 0;
   /** Raised when the array of that name changed; whoever uploads them lowers it. */
   readonly changed = {positions: true, styles: true, freshness: true, order: true};
+  #drawnLon = new Int32Array(0);
+  #drawnLat = new Int32Array(0);
   #staleAfterMs = new Float64Array(0);
   #lostAfterMs = new Float64Array(0);
   /** When a record without a live row was last known; NaN where the live row's own times count. */
@@ -86,29 +101,92 @@ export class PointTable {
     this.readFacts(this.source.records.keys());
   }
 
+  /** Whether anything stands visibly elsewhere than last drawn, by so many steps, in the box (all in steps of position). */
+  hasMoved(box: StepBox, tolerance: {readonly lon: number; readonly lat: number}): boolean {
+    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
+    const length = Math.min(this.positions.length, this.freshness.length);
+    if (length > this.#drawnLon.length) return true;
+    for (let handle = 0; handle < length; handle++) {
+      const x = lon[handle]!;
+      const y = lat[handle]!;
+      const fromX = this.#drawnLon[handle]!;
+      const fromY = this.#drawnLat[handle]!;
+      if (Math.abs(x - fromX) < tolerance.lon && Math.abs(y - fromY) < tolerance.lat) continue;
+      const isInView = x >= box.west && x <= box.east && y >= box.south && y <= box.north;
+      const wasInView = fromX >= box.west && fromX <= box.east && fromY >= box.south && fromY <= box.north;
+      if (isInView || wasInView) return true;
+    }
+    return false;
+  }
+
+  /** The positions are being drawn as they are now. */
+  noteDrawn(): void {
+    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
+    if (this.#drawnLon.length < lon.length) {
+      this.#drawnLon = new Int32Array(lon.length);
+      this.#drawnLat = new Int32Array(lon.length);
+    }
+    this.#drawnLon.set(lon);
+    this.#drawnLat.set(lat);
+  }
+
   /** Works out how fresh every record is; true when any of them changed. */
   age(nowMs: number): boolean {
-    const {heardAt, observedAt} = this.positions;
     let changed = false;
+    this.unheard = 0;
     for (let handle = 0; handle < this.#present.length; handle++) {
-      let state = HIDDEN;
-      if (this.#present[handle] === 1 && handle < this.positions.length && heardAt[handle] !== 0) {
-        let knownAt = this.#knownAt[handle]!;
-        if (knownAt !== knownAt) {
-          const observed = observedAt[handle]!;
-          knownAt = this.#trusted[handle] === 1 && observed === observed ? observed : heardAt[handle]!;
-        }
-        const ageMs = nowMs - knownAt;
-        state = ageMs >= this.#lostAfterMs[handle]! ? LOST : ageMs >= this.#staleAfterMs[handle]! ? STALE : FRESH;
-        if (this.#gone[handle] === 1 && (state === LOST || this.#lostAfterMs[handle] === Infinity)) state = HIDDEN;
-      }
-      if (this.freshness[handle] !== state) {
-        this.freshness[handle] = state;
-        changed = true;
-      }
+      const state = this.#present[handle] === 0 ? HIDDEN : this.#stateOf(handle, nowMs);
+      if (this.freshness[handle] === state) continue;
+      this.freshness[handle] = state;
+      changed = true;
     }
     if (changed) this.changed.freshness = true;
     return changed;
+  }
+
+  #stateOf(handle: number, nowMs: number): number {
+    const {heardAt, observedAt, length} = this.positions;
+    if (handle >= length || heardAt[handle] === 0) {
+      this.unheard++;
+      return HIDDEN;
+    }
+    let knownAt = this.#knownAt[handle]!;
+    if (Number.isNaN(knownAt)) {
+      const observed = observedAt[handle]!;
+      knownAt = this.#trusted[handle] === 1 && !Number.isNaN(observed) ? observed : heardAt[handle]!;
+    }
+    const ageMs = nowMs - knownAt;
+    const lostAfterMs = this.#lostAfterMs[handle]!;
+    const isLost = ageMs >= lostAfterMs;
+    if (this.#gone[handle] === 1 && (isLost || lostAfterMs === Infinity)) return HIDDEN;
+    if (isLost) return LOST;
+    return ageMs >= this.#staleAfterMs[handle]! ? STALE : FRESH;
+  }
+
+  /** These records wear their tag; the others of a tagged layer stand as bare symbols. */
+  wearTags(handles: ReadonlySet<number>): void {
+    for (const handle of this.order) {
+      const at = handle * STYLE_BYTES + STYLE.flags;
+      const flags = handles.has(handle) ? this.styles[at]! | FLAG.tag : this.styles[at]! & ~FLAG.tag;
+      if (flags === this.styles[at]) continue;
+      this.styles[at] = flags;
+      this.changed.styles = true;
+    }
+  }
+
+  /** Fresh, a hull or round, and no sign on it: the simple shader can draw it. */
+  isSimple(handle: number): boolean {
+    const at = handle * STYLE_BYTES;
+    return (
+      this.freshness[handle] === FRESH && SIMPLE_SHAPES[this.styles[at + STYLE.shape]!] === true &&
+      (this.styles[at + STYLE.flags]! & ~SIMPLE_FLAGS) === 0 && this.styles[at + STYLE.digit] === 0
+    );
+  }
+
+  /** Half the width of the tag it wears in pixels; 0 where it wears none. */
+  tagHalfWidth(handle: number): number {
+    const at = handle * STYLE_BYTES;
+    return (this.styles[at + STYLE.flags]! & FLAG.tag) === 0 ? 0 : this.styles[at + STYLE.tagHalfWidth]!;
   }
 
   #read({handle, record}: StoredRecord): void {

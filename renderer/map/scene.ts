@@ -6,10 +6,13 @@ import {LAYERS} from '../../shared/layers/index.ts';
 import type {Look} from '../layers/look.ts';
 import type {FactsChanged, Records} from '../state/records.ts';
 import type {Selected} from '../state/selection.ts';
+import type {Box} from './pick.ts';
 import {PointTable} from './point-table.ts';
 
-/** A thing heard for the first time, or again, is shown as fresh at the latest after this. */
+/** A thing heard again is shown as fresh at the latest after this, one heard for the first time at once. */
 const AGE_AT_MOST_EVERY_MS = 250;
+/** Steps of the position columns in a degree. */
+const STEPS = 1e6;
 
 export interface Changes {
   readonly reset: boolean;
@@ -30,6 +33,7 @@ export class Scene {
   #hidden: ReadonlySet<string> = new Set();
   #pending = new Map<string, Set<string>>();
   #reset = false;
+  #isBehind = false;
   #agedAt = Number.NEGATIVE_INFINITY;
   #selected: Selected | null = null;
   #standing: Selected | null = null;
@@ -98,12 +102,34 @@ export class Scene {
     }
   }
 
-  noteMoved(layers: ReadonlySet<string>): void {
+  /**
+   * Live columns moved. True when it shows: something in the box stands half a pixel or more from where it was drawn, or
+   * was heard again. What does not show waits for the next second, or the whole ground would be painted ten times a
+   * second for nothing.
+   */
+  noteMoved(layers: ReadonlySet<string>, box: Box, perPixel: {readonly lon: number; readonly lat: number}): boolean {
+    const steps = {west: box.west * STEPS, south: box.south * STEPS, east: box.east * STEPS, north: box.north * STEPS};
+    const tolerance = {lon: (perPixel.lon * STEPS) / 2, lat: (perPixel.lat * STEPS) / 2};
+    let shows = false;
+    let unheard = 0;
     for (const layer of layers) {
       const table = this.#tables.get(layer);
-      if (table) table.changed.positions = true;
+      if (!table) continue;
+      table.changed.positions = true;
+      this.#isBehind = true;
+      unheard += table.unheard;
+      shows ||= table.hasMoved(steps, tolerance);
     }
-    if (this.#now() - this.#agedAt >= AGE_AT_MOST_EVERY_MS) this.age();
+    if (unheard > 0 || this.#now() - this.#agedAt >= AGE_AT_MOST_EVERY_MS) shows = this.age() || shows;
+    if (shows) this.#isBehind = false;
+    return shows;
+  }
+
+  /** A second has passed: true when something grew old or moved too little to be drawn at once. */
+  second(): boolean {
+    const isBehind = this.#isBehind;
+    this.#isBehind = false;
+    return this.age() || isBehind;
   }
 
   /** Works in what was noted and says what it was. */
@@ -120,7 +146,7 @@ export class Scene {
     return changes;
   }
 
-  /** Once a second at least; true when something on the map grew old. */
+  /** True when something on the map grew old or was heard again. */
   age(): boolean {
     const now = this.#now();
     this.#agedAt = now;

@@ -4,8 +4,8 @@
  */
 import {must} from '../../shared/lib/assert.ts';
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
-import {ATTRIBUTES} from './point-shaders.ts';
 import {STYLE, STYLE_BYTES, type PointTable} from './point-table.ts';
+import {ATTRIBUTES} from './shader-columns.ts';
 
 /** Columns of movement by the attribute they feed; a layer without one has the constant "not available". */
 const MOVEMENT = {speed: 'speedMps', course: 'courseDeg', heading: 'headingDeg'} as const;
@@ -16,6 +16,7 @@ export class TableBuffers {
   readonly steps: readonly [number, number, number];
   capacity = 0;
   count = 0;
+  simpleCount = 0;
   lineCount = 0;
   /** Whether the second half of the buffers is kept filled: only where a record draws a line. */
   #twice = false;
@@ -56,13 +57,15 @@ export class TableBuffers {
     this.#twice = again;
     if (whole || changed.positions) {
       for (const {column, buffer} of this.#columns) this.#fill(buffer, positions.values[column]!, positions.length, 4, again);
+      this.#table.noteDrawn();
     }
     if (whole || changed.styles) this.#fill(this.#styles, styles, styles.length, STYLE_BYTES, again);
     if (whole || changed.freshness) this.#fill(this.#freshness, this.#table.freshness, this.#table.freshness.length, 1, again);
-    if (whole || changed.order) this.#arrange();
+    if (whole || changed.order || changed.styles || changed.freshness) this.#arrange();
     changed.positions = changed.styles = changed.freshness = changed.order = false;
   }
 
+  /** The first `simpleCount` of the order are simple, `count - simpleCount` after them are not. */
   bindPoints(): void {
     this.#bind();
     this.#gl.bindBuffer(this.#gl.ELEMENT_ARRAY_BUFFER, this.#pointOrder);
@@ -118,22 +121,29 @@ export class TableBuffers {
     if (again) gl.bufferSubData(gl.ARRAY_BUFFER, this.capacity * bytesPerRow, values, 0, length);
   }
 
+  /** Splits the order: the simple many first, what needs the whole shader over them, each by rank. */
   #arrange(): void {
     const gl = this.#gl;
     const {order, styles, linesAhead} = this.#table;
+    const points = new Uint32Array(order.length);
     const lines = new Uint32Array(linesAhead * 2);
-    let at = 0;
-    for (const handle of linesAhead > 0 ? order : []) {
+    let simple = 0;
+    let lineEnds = 0;
+    for (const handle of order) {
+      if (this.#table.isSimple(handle)) points[simple++] = handle;
       if (styles[handle * STYLE_BYTES + STYLE.ahead] === 0) continue;
-      lines[at++] = handle;
-      lines[at++] = handle + this.capacity;
+      lines[lineEnds++] = handle;
+      lines[lineEnds++] = handle + this.capacity;
     }
+    let at = simple;
+    for (const handle of order) if (!this.#table.isSimple(handle)) points[at++] = handle;
     gl.bindVertexArray(null);
-    for (const [buffer, indices] of [[this.#pointOrder, order], [this.#lineOrder, lines]] as const) {
+    for (const [buffer, indices] of [[this.#pointOrder, points], [this.#lineOrder, lines]] as const) {
       gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, buffer);
       gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, indices, gl.DYNAMIC_DRAW);
     }
     this.count = order.length;
+    this.simpleCount = simple;
     this.lineCount = linesAhead;
   }
 }

@@ -20,11 +20,17 @@ export interface FactsChanged {
 
 export class Records {
   readonly #picture: Picture;
+  #hasPicture = false;
   readonly #factListeners = new Set<(change: FactsChanged) => void>();
   readonly #liveListeners = new Set<(layers: ReadonlySet<string>) => void>();
 
   constructor(layers: readonly Layer[]) {
     this.#picture = new Picture(layers);
+  }
+
+  /** False until the first picture came: what is not here may still come. */
+  get hasPicture(): boolean {
+    return this.#hasPicture;
   }
 
   get layers(): ReadonlyMap<string, WindowLayer> {
@@ -52,6 +58,7 @@ export class Records {
 
   /** A whole new picture: what was there is gone. */
   replace(records: readonly LayerRecord[]): void {
+    this.#hasPicture = true;
     this.#picture.clear();
     this.#picture.put(records);
     const ids = new Map([...this.layers].map(([name, layer]) => [name, new Set(layer.records.keys())]));

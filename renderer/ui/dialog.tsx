@@ -1,5 +1,5 @@
-/** A question in the title, its answer on the button. Esc cancels, focus comes back to where it was (design §6). */
-import type {ReactNode} from 'react';
+/** A question in the title, its answer on the button. Esc cancels, Ctrl+Enter confirms from anywhere in it, focus comes back. */
+import type {KeyboardEvent, ReactNode} from 'react';
 import {Dialog as AriaDialog} from 'react-aria-components/Dialog';
 import {Heading} from 'react-aria-components/Heading';
 import {Modal, ModalOverlay} from 'react-aria-components/Modal';
@@ -8,10 +8,16 @@ import css from './dialog.module.css';
 export interface DialogProps {
   readonly title: string;
   readonly onCancel: () => void;
+  readonly onConfirm: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({title, onCancel, children}: DialogProps) {
+export function Dialog({title, onCancel, onConfirm, children}: DialogProps) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onConfirm();
+  };
   return (
     <ModalOverlay
       className={css['veil'] ?? ''} isOpen isDismissable={false}
@@ -20,10 +26,12 @@ export function Dialog({title, onCancel, children}: DialogProps) {
       }}
     >
       <Modal className={css['box'] ?? ''}>
-        <AriaDialog className={css['dialog'] ?? ''}>
-          <Heading slot="title" className={css['title'] ?? ''}>{title}</Heading>
-          {children}
-        </AriaDialog>
+        <div onKeyDown={onKeyDown}>
+          <AriaDialog className={css['dialog'] ?? ''}>
+            <Heading slot="title" className={css['title'] ?? ''}>{title}</Heading>
+            {children}
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );

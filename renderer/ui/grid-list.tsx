@@ -84,12 +84,14 @@ export function GridList(props: GridListProps) {
             return (
               <div
                 key={key} id={rowId(key)} role="row" aria-label={nameOf(key)} aria-rowindex={index + 1}
-                aria-selected={key === selectedKey} className={`${css['row'] ?? ''} ${rowClassName ?? ''}`}
+                aria-selected={key === selectedKey} tabIndex={-1} className={`${css['row'] ?? ''} ${rowClassName ?? ''}`}
                 data-active={key === activeRow || undefined} style={{height: rowHeightPx, transform: `translateY(${start}px)`}}
-                onClick={() => {
+                onFocus={() => {
+                  // A row far down may leave the page: the list keeps the focus for it.
                   setActiveKey(key);
-                  onOpen(key, false);
+                  scroller.current?.focus({preventScroll: true});
                 }}
+                onClick={() => onOpen(key, false)}
                 onDoubleClick={() => onOpen(key, true)}
                 {...rowData?.(key)}
               >

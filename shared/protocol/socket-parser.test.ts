@@ -27,9 +27,18 @@ describe('the socket parser', () => {
     expect(new Encoder().encode({type: 2, nsp: '/', data: ['beat', {n: 1}], id: 4})).toEqual(['{"type":2,"nsp":"/","data":["beat",{"n":1}],"id":4}']);
   });
 
+  it('tells an event that asks for no answer by its data alone', () => {
+    const [message] = new Encoder().encode({type: 2, nsp: '/', data: ['beat', {n: 1}]});
+    expect(message).toBe('["beat",{"n":1}]');
+    expect(decode(message)).toEqual({type: 2, nsp: '/', data: ['beat', {n: 1}]});
+    for (const packet of [{type: 2, nsp: '/city', data: ['beat']}, {type: 0, nsp: '/', data: {token: 'x'}}, {type: 1, nsp: '/'}, {type: 3, nsp: '/', data: [1], id: 7}]) {
+      expect(decode(new Encoder().encode(packet)[0])).toEqual(packet);
+    }
+  });
+
   it.each([
     ['no JSON', 'x'], ['a number', '3'], ['null', 'null'], ['an array', '[]'], ['data as text', '{"type":2,"nsp":"/","data":"x"}'],
-    ['an empty event', '{"type":2,"nsp":"/","data":[]}'], ['an event named by a number', '{"type":2,"nsp":"/","data":[1]}'],
+    ['a reserved event by its data', '["disconnect"]'], ['an empty event', '{"type":2,"nsp":"/","data":[]}'], ['an event named by a number', '{"type":2,"nsp":"/","data":[1]}'],
     ['a reserved event', '{"type":2,"nsp":"/","data":["disconnect"]}'], ['no namespace', '{"type":2,"data":["a"]}'],
     ['a long namespace', `{"type":2,"nsp":"${'x'.repeat(65)}","data":["a"]}`], ['a negative id', '{"type":2,"nsp":"/","data":["a"],"id":-1}'],
     ['an id as text', '{"type":2,"nsp":"/","data":["a"],"id":"1"}'], ['an unknown type', '{"type":9,"nsp":"/"}'],

@@ -5,7 +5,8 @@
  * that one link.
  *
  * Wire: a text message is the packet's JSON; a binary message is `u32 head length | head JSON | body`, where the body
- * is the event's last argument.
+ * is the event's last argument. An event that asks for no answer, which is nearly all of them, is the JSON of its data
+ * alone: an array stands for `{"type":2,"nsp":"/","data":…}`.
  */
 export interface TextCodec {
   encode(text: string): Uint8Array;
@@ -25,6 +26,7 @@ const DISCONNECT = 1;
 const EVENT = 2;
 const ACK = 3;
 const CONNECT_ERROR = 4;
+const MAIN_NAMESPACE = '/';
 const MAX_NAMESPACE_LENGTH = 64;
 const RESERVED_EVENTS = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']);
 
@@ -64,8 +66,15 @@ function isPlainObject(value: unknown): value is {[key: string]: unknown} {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An event of the main namespace without an answer is told by its data alone. */
+function headOf({type, nsp, id, data}: Packet): unknown {
+  if (type === EVENT && nsp === MAIN_NAMESPACE && id === undefined) return data;
+  return {type, nsp, ...(data === undefined ? {} : {data}), ...(id === undefined ? {} : {id})};
+}
+
 /** The packet in the shape that socket.io expects, or a HostilePacket. */
-function checked(value: unknown): Packet & {data?: unknown} {
+function checked(told: unknown): Packet & {data?: unknown} {
+  const value = Array.isArray(told) ? {type: EVENT, nsp: MAIN_NAMESPACE, data: told} : told;
   if (!isPlainObject(value)) throw new HostilePacket('packet is not an object');
   const {type, nsp, data, id} = value;
   if (typeof nsp !== 'string' || nsp.length > MAX_NAMESPACE_LENGTH) throw new HostilePacket('namespace');
@@ -108,8 +117,8 @@ export function createSocketParser(codec: TextCodec): SocketParser {
     encode(packet: Packet): (string | Uint8Array)[] {
       const data = Array.isArray(packet.data) ? packet.data : undefined;
       const body = data ? bytesOf(data.at(-1)) : undefined;
-      if (!data || !body) return [JSON.stringify(packet)];
-      const head = codec.encode(JSON.stringify({...packet, data: data.slice(0, -1)}));
+      if (!data || !body) return [JSON.stringify(headOf(packet))];
+      const head = codec.encode(JSON.stringify(headOf({...packet, data: data.slice(0, -1)})));
       const message = new Uint8Array(4 + head.length + body.length);
       new DataView(message.buffer).setUint32(0, head.length);
       message.set(head, 4);

@@ -12,6 +12,13 @@ export interface ReadyFile {
   readonly pid: number;
 }
 
+export interface RunChoice {
+  /** Program and arguments that the product is started under: a tracer. */
+  readonly under?: readonly string[];
+  readonly env?: {readonly [name: string]: string};
+  readonly shell?: 'browser' | 'none';
+}
+
 export const DEMO_PASSWORD = 'only for tests 123';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -26,10 +33,11 @@ export class Product {
   }
 
   /** `npm start -- --shell none`, by its main script. */
-  async start(): Promise<ReadyFile> {
+  async start({under = [], env = {}, shell = 'none'}: RunChoice = {}): Promise<ReadyFile> {
     const script = join(root, 'dist', 'main', 'start.mjs');
-    const args = ['--hub-port', '0', '--console-port', '0', '--data', join(this.folder.path, 'data'), '--shell', 'none', '--ready-file', this.#readyFile];
-    this.#process = spawn(process.execPath, [script, ...args, ...this.#args], {env: {...process.env, HAIDANG_DEMO_PASSWORD: DEMO_PASSWORD}, stdio: ['ignore', 'pipe', 'pipe']});
+    const args = ['--hub-port', '0', '--console-port', '0', '--data', this.dataFolder, '--shell', shell, '--ready-file', this.#readyFile];
+    const [program = '', ...line] = [...under, process.execPath, script, ...args, ...this.#args];
+    this.#process = spawn(program, line, {env: {...process.env, HAIDANG_DEMO_PASSWORD: DEMO_PASSWORD, ...env}, stdio: ['ignore', 'pipe', 'pipe']});
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (text: Buffer) => (this.output += text.toString()));
     await until(`the product serves; it says ${this.output}`, () => existsSync(this.#readyFile) || this.#process?.exitCode !== null, 30_000);
     return this.ready();
@@ -44,14 +52,24 @@ export class Product {
     return this.#process?.pid ?? -1;
   }
 
+  get dataFolder(): string {
+    return join(this.folder.path, 'data');
+  }
+
   async stop(): Promise<void> {
-    const running = this.#process;
-    if (running && running.exitCode === null) {
-      const ended = new Promise((resolve) => running.on('exit', resolve));
-      running.kill('SIGTERM');
-      await ended;
-    }
+    await this.end();
     this.folder.remove();
+  }
+
+  /** Ends the processes; what they wrote stays until `stop`. */
+  async end(): Promise<void> {
+    const running = this.#process;
+    if (!running || running.exitCode !== null) return;
+    const ended = new Promise((resolve) => running.on('exit', resolve));
+    // The product itself, and not a tracer around it, which would go and leave it.
+    if (existsSync(this.#readyFile)) process.kill(this.ready().pid, 'SIGTERM');
+    else running.kill('SIGTERM');
+    await ended;
   }
 
   get #readyFile(): string {

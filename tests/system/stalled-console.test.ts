@@ -35,7 +35,7 @@ async function publish(): Promise<string> {
   const served = new Publish({
     httpServer, log: desk.log, state: desk.state, clock: systemClock, logger: silentLogger, city: ScriptedHub.city, demo: false,
     sessionOf: () => ({sessionId: 's', identity: person('officer', 'officer')}), identityOfSession: () => person('officer', 'officer'),
-    command: () => ({accepted: false, kind: 'forbidden', reason: 'not-allowed'}), onConsoles: () => undefined, onPublished: () => undefined,
+    command: () => ({accepted: false, kind: 'forbidden', reason: 'not-allowed'}), onConsoles: () => undefined, onPublished: () => undefined, onMoved: () => undefined,
   });
   stops.push(() => served.stop());
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));

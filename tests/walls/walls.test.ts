@@ -1,8 +1,7 @@
-import {spawnSync} from 'node:child_process';
-import {cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {copySources, runLint, runTypes} from '../support/source-copy.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 /** Planted in one copy of the sources; each must be refused by the wall that stands there. */
@@ -43,30 +42,17 @@ const FAULTS: readonly (readonly [what: string, file: string, source: string, wa
   ['a default export', 'main/hub/ops/p34.ts', 'export default 1;', 'lint'],
 ];
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = temporaryFolder();
 const printed = {types: '', lint: ''};
 
-/** Sources are copied, packages only linked, so that the compiler's own cache stays the copy's. */
 beforeAll(() => {
-  for (const name of ['shared', 'main', 'renderer', 'tests', 'tsconfig.json', '.tsconfig.base.json', 'oxlint.config.ts', 'package.json']) {
-    cpSync(join(root, name), join(folder.path, name), {recursive: true, filter: (path) => !path.includes('.test.')});
-  }
-  mkdirSync(join(folder.path, 'node_modules'));
-  for (const name of readdirSync(join(root, 'node_modules'))) {
-    if (!name.startsWith('.') || name === '.bin') symlinkSync(join(root, 'node_modules', name), join(folder.path, 'node_modules', name));
-  }
+  copySources(folder.path);
   for (const [, file, source] of FAULTS) {
     mkdirSync(dirname(join(folder.path, file)), {recursive: true});
     writeFileSync(join(folder.path, file), `${source}\n`);
   }
-  const run = (...path: string[]): string => {
-    const [tool = '', ...args] = path;
-    const {stdout, stderr} = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {cwd: folder.path, encoding: 'utf8', maxBuffer: 2 ** 26});
-    return `${stdout}${stderr}`;
-  };
-  printed.types = run('typescript/bin/tsc', '-b');
-  printed.lint = run('oxlint/bin/oxlint', '--type-aware', '--format=unix');
+  printed.types = runTypes(folder.path).printed;
+  printed.lint = runLint(folder.path).printed;
 }, 60_000);
 
 afterAll(() => folder.remove());

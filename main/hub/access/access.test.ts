@@ -247,7 +247,7 @@ describe('a full disk', () => {
 describe('the simulator', () => {
   it('is known by its own token, without a session', () => {
     const session = house.access.sessionOf('the-simulators-own-token');
-    expect(session?.identity).toEqual({user: 'simulator', displayName: 'Mô phỏng', roles: ['operator', 'officer'], demo: true});
+    expect(session?.identity).toEqual({user: 'simulator', displayName: 'Mô phỏng', roles: ['supervisor'], demo: true});
     expect(house.access.identityOfSession(session?.sessionId ?? '')?.demo).toBe(true);
     expect(house.access.identityOf('another-token')).toBeUndefined();
   });

@@ -35,15 +35,20 @@ describe('passwords', () => {
 
   it('of nobody are never right and cost as much as a wrong one', async () => {
     const stored = await hashPassword('a password of 12', SALT);
-    const known = await timed(() => verifyPassword('some other words', stored));
-    const unknown = await timed(() => verifyPassword('some other words', undefined));
-    expect(unknown.value).toBe(false);
-    expect(unknown.ms).toBeGreaterThan(known.ms / 4);
+    expect(await verifyPassword('some other words', undefined)).toBe(false);
+    // The least of several is what the work costs; the rest is what the machine does beside it.
+    const known = await leastMs(() => verifyPassword('some other words', stored));
+    const unknown = await leastMs(() => verifyPassword('some other words', undefined));
+    expect(unknown).toBeGreaterThan(known / 4);
   });
 });
 
-async function timed<T>(work: () => Promise<T>): Promise<{value: T; ms: number}> {
-  const from = performance.now();
-  const value = await work();
-  return {value, ms: performance.now() - from};
+async function leastMs(work: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let round = 0; round < 5; round++) {
+    const from = performance.now();
+    await work();
+    least = Math.min(least, performance.now() - from);
+  }
+  return least;
 }

@@ -3,12 +3,13 @@ import type {PastAnswer} from './past.ts';
 
 export interface StoredFrame {
   readonly layer: string;
+  readonly atMs: number;
   readonly whole: boolean;
   readonly bytes: Uint8Array;
 }
 
 export type ToHistory =
-  | {readonly type: 'store'; readonly atMs: number; readonly frames: readonly StoredFrame[]}
+  | {readonly type: 'store'; readonly frames: readonly StoredFrame[]}
   | {readonly type: 'as-of'; readonly request: number; readonly layer: string; readonly atMs: number; readonly sinceMs: number}
   | {readonly type: 'last'; readonly request: number; readonly layer: string}
   | {readonly type: 'stop'};

@@ -17,6 +17,8 @@ import type {PastAnswer} from './past.ts';
 import type {WholeRecord} from './state.ts';
 
 const FORGET_EVERY_STORES = 60;
+/** A row is in the frame of the tick after it was heard. */
+const TICK_SLACK_MS = 1_000;
 
 interface FactRow {
   readonly id: string;
@@ -41,18 +43,18 @@ const factsAsOf = log.prepare<FactRow>('SELECT id, handle, version, at_ms, op, r
 const firstFact = log.prepare<{value: Uint8Array}>("SELECT value FROM meta WHERE name = 'created_at_ms'");
 let storesSinceForget = 0;
 
-function store(atMs: number, frames: readonly StoredFrame[]): void {
+function store(frames: readonly StoredFrame[]): void {
   history.transaction(() => {
-    for (const frame of frames) insert.run(frame.layer, atMs, frame.whole ? 1 : 0, frame.bytes);
+    for (const frame of frames) insert.run(frame.layer, frame.atMs, frame.whole ? 1 : 0, frame.bytes);
   });
   if (++storesSinceForget < FORGET_EVERY_STORES) return;
   storesSinceForget = 0;
-  forget.run(atMs - keepMs);
+  forget.run((frames.at(-1)?.atMs ?? 0) - keepMs);
 }
 
 function framesUpTo(layer: string, atMs: number): readonly Uint8Array[] | undefined {
   const start = wholeBefore.get(layer, atMs);
-  return start && between.all(layer, start.at_ms, atMs).map((row) => row.bytes);
+  return start && between.all(layer, start.at_ms, atMs + TICK_SLACK_MS).map((row) => row.bytes);
 }
 
 function asOf(layerName: string, atMs: number, sinceMs: number): PastAnswer {
@@ -65,7 +67,7 @@ function asOf(layerName: string, atMs: number, sinceMs: number): PastAnswer {
     if (!frames) return {type: 'too-early', reachesBackTo: firstWhole.get(layerName)?.at_ms ?? atMs};
     for (const bytes of frames) {
       const frame = decodeFrame(bytes, () => layer.liveColumns);
-      if (frame.kind !== 'unknown-layer') applyFrame(live, frame);
+      if (frame.kind !== 'unknown-layer') applyFrame(live, frame, undefined, atMs);
     }
   }
   const records: WholeRecord[] = [];
@@ -98,7 +100,7 @@ function wholeRecord(row: FactRow, live: LiveColumns): WholeRecord {
 function answer(message: ToHistory): FromHistory {
   switch (message.type) {
     case 'store':
-      store(message.atMs, message.frames);
+      store(message.frames);
       return {type: 'stored'};
     case 'as-of':
       return {type: 'past', request: message.request, answer: asOf(message.layer, message.atMs, message.sinceMs)};

@@ -1,7 +1,7 @@
 /**
- * History of live columns on the hub's side: once a second the rows that moved go to the worker, once a minute (and at
+ * History of live columns on the hub's side: what each tick took goes to the worker once a second, once a minute (and at
  * the start and the end) the whole layer, from which reading begins. At most the last second is lost by a crash.
- * Bound: while two stores are on their way, the next second waits in `unsaved`, where a row is there once.
+ * Bound: while two stores are on their way the next ones wait, at most `MAX_PENDING_FRAMES`; beyond, history has a gap.
  * A worker that ended is said, and started again after a second with the whole layers.
  */
 import {Worker} from 'node:worker_threads';
@@ -10,7 +10,7 @@ import type {Clock} from '../../platform/clock.ts';
 import {workerUrl} from '../../platform/worker-url.ts';
 import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
 import type {PastAnswer, PastReader} from './past.ts';
-import type {HubState, LayerState} from './state.ts';
+import type {HubState, LayerState, Moved} from './state.ts';
 
 export interface HistoryOptions extends Omit<HistoryWorkerData, 'nowMs'> {
   readonly state: HubState;
@@ -24,6 +24,8 @@ export interface HistoryOptions extends Omit<HistoryWorkerData, 'nowMs'> {
 const STORE_EVERY_MS = 1_000;
 const WHOLE_EVERY_STORES = 60;
 const MAX_STORES_ON_THE_WAY = 2;
+/** A minute of ticks of three moving layers. */
+const MAX_PENDING_FRAMES = 1_800;
 const START_AGAIN_AFTER_MS = 1_000;
 
 export class History implements PastReader {
@@ -34,6 +36,8 @@ export class History implements PastReader {
   #nextRequest = 1;
   #stores = 0;
   #storesOnTheWay = 0;
+  #pending: StoredFrame[] = [];
+  #owesWhole = false;
   #stopTicking: () => void = () => undefined;
   #stopped: (() => void) | undefined;
 
@@ -58,12 +62,24 @@ export class History implements PastReader {
     this.#stopTicking = this.#options.clock.every(STORE_EVERY_MS, () => this.#store(++this.#stores % WHOLE_EVERY_STORES === 0));
   }
 
+  /** What a tick took: each row with its own age, so that the past is exact to the tick. */
+  keep(at: number, moved: Moved): void {
+    for (const [layer, handles] of moved) this.#pending.push(frameOf(layer, at, handles));
+    if (this.#pending.length <= MAX_PENDING_FRAMES) return;
+    // The disk is too slow for too long: a gap, and then the whole layers again.
+    this.#pending = [];
+    this.#owesWhole = true;
+    this.#options.onTrouble('history: the disk does not follow');
+  }
+
   async asOf(layer: string, atMs: number): Promise<PastAnswer> {
     return this.touched(layer, Number.NEGATIVE_INFINITY, atMs);
   }
 
   async touched(layer: string, fromMs: number, toMs: number): Promise<PastAnswer> {
-    // The worker has what was stored; the present second is stored first, so that "as of now" is now.
+    // The worker has what was stored; what moved since then goes first, so that "as of now" is now.
+    this.keep(this.#options.clock.now(), this.#options.state.moved());
+    this.#storesOnTheWay = 0;
     this.#store(false);
     const reply = await this.#ask((request) => ({type: 'as-of', request, layer, atMs: Math.min(toMs, this.#options.clock.now()), sinceMs: fromMs}));
     if (reply.type === 'past') return reply.answer;
@@ -75,6 +91,8 @@ export class History implements PastReader {
     this.#cancelStart();
     const worker = this.#worker;
     if (!worker) return;
+    // The last words are sent whatever is still on its way: the worker does them in order.
+    this.#storesOnTheWay = 0;
     this.#store(true);
     await new Promise<void>((resolve) => {
       this.#stopped = resolve;
@@ -112,20 +130,17 @@ export class History implements PastReader {
   }
 
   #store(whole: boolean): void {
-    if (!this.#worker || (this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY && !whole)) return;
-    const at = this.#options.clock.now();
-    const frames: StoredFrame[] = [];
-    for (const layer of this.#moving()) {
-      if (whole) frames.push({layer: layer.layer.name, whole, bytes: encodeKeyframe(layer.layer.name, 0, at, layer.live)});
-      else if (layer.unsaved.size > 0 || layer.moved.size > 0) {
-        const handles = [...new Set([...layer.unsaved, ...layer.moved])].toSorted((one, other) => one - other);
-        frames.push({layer: layer.layer.name, whole, bytes: encodeFrame(layer.layer.name, 'keyframe', 0, at, layer.live, handles)});
-      }
-      layer.unsaved.clear();
+    if (!this.#worker || this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY) return;
+    const frames = this.#pending;
+    this.#pending = [];
+    if (whole || this.#owesWhole) {
+      const atMs = this.#options.clock.now();
+      this.#owesWhole = false;
+      for (const {layer, live} of this.#moving()) frames.push({layer: layer.name, atMs, whole: true, bytes: encodeKeyframe(layer.name, 0, atMs, live)});
     }
     if (frames.length === 0) return;
     this.#storesOnTheWay++;
-    this.#send({type: 'store', atMs: at, frames});
+    this.#send({type: 'store', frames});
   }
 
   #ask(make: (request: number) => ToHistory): Promise<FromHistory> {
@@ -145,14 +160,18 @@ export class History implements PastReader {
     if (message.type === 'stopped') this.#stopped?.();
     else if (message.type === 'set-aside') this.#options.onSetAside(message.name);
     else if (message.type === 'stored') {
-      this.#storesOnTheWay--;
+      this.#storesOnTheWay = Math.max(0, this.#storesOnTheWay - 1);
       this.#options.onTrouble(null);
     } else if (message.type === 'failed' && message.request === null) {
-      this.#storesOnTheWay--;
+      this.#storesOnTheWay = Math.max(0, this.#storesOnTheWay - 1);
       this.#options.onTrouble(`history: ${message.reason}`);
     } else if (message.request !== null) {
       this.#waiting.get(message.request)?.(message);
       this.#waiting.delete(message.request);
     }
   }
+}
+
+function frameOf({layer, live}: LayerState, atMs: number, handles: readonly number[]): StoredFrame {
+  return {layer: layer.name, atMs, whole: false, bytes: encodeFrame(layer.name, 'keyframe', 0, atMs, live, handles)};
 }

@@ -14,9 +14,9 @@ export interface LayerState {
   readonly live: LiveColumns;
   /** Handles whose live row moved since the last tick took them. */
   readonly moved: Set<number>;
-  /** Handles whose live row moved since history was last stored. */
-  readonly unsaved: Set<number>;
 }
+
+export type Moved = ReadonlyMap<LayerState, readonly number[]>;
 
 export class HubState {
   readonly layers: ReadonlyMap<string, LayerState>;
@@ -25,17 +25,22 @@ export class HubState {
     this.layers = new Map(
       layers.map((layer) => [
         layer.name,
-        {layer, records: new Map(), live: new LiveColumns(layer.liveColumns), moved: new Set<number>(), unsaved: new Set<number>()},
+        {layer, records: new Map(), live: new LiveColumns(layer.liveColumns), moved: new Set<number>()},
       ]),
     );
   }
 
-  /** What moved since the last tick, in rising order of handles; each is owed to history from now on. */
-  takeMoved(layer: LayerState): readonly number[] {
-    const handles = [...layer.moved].toSorted((one, other) => one - other);
-    for (const handle of handles) layer.unsaved.add(handle);
-    layer.moved.clear();
-    return handles;
+  /** What moved since the last tick, by layer, in rising order of handles. */
+  takeMoved(): Moved {
+    const moved = this.moved();
+    for (const layer of moved.keys()) layer.moved.clear();
+    return moved;
+  }
+
+  /** What moved and was not taken yet. */
+  moved(): Moved {
+    const layers = [...this.layers.values()].filter((layer) => layer.moved.size > 0);
+    return new Map(layers.map((layer) => [layer, [...layer.moved].toSorted((one, other) => one - other)]));
   }
 
   of(layer: string): LayerState {

@@ -15,7 +15,7 @@ import type {Logger} from '../../platform/logger.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
 import type {HubLog} from '../log/log.ts';
-import type {HubState} from '../log/state.ts';
+import type {HubState, Moved} from '../log/state.ts';
 import {ConsoleSession} from './console-session.ts';
 import {CursorSeal} from './cursor.ts';
 import {RateLimit} from './rate-limit.ts';
@@ -35,6 +35,8 @@ export interface PublishOptions {
   readonly identityOfSession: (sessionId: string) => Identity | undefined;
   readonly command: (by: Identity, command: Command) => CommandAnswer;
   readonly onConsoles: (count: number) => void;
+  /** What each tick took, for history. */
+  readonly onMoved: (at: number, moved: Moved) => void;
   /** Received → handed to the socket, for the metrics. */
   readonly onPublished: (seconds: number) => void;
 }
@@ -62,7 +64,7 @@ export class Publish {
   constructor(options: PublishOptions) {
     this.#options = options;
     this.#seal = new CursorSeal(options.log);
-    this.#ticker = new Ticker(options.state, options.clock, this.#sessions);
+    this.#ticker = new Ticker({...options, sessions: this.#sessions});
     this.#io = new Server(options.httpServer, {
       transports: ['websocket'],
       parser: nodeSocketParser,

@@ -41,7 +41,7 @@ beforeEach(() => {
   clock = new FakeClock();
   state = new HubState(LAYERS);
   desks = new Set();
-  ticker = new Ticker(state, clock, desks as unknown as ReadonlySet<ConsoleSession>);
+  ticker = new Ticker({state, clock, sessions: desks as unknown as ReadonlySet<ConsoleSession>, onMoved: () => undefined, onPublished: () => undefined});
 });
 
 function move(layer: string, handle: number): void {

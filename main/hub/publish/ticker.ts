@@ -6,13 +6,23 @@
 import type {Clock} from '../../platform/clock.ts';
 import {TICK_HIDDEN_MS, TICK_SHOWN_MS} from '../../../shared/protocol/down.ts';
 import {encodeFrame, encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
-import type {HubState, LayerState} from '../log/state.ts';
+import type {HubState, LayerState, Moved} from '../log/state.ts';
 import type {ConsoleSession} from './console-session.ts';
 
 const TICKS_PER_HIDDEN = TICK_HIDDEN_MS / TICK_SHOWN_MS;
 /** Less is drift, and gone before anybody sees it. */
 const SET_BACK_MS = 1_000;
 const TICKS_PER_KEYFRAME = 1_000 / TICK_SHOWN_MS;
+
+export interface TickerOptions {
+  readonly state: HubState;
+  readonly clock: Clock;
+  readonly sessions: ReadonlySet<ConsoleSession>;
+  /** Hears what each tick took, before any console does. */
+  readonly onMoved: (at: number, moved: Moved) => void;
+  /** Received → handed to the sockets, of the tick's oldest row. */
+  readonly onPublished: (seconds: number) => void;
+}
 
 export class Ticker {
   readonly #state: HubState;
@@ -22,15 +32,19 @@ export class Ticker {
   readonly #keyframes = new Map<string, {readonly tick: number; readonly body: Uint8Array}>();
   /** What moved since hidden consoles were last told. */
   readonly #movedForHidden = new Map<string, Set<number>>();
+  readonly #onMoved: TickerOptions['onMoved'];
+  readonly #onPublished: TickerOptions['onPublished'];
   #tick = 0;
   /** Wall clock minus the one that never jumps. */
   #wallOffsetMs: number;
 
-  constructor(state: HubState, clock: Clock, sessions: ReadonlySet<ConsoleSession>) {
+  constructor({state, clock, sessions, onMoved, onPublished}: TickerOptions) {
     this.#wallOffsetMs = clock.now() - clock.monotonic();
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
+    this.#onMoved = onMoved;
+    this.#onPublished = onPublished;
   }
 
   start(): () => void {
@@ -41,11 +55,9 @@ export class Ticker {
     const tick = ++this.#tick;
     this.#followClock();
     const at = this.#clock.now();
-    const moved = new Map<LayerState, readonly number[]>();
-    for (const layer of this.#state.layers.values()) {
-      if (layer.moved.size === 0) continue;
-      const handles = this.#state.takeMoved(layer);
-      moved.set(layer, handles);
+    const moved = this.#state.takeMoved();
+    if (moved.size > 0) this.#onMoved(at, moved);
+    for (const [layer, handles] of moved) {
       const hidden = this.#movedForHidden.get(layer.layer.name) ?? new Set<number>();
       for (const handle of handles) hidden.add(handle);
       this.#movedForHidden.set(layer.layer.name, hidden);
@@ -59,6 +71,7 @@ export class Ticker {
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
+    if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / 1_000);
   }
 
   /** A wall clock set back by an hour would make every row here newer than what is heard for an hour (P8). */
@@ -69,7 +82,7 @@ export class Ticker {
     if (backMs > SET_BACK_MS) for (const {live} of this.#state.layers.values()) live.setBack(backMs);
   }
 
-  #takeHidden(): ReadonlyMap<LayerState, readonly number[]> {
+  #takeHidden(): Moved {
     const moved = new Map<LayerState, readonly number[]>();
     for (const [name, handles] of this.#movedForHidden) {
       moved.set(this.#state.of(name), [...handles].toSorted((one, other) => one - other));
@@ -78,7 +91,7 @@ export class Ticker {
     return moved;
   }
 
-  #encode(tick: number, at: number, moved: ReadonlyMap<LayerState, readonly number[]>): ReadonlyMap<string, Uint8Array> {
+  #encode(tick: number, at: number, moved: Moved): ReadonlyMap<string, Uint8Array> {
     const frames = new Map<string, Uint8Array>();
     for (const [{layer, live}, handles] of moved) frames.set(layer.name, encodeFrame(layer.name, 'moved', tick, at, live, handles));
     return frames;
@@ -114,4 +127,10 @@ export class Ticker {
     session.needsKeyframe = false;
     session.sendLive(tick, at, keyframe.body);
   }
+}
+
+function oldestOf(moved: Moved): number {
+  let oldest = Infinity;
+  for (const [{live}, handles] of moved) for (const handle of handles) oldest = Math.min(oldest, live.heardAt[handle]!);
+  return oldest;
 }

@@ -3,7 +3,7 @@ import {Cctv} from 'lucide-react';
 import {formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {asideOf, textOf} from '../fact-values.ts';
+import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Cone, LiveValues, Look, Words} from '../look.ts';
 
 interface Orientation {
@@ -18,7 +18,7 @@ export const camerasLook: Look = {
   point: (facts) => ({
     shape: 'disc', sizePx: 14, hollow: false, tone: isFaulty(facts) ? 'fault' : 'normal', turns: false, aheadS: 0, digit: '', ring: false,
   }),
-  mapLabel: (facts) => textOf(facts, 'cameraName'),
+  mapLabel: (facts) => labelOf(facts, 'cameraName'),
   cone: coneOf,
   rank: (facts) => (isFaulty(facts) ? 55 : 90),
   title: (facts, words) => textOf(facts, 'cameraName') ?? textOf(facts, 'cameraNum') ?? words.t('camera.noName' satisfies TextKey),

@@ -1,5 +1,5 @@
 /** Closes an incident: a disposition of the city's list and, if there is more to say, a summary. */
-import {useState, type FormEvent, type KeyboardEvent} from 'react';
+import {useState, type FormEvent} from 'react';
 import {Button} from '../../ui/button.tsx';
 import {Dialog} from '../../ui/dialog.tsx';
 import {Field} from '../../ui/field.tsx';
@@ -32,17 +32,12 @@ export function CloseDialog({number, dispositions, words, onCancel, onClose}: Cl
     const text = summary.trim().normalize('NFC');
     onClose({disposition, ...(text === '' ? {} : {summary: text})});
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey) return;
-    event.preventDefault();
-    confirm();
-  };
   return (
-    <Dialog title={t('incident.closeTitle', {number})} onCancel={onCancel}>
-      <form className={css['form']} onSubmit={confirm} onKeyDown={onKeyDown} noValidate>
+    <Dialog title={t('incident.closeTitle', {number})} onCancel={onCancel} onConfirm={confirm}>
+      <form className={css['form']} onSubmit={confirm} noValidate>
         <Field label={t('incident.closeDisposition')} error={error}>
           {(ids) => (
-            <select {...ids} required value={disposition} onChange={(event) => setDisposition(event.target.value)}>
+            <select {...ids} autoFocus required value={disposition} onChange={(event) => setDisposition(event.target.value)}>
               <option value="">{t('incident.closeChoose')}</option>
               {dispositions.map((entry) => <option key={entry.code} value={entry.code}>{entry[language]}</option>)}
             </select>

@@ -3,7 +3,7 @@ import {TriangleAlert} from 'lucide-react';
 import type {TextKey} from '../../text/vi.ts';
 import {asIncident, type IncidentFacts, type Priority} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {asideOf} from '../fact-values.ts';
+import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Look, PointShape, Tone, Words} from '../look.ts';
 import {IncidentDetails} from './incident-details.tsx';
 import {incidentTitle, stateWord} from './incident-words.ts';
@@ -23,7 +23,7 @@ export const incidentsLook: Look = {
     const {priority, state} = asIncident(facts);
     return {...SYMBOLS[priority], hollow: DONE.has(state), turns: false, aheadS: 0, digit: priority.slice(1), ring: state === 'new'};
   },
-  mapLabel: (facts) => asIncident(facts).place,
+  mapLabel: (facts) => labelOf(facts, 'place'),
   rank: (facts) => rankOf(asIncident(facts)),
   title: (facts, words) => incidentTitle(asIncident(facts), words),
   state: (facts, _live, words) => stateWord(asIncident(facts).state, words),
@@ -46,15 +46,17 @@ function cardOf(facts: FactRecord, _live: unknown, words: Words): readonly CardR
   const incident = asIncident(facts);
   const {t} = words;
   const label = (key: TextKey): string => t(key);
+  const summary = textOf(facts, 'summary');
   const moment = (at: number | null, key: TextKey): readonly CardRow[] => (at === null ? [] : [{label: label(key), value: words.time(at)}]);
   return [
     {label: label('incident.priority'), value: t(`incident.level.${incident.priority}`)},
-    {label: label('incident.place'), value: incident.place},
-    {label: label('incident.description'), value: incident.description},
-    {label: label('incident.created'), value: words.time(incident.createdAt), ...asideOf(incident.createdBy)},
+    {label: label('incident.place'), value: textOf(facts, 'place')},
+    {label: label('incident.description'), value: textOf(facts, 'description')},
+    {label: label('incident.created'), value: words.time(incident.createdAt), ...asideOf(textOf(facts, 'createdBy'))},
     {
       label: label('incident.owner'),
-      value: incident.owner ?? label('incident.noOwner'),
+      // A wall is not told who has it: that is not the same as nobody.
+      value: facts['owner'] === undefined ? null : (incident.owner ?? label('incident.noOwner')),
       ...asideOf(incident.acknowledgedAt === null ? null : words.time(incident.acknowledgedAt)),
     },
     ...moment(incident.resolvedAt, 'incident.resolved'),
@@ -62,6 +64,6 @@ function cardOf(facts: FactRecord, _live: unknown, words: Words): readonly CardR
     ...(incident.disposition === null
       ? []
       : [{label: label('incident.disposition'), value: words.code('dispositions', incident.disposition)}]),
-    ...(incident.summary === null ? [] : [{label: label('incident.summary'), value: incident.summary}]),
+    ...(summary === null ? [] : [{label: label('incident.summary'), value: summary}]),
   ];
 }

@@ -3,7 +3,7 @@ import {Car} from 'lucide-react';
 import {formatDegrees, formatKmh, formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {asideOf, listOf, textOf} from '../fact-values.ts';
+import {asideOf, labelOf, listOf, textOf} from '../fact-values.ts';
 import type {CardRow, LiveValues, Look, Tone, Words} from '../look.ts';
 
 const COMMITTED = new Set(['dispatched', 'acknowledged', 'enroute', 'staging', 'on_scene', 'transport', 'at_facility', 'delayed']);
@@ -16,7 +16,7 @@ export const unitsLook: Look = {
   point: (facts) => ({
     shape: 'arrow', sizePx: 16, hollow: !COMMITTED.has(stateOf(facts)), tone: toneOf(stateOf(facts)), turns: true, aheadS: 0, digit: '', ring: false,
   }),
-  mapLabel: (facts) => textOf(facts, 'callSign'),
+  mapLabel: (facts) => labelOf(facts, 'callSign'),
   labelAsTag: true,
   rank: (facts) => rankOf(stateOf(facts)),
   title: (facts, words) => textOf(facts, 'callSign') ?? textOf(facts, 'fleetVehicleId') ?? words.t('unit.unknown' satisfies TextKey),

@@ -3,7 +3,7 @@ import {Ship} from 'lucide-react';
 import {formatDegrees, formatKnots, formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {numberOf, textOf} from '../fact-values.ts';
+import {labelOf, numberOf, textOf} from '../fact-values.ts';
 import type {CardRow, LiveValues, Look, PointStyle, Words} from '../look.ts';
 import {shipTypeGroup} from './ship-type.ts';
 
@@ -16,7 +16,7 @@ export const vesselsLook: Look = {
   layer: 'vessels',
   icon: Ship,
   point: pointOf,
-  mapLabel: (facts) => textOf(facts, 'vesselName'),
+  mapLabel: (facts) => labelOf(facts, 'vesselName'),
   rank: rankOf,
   title: (facts, words) => textOf(facts, 'vesselName') ?? textOf(facts, 'mmsi') ?? words.t('vessel.noName' satisfies TextKey),
   state: (facts, _live, words) => (isVessel(facts) ? statusOf(facts, words) : kindOf(facts, words)),

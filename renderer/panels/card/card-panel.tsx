@@ -54,7 +54,9 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   const stored = layer?.records.get(id);
   const facts = stored?.record;
   if (!layer || !stored || !facts) {
-    return pendingCreate ? <PendingCard item={pendingCreate} words={words} /> : <Notice title={t('card.gone')} why={t('card.goneWhy')} />;
+    if (pendingCreate) return <PendingCard item={pendingCreate} words={words} />;
+    // A reopened address names its selection before the picture has come.
+    return records.hasPicture ? <Notice title={t('card.gone')} why={t('card.goneWhy')} /> : <Notice title={t('card.coming')} why={t('card.comingWhy')} />;
   }
   const look = lookOf(name);
   const live = liveValuesOf(layer, stored.handle);

@@ -2,7 +2,7 @@
  * A new incident by keyboard: kind, priority (the kind's own until it is changed), place, words. It stands where the
  * operator last pointed on the map, else at the middle of the map, else at a place chosen by name; said in words.
  */
-import {useState, type FormEvent, type KeyboardEvent} from 'react';
+import {useState, type FormEvent} from 'react';
 import type {Position} from '../../../shared/geo/geometry.ts';
 import {PRIORITIES} from '../../../shared/layers/incidents/incident.ts';
 import {recordIdFor} from '../../../shared/model/command.ts';
@@ -48,19 +48,14 @@ export function NewIncidentDialog() {
     cancel();
     select('incidents', recordIdFor('incidents', commandId));
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    create();
-  };
 
   return (
-    <Dialog title={t('create.title')} onCancel={cancel}>
-      <form className={css['form']} onSubmit={create} onKeyDown={onKeyDown}>
+    <Dialog title={t('create.title')} onCancel={cancel} onConfirm={create}>
+      <form className={css['form']} onSubmit={create}>
         <div className={css['pair']}>
           <Field label={t('create.type')} {...(types.length === 0 ? {error: t('create.noTypes')} : {})}>
             {(ids) => (
-              <select {...ids} value={type} onChange={(event) => setType(event.target.value)}>
+              <select {...ids} autoFocus value={type} onChange={(event) => setType(event.target.value)}>
                 {types.map((entry) => <option key={entry.code} value={entry.code}>{entry[language]}</option>)}
               </select>
             )}

@@ -24,8 +24,8 @@ const found = (query: string): readonly string[] => searchFor(query, world()).fl
 
 describe('search', () => {
   it('finds records and places without marks', () => {
-    expect(found('dinh vu')).toEqual(['incidents/i1', 'units/u1', 'places/dv']);
-    expect(found('ĐÌNH')).toEqual(['incidents/i1', 'units/u1', 'places/dv']);
+    expect(found('dinh vu')).toEqual(['places/dv', 'incidents/i1', 'units/u1']);
+    expect(found('ĐÌNH')).toEqual(['places/dv', 'incidents/i1', 'units/u1']);
   });
 
   it('finds a vessel by its MMSI, call sign or a part of its name', () => {
@@ -46,6 +46,15 @@ describe('search', () => {
 
   it('puts the worst of equal names first', () => {
     expect(found('cc-1')).toEqual(['units/u2', 'units/u1']);
+  });
+
+  it('puts what is called so before what has its words somewhere, whatever the layer', () => {
+    const both = recordsWith([
+      {layer: 'vessels', id: 'v1', facts: facts({mmsi: '200000001', kind: 'vessel', vesselName: 'HAI DANG 01'})},
+      {layer: 'incidents', id: 'i1', facts: incidentFacts({number: 'HP-261121-0009', place: 'Cổng Cảng Hải An, Đằng Hải'})},
+    ]);
+    const names = searchFor('hai dang 0', {layers: both.layers, lookOf, places, words}).map(({name}) => name);
+    expect(names[0]).toBe('vessels');
   });
 
   it('finds nothing for nothing and for what is not there', () => {

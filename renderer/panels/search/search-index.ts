@@ -38,29 +38,41 @@ const foldedTexts = new WeakMap<FactRecord, string>();
 export function searchFor(query: string, {layers, lookOf, places, words}: SearchWorld): readonly SearchGroup[] {
   const wanted = foldedWords(query);
   if (wanted.length === 0) return [];
-  const groups: SearchGroup[] = [];
+  const phrase = wanted.join(' ');
+  const groups: (SearchGroup & {readonly best: number})[] = [];
   for (const [name, layer] of layers) {
     const look = lookOf(name);
-    const found: {hit: SearchHit; order: number}[] = [];
+    const found: {hit: SearchHit; fit: number; rank: number}[] = [];
     for (const stored of layer.records.values()) {
       const facts = stored.record;
       if (facts === null || !hasAllWords(foldedTextOf(facts, look, words), wanted)) continue;
       const title = look.title(facts, words);
-      const begins = fold(title).startsWith(wanted[0] ?? '') ? 0 : 1;
       found.push({
         hit: {
           key: `${name}/${stored.id}`, title, second: secondLineOf(facts, look, words),
           position: positionOf(layer, stored), record: {layer: name, id: stored.id},
         },
-        order: begins * 1_000 + look.rank(facts),
+        fit: fitOf(title, phrase),
+        rank: look.rank(facts),
       });
     }
-    found.sort((one, other) => one.order - other.order || one.hit.title.length - other.hit.title.length);
-    if (found.length > 0) groups.push({name, hits: found.slice(0, HITS_PER_GROUP).map(({hit}) => hit)});
+    found.sort((one, other) => one.fit - other.fit || one.rank - other.rank || one.hit.title.length - other.hit.title.length);
+    if (found[0]) groups.push({name, best: found[0].fit, hits: found.slice(0, HITS_PER_GROUP).map(({hit}) => hit)});
   }
   const foundPlaces = placesLike(query, places, HITS_PER_GROUP);
-  if (foundPlaces.length > 0) groups.push({name: 'places', hits: foundPlaces.map((place) => placeHit(place, words))});
-  return groups;
+  if (foundPlaces[0]) {
+    const hits = foundPlaces.map((place) => placeHit(place, words));
+    groups.push({name: 'places', best: Math.min(...hits.map(({title}) => fitOf(title, phrase))), hits});
+  }
+  // Enter takes the first: what is called so comes before what only mentions it, whatever its layer.
+  return groups.toSorted((one, other) => one.best - other.best);
+}
+
+/** 0: begins with what was typed, 1: has it somewhere, 2: has its words apart or in other fields. */
+function fitOf(title: string, phrase: string): number {
+  const folded = foldedWords(title).join(' ');
+  if (folded.startsWith(phrase)) return 0;
+  return folded.includes(phrase) ? 1 : 2;
 }
 
 function foldedTextOf(facts: FactRecord, look: Look, words: Words): string {

@@ -9,6 +9,7 @@ import {holdDataFolder} from '../../../platform/data-folder.ts';
 import {createLogger} from '../../../platform/logger.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
+import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {StorageError} from '../../../platform/sqlite/database.ts';
@@ -28,6 +29,8 @@ const dataFolder = resolve(options.dataDir, 'console');
 const signInAs = env['HAIDANG_SIGN_IN_AS'];
 const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
 
+const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.1');
+if (whyNot !== null) exitWith(whyNot);
 const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
 const console_ = await openConsole();
@@ -52,12 +55,13 @@ try {
   await server.listen();
 } catch (error) {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  exitWith(inUse ? `port ${options.consolePort} is in use: choose another with --console-port` : `the console cannot serve: ${String(error)}`);
+  exitWith(inUse ? portInUse('--console-port', options.consolePort) : `the console cannot serve: ${String(error)}`);
 }
 const served = {url: server.url, pid: process.pid};
 if (process.send) process.send({type: 'ready', ...served});
 else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), {console: served});
 if (options.shell !== 'none') openOwnWindow();
+else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`);
 
 /** With its last picture open; what the disk does not allow is one sentence. */
 async function openConsole(): Promise<Console> {
@@ -79,11 +83,16 @@ async function openConsole(): Promise<Console> {
   }
 }
 
+/** To whoever started it, and never into a log: the address holds the secret of this start. */
+function openHere(): string {
+  return `Open this address in a browser on this machine:\n${server.url}\n`;
+}
+
 function openOwnWindow(): void {
   const browser = findBrowser();
   const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
   if (!browser || !hasDisplay) {
-    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} Open this address in a browser on this machine:\n${server.url}\n`);
+    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
     return;
   }
   window = openWindow(browser, server.url, join(dataFolder, 'window-1'));

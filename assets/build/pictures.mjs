@@ -1,0 +1,72 @@
+/**
+ * `npm run pictures`: the README's pictures, taken of the running product: the demo city after half a minute, one
+ * picture a language. Colours are counted down to a palette, so that the files stay small in the repository.
+ */
+import {spawn} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium} from '@playwright/test';
+import {findBrowser, QUIET_FLAGS} from '../../main/console/shells/browser/chromium.ts';
+import {toPalette} from './png-palette.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+/** Accessible names are the public ones; the picture is taken by them. */
+const PICTURES = [
+  {language: 'en', name: 'readme.png', link: 'Link', live: 'Live', incidents: 'Incidents'},
+  {language: 'vi', name: 'readme-vi.png', link: 'Kết nối', live: 'Trực tiếp', incidents: 'Sự cố'},
+];
+const SIZE = {width: 1920, height: 1080};
+const CITY_RUNS_MS = 30_000;
+/** Tiles, symbols and labels of a software-drawn map. */
+const SETTLES_MS = 4_000;
+const LARGEST_BYTES = 400_000;
+
+const executablePath = findBrowser();
+if (!executablePath) {
+  process.stderr.write('The pictures need Chromium, Chrome or Edge on PATH.\n');
+  process.exit(2);
+}
+const folder = mkdtempSync(join(tmpdir(), 'haidang-pictures-'));
+const readyFile = join(folder, 'ready.json');
+const args = ['--hub-port', '0', '--console-port', '0', '--data', join(folder, 'data'), '--shell', 'none', '--ready-file', readyFile];
+const product = spawn(process.execPath, [join(root, 'dist', 'main', 'start.mjs'), ...args], {stdio: ['ignore', 'ignore', 'inherit']});
+const ended = new Promise((resolve) => product.on('exit', resolve));
+try {
+  while (!existsSync(readyFile)) {
+    if (product.exitCode !== null) throw new Error(`the product ended with ${product.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  process.stderr.write('Letting the city run…\n');
+  await new Promise((resolve) => setTimeout(resolve, CITY_RUNS_MS));
+  await takePictures(JSON.parse(readFileSync(readyFile, 'utf8')).console.url);
+} finally {
+  product.kill('SIGTERM');
+  await ended;
+  rmSync(folder, {recursive: true, force: true, maxRetries: 5});
+}
+
+async function takePictures(address) {
+  const flags = [...QUIET_FLAGS, '--use-angle=swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const browser = await chromium.launch({executablePath, args: flags});
+  try {
+    for (const {language, name, link, live, incidents} of PICTURES) {
+      const page = await browser.newPage({viewport: SIZE});
+      const url = new URL(address);
+      url.searchParams.set('lang', language);
+      await page.goto(url.href);
+      await page.getByRole('status', {name: link}).filter({hasText: live}).waitFor({timeout: 30_000});
+      // The worst incident, with its card open.
+      await page.getByRole('region', {name: incidents}).getByRole('row').first().click();
+      await page.waitForTimeout(SETTLES_MS);
+      const bytes = toPalette(await page.screenshot());
+      if (bytes.length > LARGEST_BYTES) throw new Error(`${name} has ${bytes.length} bytes; ${LARGEST_BYTES} are allowed`);
+      writeFileSync(join(root, 'assets', name), bytes);
+      process.stderr.write(`${name}: ${Math.round(bytes.length / 1_000)} kB\n`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,9 @@
+/** The list of what is measured, in the order of the table. A part is loaded only when it is asked for. */
+import type {BenchPart} from './row.ts';
+
+export const PARTS: readonly BenchPart[] = [
+  {name: 'window-cpu', figures: ['G1', 'G2'], about: 'what a shown update costs a window, and how soon data is a pixel', load: () => import('./window-cpu.ts')},
+  {name: 'wire-bytes', figures: ['G6'], about: 'bytes per update between hub and console, against JSON', load: () => import('./wire-bytes.ts')},
+  {name: 'source-to-window', figures: ['G8'], about: 'the delay from a source to a window, and what hub and console spend', load: () => import('./source-to-window.ts')},
+  {name: 'cold-start', figures: ['P7'], about: 'a killed console, from its start to the first frame drawn', load: () => import('./cold-start.ts')},
+];

@@ -1,0 +1,38 @@
+/**
+ * The sources once more in a folder of their own, for a test that changes them. Packages and assets are only linked;
+ * the compiler's cache stays the copy's. Tests are left out, what they share is not.
+ */
+import {spawnSync} from 'node:child_process';
+import {cpSync, mkdirSync, readdirSync, symlinkSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const SOURCES = ['shared', 'main', 'renderer', 'tests', 'tsconfig.json', '.tsconfig.base.json', 'oxlint.config.ts', 'vite.config.ts', 'package.json'];
+
+export function copySources(folder: string): void {
+  for (const name of SOURCES) cpSync(join(root, name), join(folder, name), {recursive: true, filter: (path) => !path.includes('.test.')});
+  symlinkSync(join(root, 'assets'), join(folder, 'assets'));
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    if (!name.startsWith('.') || name === '.bin') symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+}
+
+export interface ToolRun {
+  readonly status: number | null;
+  readonly printed: string;
+}
+
+export function runTypes(folder: string): ToolRun {
+  return runTool(folder, 'typescript/bin/tsc', '-b');
+}
+
+export function runLint(folder: string): ToolRun {
+  return runTool(folder, 'oxlint/bin/oxlint', '--type-aware', '--format=unix');
+}
+
+function runTool(folder: string, tool: string, ...args: readonly string[]): ToolRun {
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26});
+  return {status, printed: `${stdout}${stderr}`};
+}
