@@ -67,6 +67,12 @@ describe('a data folder', () => {
     expect({code, said}).toEqual({code: 2, said: expect.stringMatching(/^the data folder .+ cannot be made \(ENOTDIR\)$/)});
   });
 
+  it('is no place for a ready file that is not there: one sentence, exit code 2', async () => {
+    const {code, said} = await runToEnd('main/hub/index.ts', '--hub-port', '0', '--data', folder.path, '--ready-file', join(folder.path, 'no', 'such', 'folder'));
+    expect(code).toBe(2);
+    expect(said.split('\n').at(-1)).toMatch(/^the ready file .+ cannot be written \(ENOENT\)$/);
+  });
+
   it('P3: is held by one hub: a second one is refused before it touches anything', async () => {
     const hub = await runHub({folder: folder.path});
     stops.push(() => hub.stop());

@@ -31,8 +31,10 @@ async function startHub(port: number): Promise<{child: ChildProcess; url: string
     env: {...process.env, HAIDANG_DEMO_PASSWORD: PASSWORD}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   children.push(child);
-  const [ready] = (await once(child, 'message')) as [{url: string}];
-  return {child, url: ready.url};
+  for (;;) {
+    const [message] = (await once(child, 'message')) as [{type: string; url: string}];
+    if (message.type === 'ready') return {child, url: message.url};
+  }
 }
 
 async function kill(child: ChildProcess): Promise<void> {

@@ -96,6 +96,29 @@ describe('the link', () => {
   });
 });
 
+describe('a hub of another version', () => {
+  it('P14: is asked again every ten seconds and not every one, and the window keeps being told why', async () => {
+    hub.onHello = () => {
+      hub.send('goodbye', {reason: 'protocol', hubProtocol: 9});
+      hub.drop();
+    };
+    hub.send('goodbye', {reason: 'protocol', hubProtocol: 9});
+    hub.drop();
+    await until('the window is told', () => window.link?.refused === 'protocol');
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(hub.hellos).toHaveLength(1);
+    expect(window.link).toMatchObject({state: 'offline', refused: 'protocol'});
+  });
+
+  it('T5: that ends the link as too slow has not ended the session', async () => {
+    hub.send('goodbye', {reason: 'slow', hubProtocol: 1});
+    hub.drop();
+    await until('the link is lost', () => window.link?.state === 'offline');
+    expect(window.link?.refused).toBeNull();
+    await until('it comes back', () => hub.hellos.length === 2);
+  });
+});
+
 describe('a cache that cannot store', () => {
   it('P3: passes on neither the batch that failed nor any behind it, and begins again from the old cursor', async () => {
     hub.welcome();

@@ -137,9 +137,9 @@ export class Link {
     else this.#wanted = false;
   }
 
-  #retryLater(): void {
+  #retryLater(afterMs = TOKEN_RETRY_MS): void {
     this.#cancelRetry();
-    this.#cancelRetry = this.#options.clock.after(TOKEN_RETRY_MS, () => this.#connectSafely());
+    this.#cancelRetry = this.#options.clock.after(afterMs, () => this.#connectSafely());
   }
 
   #connected(): void {
@@ -204,7 +204,9 @@ export class Link {
     this.#cancelGreeting();
     if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
     // The library does not reconnect by itself after the server's own disconnect; a new token may be due, too.
-    if (this.#wanted && (reason === 'io server disconnect' || reason === 'io client disconnect')) this.#retryLater();
+    if (!this.#wanted || (reason !== 'io server disconnect' && reason !== 'io client disconnect')) return;
+    // Another version will not be there in a second.
+    this.#retryLater(this.#state.type === 'offline' && this.#state.refused === 'protocol' ? RETRY_MOST_MS : TOKEN_RETRY_MS);
   }
 
   #refused(message: string): void {

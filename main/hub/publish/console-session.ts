@@ -24,6 +24,8 @@ export interface SessionParts {
 }
 
 const PAGE = 500;
+/** Of one transaction, in one turn of the loop; a larger one is read from the log page by page. */
+const MOST_AT_ONCE = 2_000;
 const SNAPSHOT_PART = 1_000;
 const SNAPSHOT_PART_TIMEOUT_MS = 15_000;
 /** Missing more than this, a snapshot is less work than the changes. */
@@ -168,7 +170,10 @@ export class ConsoleSession {
     const first = changes[0];
     if (!first || !this.isOpen) return;
     const isNext = !this.#pumping && first.seq === this.#sentSeq + 1;
-    if (isNext && this.#hasFactCredit && changes.length <= PAGE) return this.#sendChanges(changes);
+    if (isNext && this.#hasFactCredit && changes.length <= MOST_AT_ONCE) {
+      for (let at = 0; at < changes.length; at += PAGE) this.#sendChanges(changes.slice(at, at + PAGE));
+      return;
+    }
     this.#catchingUp = true;
     this.pump();
   }
