@@ -31,6 +31,14 @@ class Pane {
     return this.sent.filter((each) => each.name === name);
   }
 
+  partsGot(): readonly unknown[] {
+    return this.named('picture').map(({event}) => [event['part'], event['last'], (event['records'] as unknown[]).length]);
+  }
+
+  async wholePicture(): Promise<void> {
+    while (this.named('picture').at(-1)?.event['last'] !== true) await new Promise((resolve) => setImmediate(resolve));
+  }
+
   async open(): Promise<this> {
     await this.attached.call('open', {});
     return this;
@@ -67,6 +75,10 @@ function put(id: string, handle: number): WireChange {
   return {at: 1, layer: 'cameras', id, handle, version: 1, op: 'put', record: cameraRecord(), by: null};
 }
 
+function fill(cameras: number): void {
+  for (let id = 0; id < cameras; id++) picture.apply(put(`CAM-${id}`, id));
+}
+
 const NOTHING = joinFrames([]);
 
 describe('a window', () => {
@@ -84,13 +96,45 @@ describe('a window', () => {
     expect(pane.named('picture')[0]?.event).toMatchObject({part: 0, last: true, records: [{id: 'CAM-1'}]});
   });
 
-  it('gets a large picture in parts of 5,000, an empty one as one that clears', async () => {
-    for (let id = 0; id < 5_001; id++) picture.apply(put(`CAM-${id}`, id));
+  it('gets a large picture in parts of 2,500, one after the other, and its keyframe behind the last', async () => {
+    fill(5_001);
     const pane = await new Pane(bridge).open();
-    expect(pane.named('picture').map(({event}) => [event['part'], event['last'], (event['records'] as unknown[]).length])).toEqual([[0, false, 5_000], [1, true, 1]]);
+    expect(pane.partsGot()).toEqual([[0, false, 2_500]]);
+    await pane.wholePicture();
+    expect(pane.partsGot()).toEqual([[0, false, 2_500], [1, false, 2_500], [2, true, 1]]);
+    expect(pane.sent.at(-1)?.name).toBe('live');
     picture.clear();
     bridge.pictureReplaced();
     expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, records: []});
+  });
+
+  it('P3: hears of a change or a lost right behind the whole picture, whenever it comes, and of no frame before its keyframe', async () => {
+    for (const happens of ['batch', 'forget'] as const) {
+      fill(7_000);
+      const pane = await new Pane(bridge).open();
+      bridge.live(HUB_TIME, NOTHING);
+      if (happens === 'batch') bridge.changes([put('CAM-NEW', 9_000)]);
+      else bridge.forget('cameras', ['CAM-1']);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(pane.sent.map(({name}) => name)).toEqual(['session', 'link', 'picture', 'outbox', 'picture', 'picture', 'live', happens]);
+    }
+  });
+
+  it('P15: whose picture is replaced while it is sent gets the new one from its first part, and nothing more of the old', async () => {
+    fill(7_000);
+    const pane = await new Pane(bridge).open();
+    picture.clear();
+    bridge.pictureReplaced();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(pane.partsGot()).toEqual([[0, false, 2_500], [0, true, 0]]);
+  });
+
+  it('that leaves while its picture is sent gets no more of it', async () => {
+    fill(7_000);
+    const pane = await new Pane(bridge).open();
+    pane.attached.detach();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(pane.partsGot()).toHaveLength(1);
   });
 
   it('P11: that gives no credit is skipped, and gets all it missed in one keyframe when it does, though nothing moves', async () => {

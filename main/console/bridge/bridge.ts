@@ -76,7 +76,7 @@ export class Bridge {
   }
 
   forget(layer: string, ids: 'all' | readonly string[]): void {
-    for (const window of this.#windows) if (window.isOpen) window.send('forget', {layer, ids});
+    for (const window of this.#windows) window.sendForget(layer, ids);
   }
 
   linkChanged(): void {

@@ -3,15 +3,22 @@
  * are skipped and a keyframe made from the console's own columns follows; more than `MAX_BUFFERED_BYTES` unsent and the
  * window is let go: it re-reads everything when it comes back.
  */
-import type {WireChange} from '../../../shared/model/change.ts';
+import {must} from '../../../shared/lib/assert.ts';
+import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Event, EventName} from '../../../shared/protocol/bridge.ts';
 import {MAX_UNACKNOWLEDGED_TICKS} from '../../../shared/protocol/down.ts';
 import {encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
 import type {Channel} from './channel.ts';
 
-const PICTURE_PART = 5_000;
+const PICTURE_PART = 2_500;
 const MAX_BUFFERED_BYTES = 64 * 1_048_576;
+
+/** A picture of which parts are still to be sent. */
+interface UnderWay {
+  readonly parts: Generator<Event<'picture'>, undefined>;
+  readonly hubTime: number;
+}
 
 export class WindowFeed {
   readonly #channel: Channel;
@@ -19,6 +26,7 @@ export class WindowFeed {
   #tick = 0;
   #unacknowledged: number[] = [];
   #skipped = false;
+  #underWay: UnderWay | null = null;
   shown = true;
   isOpen = false;
 
@@ -36,24 +44,37 @@ export class WindowFeed {
     this.#channel.send(name, event, body);
   }
 
-  /** Everything, in parts; `part` 0 clears the window's picture. */
+  /**
+   * Everything, in parts; `part` 0 clears the window's picture. The next part waits for the last one to be on its way, so
+   * that the window reads one while the next is written: with 50,000 records a quarter of a second sooner drawn (P7).
+   */
   sendPicture(hubTime: number): void {
     this.isOpen = true;
-    const records = [...this.#picture.allRecords()].filter((record) => record.record !== null);
-    const parts = Math.max(1, Math.ceil(records.length / PICTURE_PART));
-    for (let part = 0; part < parts; part++) {
-      this.send('picture', {part, last: part === parts - 1, records: records.slice(part * PICTURE_PART, (part + 1) * PICTURE_PART)});
-    }
     this.#unacknowledged = [];
-    this.sendKeyframe(hubTime);
+    const underWay = {parts: partsOf(this.#picture), hubTime};
+    this.#underWay = underWay;
+    const next = (): void => {
+      if (this.#underWay !== underWay || !this.isOpen) return;
+      this.#sendPart(underWay);
+      setImmediate(next);
+    };
+    next();
   }
 
+  /** What changed after a part was written must arrive after the last of them. */
   sendChanges(changes: readonly WireChange[]): void {
+    this.#finishPicture();
     if (this.isOpen) this.send('batch', {changes: [...changes]});
   }
 
+  sendForget(layer: string, ids: Event<'forget'>['ids']): void {
+    this.#finishPicture();
+    if (this.isOpen) this.send('forget', {layer, ids});
+  }
+
   sendLive(hubTime: number, body: Uint8Array): void {
-    if (!this.isOpen) return;
+    // A picture under way ends with a keyframe of its own.
+    if (!this.isOpen || this.#underWay) return;
     if (this.#unacknowledged.length >= MAX_UNACKNOWLEDGED_TICKS) {
       this.#skipped = true;
       return;
@@ -80,9 +101,37 @@ export class WindowFeed {
     if (this.#skipped && this.isOpen && this.#unacknowledged.length < MAX_UNACKNOWLEDGED_TICKS) this.sendKeyframe(hubTime);
   }
 
+  #finishPicture(): void {
+    while (this.#underWay && this.isOpen) this.#sendPart(this.#underWay);
+  }
+
+  #sendPart({parts, hubTime}: UnderWay): void {
+    const part = must(parts.next().value, 'a part that is not the last has another behind it');
+    this.send('picture', part);
+    if (!part.last) return;
+    this.#underWay = null;
+    this.sendKeyframe(hubTime);
+  }
+
   #sendBody(hubTime: number, body: Uint8Array): void {
     const tick = ++this.#tick;
     this.#unacknowledged.push(tick);
     this.send('live', {tick, hubTime}, body);
   }
+}
+
+/** At least one; the last is marked. */
+function* partsOf(picture: Picture): Generator<Event<'picture'>, undefined> {
+  let part = 0;
+  let records: LayerRecord[] = [];
+  for (const record of picture.allRecords()) {
+    if (record.record === null) continue;
+    if (records.length === PICTURE_PART) {
+      yield {part: part++, last: false, records};
+      records = [];
+    }
+    records.push(record);
+  }
+  yield {part, last: true, records};
+  return undefined;
 }

@@ -17,7 +17,6 @@ import {CacheFailed} from '../../cache/cache.ts';
 import {Console} from '../../console.ts';
 import {findBrowser, openWindow} from './chromium.ts';
 import {Pairing} from './pairing.ts';
-import {WindowServer} from './server.ts';
 
 /** Reloading a page closes its socket for a moment; only after so long without a window is the last one gone. */
 const LAST_WINDOW_GRACE_MS = 3_000;
@@ -33,7 +32,8 @@ const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.
 if (whyNot !== null) exitWith(whyNot);
 const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
-const console_ = await openConsole();
+// The server's libraries are read while the cache's worker reads the last picture: a quarter of a second sooner up (P7).
+const [console_, {WindowServer}] = await Promise.all([openConsole(), import('./server.ts')]);
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
