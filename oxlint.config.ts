@@ -2,6 +2,8 @@
  * Lint rules and the walls between folders (who may import whom). Overrides of the same rule replace each other, so
  * each file matches exactly one wall; `tests/walls` pushes against them.
  */
+import {readdirSync} from 'node:fs';
+
 type Group = readonly [patterns: readonly string[], why: string];
 
 const SCHEMA: Group = [['zod', 'zod/**'], 'shared/lib/schema.ts is the one door to the schema library'];
@@ -41,8 +43,10 @@ const notRight = (...folders: readonly string[]): Group => [
 const ALONE: Group = [['../**'], 'shared/lib imports nothing'];
 const OTHER_LAYERS: Group = [['../*/*.ts', '!../index.ts'], 'layers/x does not import layers/y'];
 
-/** One folder per source; the walls between them are the same for all. */
-const FEEDS = ['ais', 'geojson'];
+/** One folder per source, whatever they are; the walls between them are the same for all. */
+const FEEDS = readdirSync(new URL('main/hub/feeds', import.meta.url), {withFileTypes: true})
+  .filter((entry) => entry.isDirectory() && entry.name !== 'transports')
+  .map(({name}) => name);
 
 const HUB_SIDE = [CONSOLE, RENDERER, DEMO];
 const notBeside = (...parts: readonly string[]): Group => [parts.map((part) => `../${part}/**`), 'parts of the hub meet in hub.ts'];

@@ -30,6 +30,8 @@ export interface ConsoleOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly layers: readonly Layer[];
+  /** Opened before the console was: its worker reads while the rest is loaded. */
+  readonly cache?: {readonly cache: Cache; readonly loading: Promise<CachedPicture>};
   /** Signs in by itself, as the demo does; otherwise the page "Sign in" asks. */
   readonly signInAs?: {readonly user: string; readonly password: string};
 }
@@ -66,7 +68,7 @@ export class Console {
     mkdirSync(options.dataFolder, {recursive: true, mode: 0o700});
     this.#picture = new Picture(options.layers);
     this.#hubClock = new HubClock(options.clock);
-    this.#cache = new Cache(join(options.dataFolder, 'cache.db'), options.clock.now());
+    this.#cache = options.cache?.cache ?? new Cache(join(options.dataFolder, 'cache.db'), options.clock.now());
     this.#session = new SignInSession({
       hubUrl: options.hubUrl,
       file: join(options.dataFolder, 'session.json'),
@@ -110,7 +112,7 @@ export class Console {
 
   /** Opens the last picture, then looks for the hub. Windows may be attached as soon as this settles. */
   async start(): Promise<void> {
-    const cached = await this.#cache.load();
+    const cached = await (this.#options.cache?.loading ?? this.#cache.load());
     const {setAside} = this.#outbox;
     if (setAside !== null) {
       this.#options.logger.error({setAside}, 'the outbox was damaged: its commands are in the file set aside');

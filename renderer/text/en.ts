@@ -144,6 +144,8 @@ export const en: Texts = {
     deselect: 'Deselect',
     goTo: 'Go to position',
     noPosition: 'No position',
+    sourceCommand: 'Entered at a desk',
+    sourcePack: 'City pack',
     source: 'Source',
     position: 'Position',
     lastKnown: 'Last known',

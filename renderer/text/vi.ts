@@ -142,6 +142,8 @@ export const vi = {
     deselect: 'Bỏ chọn',
     goTo: 'Tới vị trí',
     noPosition: 'Không có vị trí',
+    sourceCommand: 'Nhập tại bàn trực',
+    sourcePack: 'Bộ dữ liệu thành phố',
     source: 'Nguồn',
     position: 'Vị trí',
     lastKnown: 'Biết lần cuối',

@@ -34,7 +34,7 @@ export function CardRows({layer, stored, facts, rows, position, words}: CardRows
     ...(facts.quality === 'good' && troubles.length === 0
       ? []
       : [{label: t('card.quality'), value: [t(`quality.${facts.quality}`), ...troubles].join(' · ')}]),
-    {label: t('card.source'), value: facts.source, aside: facts.demo ? t('card.demo') : t('card.version', {version: stored.version})},
+    {label: t('card.source'), value: sourceWords(facts.source, t), aside: facts.demo ? t('card.demo') : t('card.version', {version: stored.version})},
   ];
   return (
     <dl className={css['rows']}>
@@ -53,4 +53,10 @@ function flagWord(flag: string, {t}: Words): string {
   const key = `flag.${flag}`;
   const word = t(key);
   return word === key ? flag : word;
+}
+
+/** What is no feed has words; a feed is called by its own name. */
+function sourceWords(source: string, t: Words['t']): string {
+  if (source === 'command') return t('card.sourceCommand');
+  return source === 'city-pack' ? t('card.sourcePack') : source;
 }

@@ -1,20 +1,22 @@
-/** The console as a process with browser windows: from options to a served address, and clean stopping. */
+/**
+ * The console as a process with browser windows: from options to a served address, and clean stopping. The cache's
+ * worker reads the last picture before anything heavy is loaded here, and side by side with it (P7).
+ */
 import '../../../platform/require-node.ts';
+import {enableCompileCache} from 'node:module';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
-import {LAYERS} from '../../../../shared/layers/index.ts';
 import {systemClock} from '../../../platform/clock.ts';
 import {holdDataFolder} from '../../../platform/data-folder.ts';
-import {createLogger} from '../../../platform/logger.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {StorageError} from '../../../platform/sqlite/database.ts';
-import {CacheFailed} from '../../cache/cache.ts';
-import {Console} from '../../console.ts';
+import {Cache, CacheFailed} from '../../cache/cache.ts';
+import type {Console} from '../../console.ts';
 import {findBrowser, openWindow} from './chromium.ts';
 import {Pairing} from './pairing.ts';
 
@@ -23,7 +25,6 @@ const LAST_WINDOW_GRACE_MS = 3_000;
 
 const options = optionsOrExit('console');
 const env = process.env;
-const logger = createLogger('console');
 const dataFolder = resolve(options.dataDir, 'console');
 const signInAs = env['HAIDANG_SIGN_IN_AS'];
 const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
@@ -32,8 +33,16 @@ const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.
 if (whyNot !== null) exitWith(whyNot);
 const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
-// The server's libraries are read while the cache's worker reads the last picture: a quarter of a second sooner up (P7).
-const [console_, {WindowServer}] = await Promise.all([openConsole(), import('./server.ts')]);
+const cache = new Cache(join(dataFolder, 'cache.db'), systemClock.now());
+const loading = cache.load();
+// Whoever waits for it is told; until then nobody is there to hear of a failure.
+loading.catch(() => undefined);
+enableCompileCache(join(dataFolder, 'compiled'));
+const [{LAYERS}, {createLogger}, {Console: ConsoleParts}, {WindowServer}] = await Promise.all([
+  import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../console.ts'), import('./server.ts'),
+]);
+const logger = createLogger('console');
+const console_ = await openConsole();
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
@@ -66,8 +75,9 @@ else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`
 /** With its last picture open; what the disk does not allow is one sentence. */
 async function openConsole(): Promise<Console> {
   try {
-    const opened = new Console({
+    const opened = new ConsoleParts({
       dataFolder,
+      cache: {cache, loading},
       hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
       clock: systemClock,
       logger,
