@@ -53,7 +53,3 @@ export function bboxOf(geometry: Geometry): Bbox {
   visit(geometry.coordinates);
   return box;
 }
-
-export function bboxesTouch(one: Bbox, other: Bbox): boolean {
-  return one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
-}

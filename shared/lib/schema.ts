@@ -28,7 +28,6 @@ export const oneOf = z.enum;
 export const literal = z.literal;
 export const unknown = z.unknown;
 export const lazy = z.lazy;
-export const instanceOf = z.instanceof;
 
 export function identifier(): z.ZodString {
   return z.string().min(1).max(MAX_ID_LENGTH);

@@ -6,7 +6,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {layerNamed} from '../../../shared/layers/index.ts';
 import {must} from '../../../shared/lib/assert.ts';
-import {NOT_AVAILABLE, LiveColumns, unscale} from '../../../shared/model/live-columns.ts';
+import {LiveColumns} from '../../../shared/model/live-columns.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {applyFrame, decodeFrame} from '../../../shared/protocol/frame.ts';
 import {openReadOnly} from '../../platform/sqlite/database.ts';
@@ -84,10 +84,7 @@ function wholeRecord(row: FactRow, live: LiveColumns): WholeRecord {
   const facts = JSON.parse(must(row.record, 'record of a put')) as FactRecord;
   const moving = live.has(row.handle);
   const observedAt = moving ? (live.observedAt[row.handle] ?? Number.NaN) : (facts.observedAt ?? Number.NaN);
-  const values = live.columns.map((column, index): [string, number | null] => {
-    const raw = row.handle < live.length ? (live.values[index]?.[row.handle] ?? NOT_AVAILABLE) : NOT_AVAILABLE;
-    return [column.name, raw === NOT_AVAILABLE ? null : unscale(raw, column.step)];
-  });
+  const values = live.columns.map(({name}, index): [string, number | null] => [name, live.get(row.handle, index)]);
   return {
     id: row.id,
     version: row.version,
