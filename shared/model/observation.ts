@@ -35,6 +35,11 @@ export interface Observation {
   readonly coarse?: boolean;
   /** A jump of more than 2 km that needs more than this is held until a second report agrees. undefined: any is believed. */
   readonly topSpeedMps?: number;
+  /**
+   * Follows from what was said of another (an update ends the message before it, a full data set lacks it): it says
+   * something of a record that is there, makes none, and is not counted.
+   */
+  readonly ifKnown?: boolean;
   readonly index: number;
 }
 
