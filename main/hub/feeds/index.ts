@@ -3,5 +3,7 @@ import {ais} from './ais/ais.ts';
 import {cap} from './cap/cap.ts';
 import type {FeedType} from './feed.ts';
 import {geojson} from './geojson/geojson.ts';
+import {gtfsRealtime} from './gtfs-realtime/gtfs-realtime.ts';
+import {ngsiLd} from './ngsi-ld/ngsi-ld.ts';
 
-export const FEED_TYPES: readonly FeedType[] = [ais, cap, geojson];
+export const FEED_TYPES: readonly FeedType[] = [ais, cap, geojson, gtfsRealtime, ngsiLd];

@@ -16,6 +16,7 @@ export interface Alert {
   readonly sentAt: number;
   readonly msgType: 'alert' | 'update' | 'cancel' | 'ack' | 'error';
   readonly scope: 'public' | 'restricted' | 'private';
+  readonly hasInfo: boolean;
   readonly expiresAt: number | null;
   /** Keys of the messages that it replaces. */
   readonly references: readonly string[];
@@ -67,6 +68,7 @@ export function readAlert(element: XmlElement): Result<Alert, Wrong> {
   return ok({
     key: keyOf(sender, identifier, sentAt),
     sentAt, msgType, scope,
+    hasInfo: infos.length > 0,
     expiresAt: times.value.expiresAt,
     references: references.flatMap((text) => keyOfReference(text) ?? []),
     geometry: geometry.value,

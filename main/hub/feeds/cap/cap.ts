@@ -8,7 +8,7 @@ import {exactObject, flag, optional} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation, Refusal} from '../../../../shared/model/observation.ts';
 import type {Decoder, FeedType, InputContext, Unreadable} from '../feed.ts';
 import {readAlert, type Alert} from './alert.ts';
-import {Chain} from './chain.ts';
+import {Chain, MAX_KNOWN} from './chain.ts';
 import {MAX_XML_BYTES, readXml, type XmlElement} from './xml.ts';
 
 export const cap: FeedType = {
@@ -27,6 +27,8 @@ const MAX_ALERTS = 1_000;
 
 class CapDecoder implements Decoder {
   readonly #chain = new Chain();
+  /** Messages that came with their infos: one of the same key without any adds nothing to them. */
+  readonly #whole = new Set<string>();
   readonly #takesRestricted: boolean;
 
   constructor(takesRestricted: boolean) {
@@ -70,8 +72,10 @@ class CapDecoder implements Decoder {
   }
 
   #observation(alert: Alert, index: number, receivedAt: number): Observation {
-    const {key, msgType, sentAt, expiresAt, facts, geometry} = alert;
+    const {key, msgType, sentAt, expiresAt, facts, geometry, hasInfo} = alert;
     const end = this.#chain.of(key);
+    if (!hasInfo && this.#whole.has(key)) return {layer: 'warnings', externalId: key, globalId: false, index, facts: {}, observedAt: null};
+    if (hasInfo) this.#keepWhole(key);
     const isExpired = expiresAt !== null && expiresAt <= receivedAt;
     const state = end?.state ?? (msgType === 'cancel' ? 'cancelled' : isExpired ? 'expired' : 'active');
     return {
@@ -79,6 +83,12 @@ class CapDecoder implements Decoder {
       facts: {...facts, state},
       observedAt: Math.max(sentAt, end?.at ?? sentAt),
     };
+  }
+
+  #keepWhole(key: string): void {
+    this.#whole.add(key);
+    const oldest = this.#whole.size > MAX_KNOWN ? this.#whole.keys().next().value : undefined;
+    if (oldest !== undefined) this.#whole.delete(oldest);
   }
 
   #endings({references, msgType}: Alert, index: number): Observation[] {

@@ -10,7 +10,7 @@ export interface End {
   readonly at: number;
 }
 
-const MAX_KNOWN = 10_000;
+export const MAX_KNOWN = 10_000;
 
 export class Chain {
   readonly #ended = new Map<string, End>();
