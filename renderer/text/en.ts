@@ -364,6 +364,8 @@ export const en: Texts = {
     failed: 'The map cannot be drawn',
     noWebgl: 'this machine has no WebGL2',
     failedWhy: 'Lists, link and commands go on.',
+    groundComing: 'Drawing the ground of the map…',
+    groundFailed: 'The ground of the map cannot be read. Positions are still right.',
   },
   fence: {
     title: 'This part of the window failed',

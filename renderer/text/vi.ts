@@ -362,6 +362,8 @@ export const vi = {
     failed: 'Bản đồ không vẽ được',
     noWebgl: 'máy này không có WebGL2',
     failedWhy: 'Danh sách, kết nối và lệnh vẫn dùng được.',
+    groundComing: 'Đang vẽ nền bản đồ…',
+    groundFailed: 'Không đọc được nền bản đồ. Vị trí các đối tượng vẫn đúng.',
   },
   fence: {
     title: 'Phần này của cửa sổ hỏng',
