@@ -5,8 +5,9 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {PMTiles} from 'pmtiles';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {Hub} from '../../main/hub/hub.ts';
 import {CommandProcess} from '../support/command-process.ts';
-import {ask, PASSWORD, signIn} from '../support/parts.ts';
+import {ask, PASSWORD, runHub, signIn, UNITS_KEY} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -49,6 +50,8 @@ describe('N20: a second city', () => {
       {id: 'VSC-1', geometry: {coordinates: [109.981, 15.0005]}, properties: {cameraName: 'Bến Cá – PTZ', state: 'unknown', source: 'city-pack', observedAt: null, freshness: 'fresh'}},
       {id: 'VSC-2'},
     ]);
+    const ids = async (layer: string): Promise<unknown> => ((await ask(hub, token, 'GET', `/collections/${layer}/items`)).body['features'] as {id: string}[]).map(({id}) => id);
+    expect(await Promise.all(['traffic', 'sensors', 'links', 'cell-sites'].map(ids))).toEqual([['VR-1', 'VR-2'], ['VW-1'], ['VL-1', 'VL-2'], ['VBTS-1']]);
   });
 
   it('N20: numbers incidents and knows incident types by its own words', async () => {
@@ -73,6 +76,29 @@ describe('N20: a second city', () => {
     expect(await archive.getMetadata()).toMatchObject({name: 'Vũng Sao', attributions: {vi: 'Vũng Sao: vẽ tay', en: 'Star Cove: drawn by hand'}});
     const tile = await archive.getZxy(12, Math.floor(((110 + 180) / 360) * 4_096), 1_875);
     expect(new TextDecoder().decode(tile?.data)).toContain('Quay road');
+  });
+});
+
+describe('a pack that lists less than before', () => {
+  it('takes back what no feed has spoken of, and keeps what one has', async () => {
+    const own = join(folder.path, 'own');
+    cpSync(town, own, {recursive: true});
+    const cameras = join(own, 'cameras.json');
+    const listed = readFileSync(cameras, 'utf8');
+    const start = (): Promise<Hub> => runHub({folder: join(folder.path, 'own-data'), cityFolder: own, feeds: [{name: 'cctv', type: 'geojson', layer: 'cameras', keyEnv: 'UNITS_KEY'}]});
+    const idsOf = async (running: Hub): Promise<unknown[]> => {
+      const {body} = await ask(running, await signIn(running, 'operator'), 'GET', '/collections/cameras/items');
+      return (body['features'] as {id: string}[]).map(({id}) => id);
+    };
+    const first = await start();
+    const heard = {type: 'Feature', id: 'VSC-1', geometry: null, properties: {state: 'live'}};
+    await fetch(`${first.url}/feeds/cctv`, {method: 'POST', headers: {authorization: `Bearer ${UNITS_KEY}`}, body: JSON.stringify(heard)});
+    expect(await idsOf(first)).toEqual(['VSC-1', 'VSC-2']);
+    await first.stop();
+    writeFileSync(cameras, listed.replace(/"cameras": \[[^]*\]/, '"cameras": []'));
+    const second = await start();
+    expect(await idsOf(second)).toEqual(['VSC-1']);
+    await second.stop();
   });
 });
 
