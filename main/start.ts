@@ -34,7 +34,7 @@ const STOP_CHILDREN_WITHIN_MS = 4_000;
 
 const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const cityFolder = bundledCity('hai-phong');
+const cityFolder = options.cityDir === null ? bundledCity() : resolve(options.cityDir);
 /** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
 const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
@@ -138,7 +138,7 @@ function entryOf(part: Part): string {
 }
 
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
-  const common = ['--data', options.dataDir];
+  const common = ['--data', options.dataDir, ...(options.cityDir === null ? [] : ['--city', options.cityDir])];
   if (part === 'console') {
     return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
   }

@@ -10,6 +10,7 @@ import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {CommandAnswer, Command} from '../../shared/model/command.ts';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
+import {INVENTORY_SOURCE} from '../../shared/model/record.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
@@ -26,11 +27,10 @@ import {FEED_TYPES} from './feeds/index.ts';
 import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
 import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
-import {INVENTORY_SOURCE} from './ingest/record-id.ts';
 import {History} from './log/history.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
-import {dueRemovals} from './log/retention.ts';
+import {dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {FeedStates} from './ops/feed-states.ts';
 import {Metrics} from './ops/metrics.ts';
@@ -162,6 +162,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   await history.start();
   ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
+  log.append(unlistedRemovals(state, pack.inventory));
   log.onAppended((changes) => {
     for (const change of changes) metrics.changes(change.layer, 1);
   });

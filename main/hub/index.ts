@@ -3,6 +3,7 @@ import '../platform/require-node.ts';
 import {resolve} from 'node:path';
 import {LAYERS} from '../../shared/layers/index.ts';
 import {bundledCity} from '../platform/assets.ts';
+import {readCityPack} from '../platform/city-pack.ts';
 import {systemClock} from '../platform/clock.ts';
 import {createLogger} from '../platform/logger.ts';
 import {exitWith, optionsOrExit} from '../platform/options-or-exit.ts';
@@ -22,10 +23,14 @@ const DEMO_FEEDS = [
 
 const config = readHubConfig(optionsOrExit('hub'), process.env, process.cwd());
 if (!config.ok) exitWith(config.error);
-const {host, port, dataDir, demo, readyFile} = config.value;
+const {host, port, dataDir, cityDir, demo, readyFile} = config.value;
+const cityFolder = cityDir ?? bundledCity();
 const withDemoFeeds = process.env['HAIDANG_DEMO_FEEDS'] === '1';
 const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_FEEDS : [])], FEED_TYPES);
 if (!feeds.ok) exitWith(feeds.error);
+// A city of somebody else is looked through before anything starts; ours is known to be whole.
+const city = cityDir === null ? null : readCityPack(cityDir);
+if (city?.ok === false) exitWith(`--city ${city.error}`);
 const whyNot = await whyNotPort('--hub-port', port, host);
 if (whyNot !== null) exitWith(whyNot);
 // From here on there is something to start a console for.
@@ -33,8 +38,7 @@ process.send?.({type: 'checked'});
 
 const started = await startHub({
   dataFolder: resolve(dataDir, 'hub'),
-  cityFolder: bundledCity('hai-phong'),
-  host, port, demo,
+  cityFolder, host, port, demo,
   feeds: feeds.value,
   layers: LAYERS,
   clock: systemClock,

@@ -7,6 +7,7 @@ export const en: Texts = {
     opening: 'Opening the console…',
     openingWhy: 'Waiting for the workstation to answer.',
     centre: '{{city}} operations centre',
+    someCentre: 'Operations centre',
     demo: 'Demo data',
     demoWhy: 'Units, vessels and incidents with this mark come from the simulator; they are not real.',
   },

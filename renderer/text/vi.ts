@@ -5,6 +5,7 @@ export const vi = {
     opening: 'Đang mở bàn điều hành…',
     openingWhy: 'Chờ máy trạm trả lời.',
     centre: 'Trung tâm điều hành {{city}}',
+    someCentre: 'Trung tâm điều hành',
     demo: 'Dữ liệu mô phỏng',
     demoWhy: 'Đơn vị, tàu và sự cố có dấu này do bộ mô phỏng tạo ra, không có thật.',
   },

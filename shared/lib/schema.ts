@@ -57,6 +57,21 @@ export function nullable<S extends z.ZodType>(schema: S): z.ZodNullable<S> {
   return z.nullable(schema);
 }
 
+/** What a source may leave out, or say that it does not know. */
+export function maybe<S extends z.ZodType>(schema: S): z.ZodOptional<z.ZodNullable<S>> {
+  return z.optional(z.nullable(schema));
+}
+
+/** A share 0..1; its field ends in `Share`. */
+export function share(): z.ZodNumber {
+  return z.number().min(0).max(1);
+}
+
+/** Degrees true, 0..360. */
+export function bearing(): z.ZodNumber {
+  return z.number().min(0).max(360);
+}
+
 /** The value in the schema's shape, or one sentence that names the first wrong path. */
 export function read<T>(schema: Schema<T>, value: unknown): Result<T> {
   const outcome = schema.safeParse(value);
@@ -68,4 +83,12 @@ export function read<T>(schema: Schema<T>, value: unknown): Result<T> {
   const path = [...issue.path, ...unknownKey].map(String).join('.');
   const message = unknownKey.length > 0 ? 'unknown key' : issue.message;
   return err(path === '' ? message : `${path}: ${message}`);
+}
+
+export type JsonSchema = {readonly [keyword: string]: unknown};
+
+/** What a schema takes, as JSON Schema 2020-12; what that cannot say (a transform, a refinement) is left open. */
+export function jsonSchemaOf(schema: Schema<unknown>): JsonSchema {
+  const {$schema: _, ...rest} = z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'});
+  return rest;
 }

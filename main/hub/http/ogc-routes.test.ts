@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {LAYERS} from '../../../shared/layers/index.ts';
 import type {WholeRecord} from '../log/state.ts';
 import type {PastAnswer} from '../log/past.ts';
 import {envelope, openTestHttp, type TestHttp} from './fixture.ts';
@@ -29,13 +30,13 @@ const linkOf = ({links}: Collection, rel: string): string | undefined => links.f
 describe('the documents', () => {
   it('lead from the landing page to the collections that one may see', async () => {
     const landing = (await http.get('/', http.token('officer'))).json<Collection>();
-    expect(landing.links.map((link) => link.rel)).toEqual(['self', 'conformance', 'data']);
+    expect(landing.links.map((link) => link.rel)).toEqual(['self', 'service-desc', 'conformance', 'data']);
     const {conformsTo} = (await http.get('/conformance', http.token('officer'))).json<{conformsTo: string[]}>();
     expect(conformsTo).toContain('http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core');
     const seenBy = async (role: 'officer' | 'wall' | 'unit'): Promise<string[]> =>
       (await http.get('/collections', http.token(role))).json<{collections: {id: string}[]}>().collections.map((collection) => collection.id);
-    expect(await seenBy('officer')).toEqual(['incidents', 'units', 'vessels', 'cameras']);
-    expect(await seenBy('wall')).toEqual(['incidents']);
+    expect(await seenBy('officer')).toEqual(LAYERS.map(({name}) => name).filter((name) => name !== 'security'));
+    expect(await seenBy('wall')).toEqual(['incidents', 'transit', 'traffic', 'warnings', 'kpis']);
     expect(await seenBy('unit')).toEqual([]);
   });
 

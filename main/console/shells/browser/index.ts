@@ -7,6 +7,7 @@ import {enableCompileCache} from 'node:module';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
+import {cityGround} from '../../../platform/city-ground.ts';
 import {systemClock} from '../../../platform/clock.ts';
 import {holdDataFolder} from '../../../platform/data-folder.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
@@ -35,6 +36,8 @@ const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
 const cache = new Cache(join(dataFolder, 'cache.db'), systemClock.now());
 const loading = cache.load();
+const rendererFolder = join(fileURLToPath(import.meta.url), '../../../../../renderer');
+const groundRead = cityGround({cityDir: options.cityDir === null ? null : resolve(options.cityDir), rendererFolder, dataFolder});
 // Whoever waits for it is told; until then nobody is there to hear of a failure.
 loading.catch(() => undefined);
 enableCompileCache(join(dataFolder, 'compiled'));
@@ -42,12 +45,15 @@ const [{LAYERS}, {createLogger}, {Console: ConsoleParts}, {WindowServer}] = awai
   import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../console.ts'), import('./server.ts'),
 ]);
 const logger = createLogger('console');
+const ground = await groundRead;
+if (!ground.ok) exitWith(`--city ${ground.error}`);
 const console_ = await openConsole();
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
   pairing,
-  rendererFolder: join(fileURLToPath(import.meta.url), '../../../../../renderer'),
+  rendererFolder,
+  ground: ground.value,
   port: options.consolePort,
   logger,
   onWindows: windowsChanged,
