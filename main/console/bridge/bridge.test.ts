@@ -57,8 +57,8 @@ beforeEach(() => {
   asked = [];
   options = {
     picture, hubTime: () => HUB_TIME,
-    session: () => ({identity: null, city: null, layers: [], demo: false, signInError: null}),
-    link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, missed: 0, trouble: null}),
+    session: () => ({identity: null, city: null, layers: [], demo: false, simulated: null, signInError: null}),
+    link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, toldAt: 0, hubRate: 1, missed: 0, trouble: null}),
     outbox: () => [],
     ask: (command) => {
       asked.push(command.id);
