@@ -7,6 +7,7 @@ import {must} from '../../shared/lib/assert.ts';
 import {read} from '../../shared/lib/schema.ts';
 import {citySchema} from '../../shared/protocol/down.ts';
 import {readCityPack, type CityPack} from './city-pack.ts';
+import {readGround, readPack} from './read-pack.ts';
 
 const bundled = join(import.meta.dirname, '../../assets/cities/hai-phong');
 const copies: string[] = [];
@@ -19,7 +20,7 @@ afterEach(() => {
 function packWith(file: string, change: (content: string) => string): string {
   const copy = mkdtempSync(join(tmpdir(), 'pack-'));
   copies.push(copy);
-  for (const name of ['pack.json', 'places.json', 'port.json', 'vocabulary.json', 'cameras.json']) cpSync(join(bundled, name), join(copy, name));
+  cpSync(bundled, copy, {recursive: true});
   const path = join(copy, file);
   writeFileSync(path, change(readFileSync(path, 'utf8')));
   return copy;
@@ -65,6 +66,29 @@ describe('the bundled pack', () => {
   });
 });
 
+describe('the files of the bundled pack', () => {
+  it('are whole, with all that the city and its simulator need', () => {
+    const pack = readPack(bundled);
+    if (!pack.ok) throw new Error(pack.error);
+    const {roads, network, telecom, sensors, detectors, transit, units, vocabulary} = pack.value;
+    expect({
+      roads: roads.features.length, nodes: network.nodes.length, links: network.links.length, offices: network.units.length, sites: telecom.sites.length,
+      sensors: sensors.sensors.length, detectors: detectors.detectors.length, routes: transit.routes.length, stops: transit.stops.length,
+      units: units.units.length, hospitals: units.hospitals?.length, services: vocabulary.services?.length, alarmRules: vocabulary.alarmRules?.length, kpis: vocabulary.kpis?.length,
+    }).toEqual({
+      roads: 429, nodes: 76, links: 332, offices: 253, sites: 220, sensors: 59, detectors: 82, routes: 13, stops: 151,
+      units: 74, hospitals: 15, services: 35, alarmRules: 37, kpis: 31,
+    });
+    expect(vocabulary.incidentTypes.every(({sop, runCard}) => sop !== undefined && runCard !== undefined)).toBe(true);
+  });
+
+  it('have a ground to draw', () => {
+    const pack = readPack(bundled);
+    const ground = pack.ok ? readGround(bundled, pack.value.manifest) : pack;
+    expect(ground).toMatchObject({ok: true});
+  });
+});
+
 describe('a broken pack', () => {
   it('names the file and the path of a wrong value', () => {
     const folder = packWith('cameras.json', (content) => content.replace('"lon":106.62113', '"lon":"106.62113"'));
@@ -86,6 +110,22 @@ describe('a broken pack', () => {
   it('is refused where one id stands for two things', () => {
     const folder = packWith('cameras.json', (content) => content.replace('"id":"CAM-002"', '"id":"CAM-001"'));
     expect(readCityPack(folder)).toEqual({ok: false, error: expect.stringContaining('CAM-001 stands for two things')});
+  });
+
+  it('that names a thing which is not there is refused', () => {
+    const folder = packWith('cameras.json', (content) => content.replace('"node":"CAB-004"', '"node":"CAB-999"'));
+    expect(readCityPack(folder)).toEqual({ok: false, error: expect.stringContaining('cameras.json: CAM-001 names node CAB-999, which the pack does not have')});
+  });
+
+  it('of another format is refused', () => {
+    const folder = packWith('pack.json', (content) => content.replace('"format":1', '"format":2'));
+    expect(readCityPack(folder)).toEqual({ok: false, error: expect.stringMatching(/pack\.json: format: /)});
+  });
+
+  it('names the file of the land that its manifest names and that is not there', () => {
+    const folder = packWith('pack.json', (content) => content.replace('"land":"gshhg/land-today.geojson"', '"land":"mainland.geojson"'));
+    const pack = readPack(folder);
+    expect(pack.ok && readGround(folder, pack.value.manifest)).toEqual({ok: false, error: expect.stringMatching(/mainland\.geojson: cannot be read \(ENOENT\)/)});
   });
 
   it('is refused without its incident number prefix', () => {
