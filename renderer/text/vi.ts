@@ -7,6 +7,8 @@ export const vi = {
     centre: 'Trung tâm điều hành {{city}}',
     someCentre: 'Trung tâm điều hành',
     demo: 'Dữ liệu mô phỏng',
+    simulated: 'Giờ mô phỏng',
+    simulatedWhy: 'Đồng hồ này là của ngày mô phỏng, không phải giờ thật.',
     demoWhy: 'Đơn vị, tàu và sự cố có dấu này do bộ mô phỏng tạo ra, không có thật.',
   },
   workspace: {
