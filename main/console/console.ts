@@ -7,6 +7,7 @@ import {mkdirSync} from 'node:fs';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
+import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Logger} from '../platform/logger.ts';
@@ -59,6 +60,7 @@ export class Console {
   readonly #stops: (() => void)[] = [];
   #linkState: LinkState = {type: 'connecting'};
   #offlineSince: number | null = null;
+  #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #toldAheadMs = 0;
   #stopped = false;
@@ -87,6 +89,7 @@ export class Console {
       hubTime: () => this.#hubClock.now(),
       session: () => this.#sessionEvent(),
       link: () => this.#linkStatus(),
+      feeds: () => this.#feeds,
       outbox: () => this.#outbox.items(),
       ask: (command) => this.#outbox.ask(command),
       signIn: (user, password) => {
@@ -165,6 +168,10 @@ export class Console {
       onLive: (live, body, done) => this.#intake.live(live, body, done),
       onAnswer: (answer) => this.#outbox.answered(answer),
       onForget: (forget) => this.#intake.forget(forget),
+      onFeeds: ({feeds}) => {
+        this.#feeds = feeds;
+        this.#bridge.feedsChanged();
+      },
       onHubTime: (hubTime) => this.#hubHeard(hubTime),
     });
   }
@@ -279,6 +286,8 @@ export class Console {
   async #forgetPicture(): Promise<void> {
     await this.#intake.wipe(() => {
       this.#outbox.setUser(null);
+      this.#feeds = [];
+      this.#bridge.feedsChanged();
       this.#bridge.sessionChanged();
     });
   }

@@ -14,6 +14,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** One sentence for people, with the path or value that was wrong. */
   readonly reason: string;
+  /** What was refused, as far as it was read; kept only as a short excerpt for people. */
+  readonly about?: unknown;
 }
 
 export interface Observation {
@@ -42,4 +44,6 @@ export interface Decoded {
   readonly refused: readonly Refusal[];
   /** Inputs that were no message at all: comments, other sentences. Counted, not refused. */
   readonly ignored: number;
+  /** The source says the same as before and stands still: read, but no sign of life. */
+  readonly isRepeat?: boolean;
 }

@@ -59,6 +59,7 @@ beforeEach(() => {
     picture, hubTime: () => HUB_TIME,
     session: () => ({identity: null, city: null, layers: [], demo: false, signInError: null}),
     link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, missed: 0, trouble: null}),
+    feeds: () => [],
     outbox: () => [],
     ask: (command) => {
       asked.push(command.id);
@@ -92,7 +93,7 @@ describe('a window', () => {
     picture.apply(put('CAM-1', 1));
     picture.apply({...put('CAM-2', 2), op: 'remove', record: null});
     await pane.open();
-    expect(pane.sent.map(({name}) => name)).toEqual(['beat', 'session', 'link', 'picture', 'live', 'outbox']);
+    expect(pane.sent.map(({name}) => name)).toEqual(['beat', 'session', 'link', 'feeds', 'picture', 'live', 'outbox']);
     expect(pane.named('picture')[0]?.event).toMatchObject({part: 0, last: true, records: [{id: 'CAM-1'}]});
   });
 
@@ -116,7 +117,7 @@ describe('a window', () => {
       if (happens === 'batch') bridge.changes([put('CAM-NEW', 9_000)]);
       else bridge.forget('cameras', ['CAM-1']);
       await new Promise((resolve) => setImmediate(resolve));
-      expect(pane.sent.map(({name}) => name)).toEqual(['session', 'link', 'picture', 'outbox', 'picture', 'picture', 'live', happens]);
+      expect(pane.sent.map(({name}) => name)).toEqual(['session', 'link', 'feeds', 'picture', 'outbox', 'picture', 'picture', 'live', happens]);
     }
   });
 

@@ -6,6 +6,7 @@ import {err, ok} from '../../../shared/lib/result.ts';
 import type {WireChange} from '../../../shared/model/change.ts';
 import type {Command} from '../../../shared/model/command.ts';
 import {CALLS, type LinkStatus, type OutboxItem, type Session} from '../../../shared/protocol/bridge.ts';
+import type {FeedHealth} from '../../../shared/protocol/feed-health.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import type {CallAnswer, Channel} from './channel.ts';
@@ -16,6 +17,7 @@ export interface BridgeOptions {
   readonly hubTime: () => number;
   readonly session: () => Session;
   readonly link: () => LinkStatus;
+  readonly feeds: () => readonly FeedHealth[];
   readonly outbox: () => readonly OutboxItem[];
   /** Null when the command is on the disk, else why not. */
   readonly ask: (command: Command) => string | null;
@@ -89,6 +91,11 @@ export class Bridge {
     for (const window of this.#windows) if (window.isOpen) window.send('outbox', {items});
   }
 
+  feedsChanged(): void {
+    const feeds = [...this.#options.feeds()];
+    for (const window of this.#windows) if (window.isOpen) window.send('feeds', {feeds});
+  }
+
   sessionChanged(): void {
     const session = this.#options.session();
     for (const window of this.#windows) if (window.isOpen) window.send('session', session);
@@ -130,6 +137,7 @@ export class Bridge {
   #open(window: WindowFeed): void {
     window.send('session', this.#options.session());
     window.send('link', this.#options.link());
+    window.send('feeds', {feeds: [...this.#options.feeds()]});
     window.sendPicture(this.#options.hubTime());
     window.send('outbox', {items: [...this.#options.outbox()]});
   }

@@ -6,7 +6,7 @@ import {assert} from '../../../shared/lib/assert.ts';
 import type {Decoded, Refusal, RefusalCode} from '../../../shared/model/observation.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
-import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import type {FeedStates} from '../ops/feed-states.ts';
 import {Batch} from './batch.ts';
 import {isPushable, type FeedConfig} from './config.ts';
 import type {Decoder, FeedType} from './feed.ts';
@@ -34,7 +34,6 @@ const HEALTHY_AFTER_MS = 60_000;
 
 export class FeedRunner {
   readonly #parts: RunnerParts;
-  readonly #status: FeedStatus;
   readonly #batch: Batch;
   #decoder: Decoder;
   #transport: Transport | null = null;
@@ -49,7 +48,9 @@ export class FeedRunner {
   constructor(parts: RunnerParts) {
     const {config, type, states, clock} = parts;
     this.#parts = parts;
-    this.#status = states.add(config.name, config.type, config.demo, type.layersOf(config.options));
+    const {name, demo, input} = config;
+    const everyMs = config.expectEveryMs ?? (input.type === 'poll' ? input.everyMs : null) ?? type.usualEveryMs ?? null;
+    states.add({name, type: config.type, demo, layers: type.layersOf(config.options), everyMs});
     this.#decoder = type.createDecoder(config.options);
     this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#take(decoded, receivedAt))});
   }
@@ -100,7 +101,7 @@ export class FeedRunner {
     this.#transport = null;
     // Last, so that nothing can come after it: the log is closed next.
     this.#batch.flush();
-    this.#status.state = 'stopped';
+    this.#parts.states.transport(this.name, 'stopped');
   }
 
   #openOrFail(): void {
@@ -144,7 +145,9 @@ export class FeedRunner {
     const accepted = decoded.observations.length - refusedByIngest.length;
     assert(accepted >= 0, `${refusedByIngest.length} refusals of ${decoded.observations.length} observations`);
     const refused = [...decoded.refused, ...refusedByIngest].toSorted((one, other) => one.index - other.index);
-    if (decoded.observations.length > 0 || decoded.ignored > 0) states.accepted(config.name, accepted, receivedAt);
+    // Nothing but refusals is no sign of life; an empty collection is one, unless the source repeats itself.
+    const isAlive = decoded.observations.length > 0 || decoded.ignored > 0 || refused.length === 0;
+    if (isAlive && decoded.isRepeat !== true) states.accepted(config.name, accepted, receivedAt);
     states.ignored(config.name, decoded.ignored);
     states.refused(config.name, refused, receivedAt);
     return refused;
@@ -156,8 +159,7 @@ export class FeedRunner {
 
   #tell(trouble: string | null): void {
     if (this.#stopping.signal.aborted) return;
-    this.#status.trouble = trouble;
-    this.#status.state = trouble === null ? 'running' : 'restarting';
+    this.#parts.states.transport(this.name, trouble === null ? 'running' : 'restarting', trouble);
   }
 
   #guard(work: () => void): void {

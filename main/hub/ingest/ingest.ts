@@ -153,6 +153,7 @@ function withoutLive(observation: Observation): Observation {
   return rest;
 }
 
-function refuse({index}: Observation, code: Refusal['code'], reason: string): Refusal {
-  return {index, code, reason};
+function refuse(observation: Observation, code: Refusal['code'], reason: string): Refusal {
+  const {index, layer, externalId, facts, live} = observation;
+  return {index, code, reason, about: {layer, id: externalId, ...facts, ...live}};
 }
