@@ -63,6 +63,7 @@ export class Console {
   #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #toldAheadMs = 0;
+  #toldAt = 0;
   #stopped = false;
 
   constructor(options: ConsoleOptions) {
@@ -126,7 +127,7 @@ export class Console {
     this.#stops.push(
       clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
       clock.every(TELL_CLOCK_EVERY_MS, () => this.#tellClock()),
-      clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.now())),
+      clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
       clock.every(RENEW_CHECK_EVERY_MS, () => void this.#session.renewIfDue()),
     );
     if (this.#options.signInAs && this.#session.user !== this.#options.signInAs.user) this.#autoSignIn?.begin();
@@ -237,11 +238,14 @@ export class Console {
   #linkStatus(): LinkStatus {
     const state = this.#linkState;
     this.#toldAheadMs = this.#hubClock.aheadMs();
+    this.#toldAt = this.#options.clock.machineNow();
     return {
       state: state.type,
       offlineSince: state.type === 'offline' ? (this.#offlineSince ?? this.#hubClock.startedAt) : null,
       refused: state.type === 'offline' ? state.refused : null,
       hubAheadMs: this.#toldAheadMs,
+      toldAt: this.#toldAt,
+      hubRate: this.#hubClock.rate,
       missed: state.type === 'catching-up' ? state.missed : 0,
       trouble: this.#troubles.first,
     };
@@ -254,13 +258,16 @@ export class Console {
       city: this.#intake.session?.city ?? null,
       layers: [...(this.#intake.session?.layers ?? [])],
       demo: this.#intake.session?.demo ?? false,
+      simulated: this.#intake.session?.simulated ?? null,
       signInError: this.#signInError,
     };
   }
 
   /** A wall clock that was moved changes what windows must add to theirs. */
   #tellClock(): void {
-    if (Math.abs(this.#hubClock.aheadMs() - this.#toldAheadMs) > CLOCK_MOVED_MS) this.#bridge.linkChanged();
+    const {rate} = this.#hubClock;
+    const expectedMs = this.#toldAheadMs + (this.#options.clock.machineNow() - this.#toldAt) * (rate - 1);
+    if (Math.abs(this.#hubClock.aheadMs() - expectedMs) > CLOCK_MOVED_MS * rate) this.#bridge.linkChanged();
   }
 
   async #signIn(user: string, password: string): Promise<string | null> {

@@ -75,9 +75,10 @@ export class Intake {
   }
 
   welcome(welcome: Down<'welcome'>): void {
+    this.#options.hubClock.goAt(welcome.simulated?.rate ?? 1);
     this.#order.do(async () => {
-      const {identity, city, layers, demo, hubTime} = welcome;
-      const session: CachedSession = {identity, city, layers, demo, heardAt: hubTime};
+      const {identity, city, layers, demo, hubTime, simulated} = welcome;
+      const session: CachedSession = {identity, city, layers, demo, heardAt: hubTime, ...(simulated && {simulated})};
       await this.#options.cache.do({type: 'session', session});
       this.#session = session;
       this.#snapshot = [];

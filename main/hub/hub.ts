@@ -28,6 +28,7 @@ import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
 import {INVENTORY_SOURCE} from './ingest/record-id.ts';
 import {History} from './log/history.ts';
+import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
 import {dueRemovals} from './log/retention.ts';
@@ -102,6 +103,8 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   if (!pack.ok) return pack;
   const folder = holdDataFolder(options.dataFolder);
   if (!folder.ok) return folder;
+  const aside = options.clock.isSimulated ? setLaterDayAside(options.dataFolder, options.clock.now()) : null;
+  if (aside !== null) options.say(`The simulated day begins again; what was recorded of it before is in ${aside}`);
   const log = openLog(options);
   if (!log.ok) {
     folder.value.release();

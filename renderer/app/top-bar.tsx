@@ -9,7 +9,7 @@ import {linkStore} from '../state/link.ts';
 import {outboxStore} from '../state/outbox.ts';
 import {Button} from '../ui/button.tsx';
 import {LogoMark} from '../ui/logo.tsx';
-import {Clock} from './clock.tsx';
+import {Clock, SimulatedMark} from './clock.tsx';
 import {LinkStatus} from './link-status.tsx';
 import {UserMenu} from './user-menu.tsx';
 import {WorkspaceNav} from './workspace-nav.tsx';
@@ -35,6 +35,7 @@ export function TopBar({identity}: {readonly identity: Identity}) {
       <span className={css['rule']} />
       <LinkStatus />
       <span className={css['rule']} />
+      <SimulatedMark />
       <Clock />
       <span className={css['rule']} />
       <UserMenu identity={identity} />

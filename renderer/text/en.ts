@@ -8,6 +8,8 @@ export const en: Texts = {
     openingWhy: 'Waiting for the workstation to answer.',
     centre: '{{city}} operations centre',
     demo: 'Demo data',
+    simulated: 'Simulated time',
+    simulatedWhy: 'This clock is that of the simulated day, not the real time.',
     demoWhy: 'Units, vessels and incidents with this mark come from the simulator; they are not real.',
   },
   workspace: {

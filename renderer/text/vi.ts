@@ -6,6 +6,8 @@ export const vi = {
     openingWhy: 'Chờ máy trạm trả lời.',
     centre: 'Trung tâm điều hành {{city}}',
     demo: 'Dữ liệu mô phỏng',
+    simulated: 'Giờ mô phỏng',
+    simulatedWhy: 'Đồng hồ này là của ngày mô phỏng, không phải giờ thật.',
     demoWhy: 'Đơn vị, tàu và sự cố có dấu này do bộ mô phỏng tạo ra, không có thật.',
   },
   workspace: {

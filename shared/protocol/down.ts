@@ -29,6 +29,10 @@ export const citySchema = object({
 });
 export type City = Infer<typeof citySchema>;
 
+/** How many of the city's seconds pass in a real one. */
+export const simulatedSchema = object({rate: number().min(1)});
+export type SimulatedTime = Infer<typeof simulatedSchema>;
+
 export const welcomeSchema = exactObject({
   protocol: integer(),
   hubTime: number(),
@@ -41,6 +45,8 @@ export const welcomeSchema = exactObject({
   missed: integer(),
   city: citySchema,
   demo: flag(),
+  /** The hub's clock is that of a simulated day; absent: it is the real one. */
+  simulated: optional(simulatedSchema),
 });
 
 /** Part of a snapshot: replaces all that the console had, from the first part to the one marked `last`. */

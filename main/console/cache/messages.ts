@@ -1,7 +1,7 @@
 /** Between the console's main loop and its cache worker. Requests are done in order; each is answered once. */
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import type {City} from '../../../shared/protocol/down.ts';
+import type {City, SimulatedTime} from '../../../shared/protocol/down.ts';
 
 /** Who the cached picture belongs to, and since when the hub was last heard. */
 export interface CachedSession {
@@ -10,6 +10,8 @@ export interface CachedSession {
   readonly layers: readonly string[];
   readonly demo: boolean;
   readonly heardAt: number;
+  /** Absent in what an earlier build cached. */
+  readonly simulated?: SimulatedTime | undefined;
 }
 
 /** A record as text: parsed by whoever needs it, copied between threads as one string. */

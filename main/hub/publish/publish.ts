@@ -102,7 +102,7 @@ export class Publish {
       options.log.onAppended((changes) => {
         for (const session of this.#sessions) session.offer(changes);
         const heardAt = changes[0]?.at;
-        if (heardAt !== undefined) options.onPublished(Math.max(0, options.clock.now() - heardAt) / 1_000);
+        if (heardAt !== undefined) options.onPublished(Math.max(0, options.clock.now() - heardAt) / options.clock.rate / 1_000);
       }),
     );
   }
@@ -184,6 +184,7 @@ export class Publish {
       missed: catchUp.type === 'changes' && session.visibleLayers.length === this.#options.state.layers.size ? catchUp.missed : 0,
       city: this.#options.city,
       demo: this.#options.demo,
+      ...(this.#options.clock.isSimulated && {simulated: {rate: this.#options.clock.rate}}),
     });
     this.#feedTeller.tell(session);
     session.follow(catchUp).catch(() => session.socket.disconnect(true));
