@@ -57,6 +57,21 @@ export function nullable<S extends z.ZodType>(schema: S): z.ZodNullable<S> {
   return z.nullable(schema);
 }
 
+/** What a source may leave out, or say that it does not know. */
+export function maybe<S extends z.ZodType>(schema: S): z.ZodOptional<z.ZodNullable<S>> {
+  return z.optional(z.nullable(schema));
+}
+
+/** A share 0..1; its field ends in `Share`. */
+export function share(): z.ZodNumber {
+  return z.number().min(0).max(1);
+}
+
+/** Degrees true, 0..360. */
+export function bearing(): z.ZodNumber {
+  return z.number().min(0).max(360);
+}
+
 /** The value in the schema's shape, or one sentence that names the first wrong path. */
 export function read<T>(schema: Schema<T>, value: unknown): Result<T> {
   const outcome = schema.safeParse(value);

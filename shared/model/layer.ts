@@ -5,10 +5,10 @@
 import {object, type Infer, type Schema} from '../lib/schema.ts';
 import type {CommandRule} from './command.ts';
 import type {LiveColumn} from './live-columns.ts';
-import type {Envelope, FactRecord} from './record.ts';
+import {INVENTORY_SOURCE, type Envelope, type FactRecord} from './record.ts';
 
 /** Who may see a layer; the table from role to group is in `rights.ts`. */
-export type AccessGroup = 'common' | 'public' | 'inside' | 'security';
+export type AccessGroup = 'common' | 'public' | 'inside' | 'figures' | 'security';
 
 export interface Freshness {
   readonly staleAfterMs: number;
@@ -60,7 +60,8 @@ export function defineLayer<const Name extends string, Shape extends NonNullable
     factsSchema: object(options.facts) as unknown as Schema<{[field: string]: unknown}>,
     factFields: Object.keys(options.facts),
     liveColumns: live,
-    freshness: freshness ?? (() => null),
+    // Inventory that no source has spoken of yet has no age (contract, freshness table).
+    freshness: (facts) => (facts.source === INVENTORY_SOURCE ? null : (freshness?.(facts) ?? null)),
     keepDays: options.keepDays,
     access: options.access,
     hiddenFromWall: options.hiddenFromWall ?? [],

@@ -2,6 +2,9 @@
 import {geometrySchema} from '../geo/geometry.ts';
 import {array, flag, nullable, number, object, oneOf, text, type Infer} from '../lib/schema.ts';
 
+/** The source of what the city pack lists, until a feed speaks of it. */
+export const INVENTORY_SOURCE = 'city-pack';
+
 export const envelopeShape = {
   /** Fixed place. null: the place is in the live columns, or there is none. */
   geometry: nullable(geometrySchema),

@@ -7,11 +7,11 @@ import type {AccessGroup, Layer} from './layer.ts';
 import type {FactRecord} from './record.ts';
 
 const SEES: {readonly [role in Role]: readonly AccessGroup[]} = {
-  operator: ['common', 'public', 'inside'],
-  officer: ['common', 'public', 'inside'],
-  supervisor: ['common', 'public', 'inside'],
-  admin: ['common', 'public', 'inside'],
-  wall: ['public'],
+  operator: ['common', 'public', 'inside', 'figures'],
+  officer: ['common', 'public', 'inside', 'figures'],
+  supervisor: ['common', 'public', 'inside', 'figures'],
+  admin: ['common', 'public', 'inside', 'figures'],
+  wall: ['public', 'figures'],
   soc: ['common', 'public', 'security'],
   unit: [],
 };

@@ -9,6 +9,16 @@ export function readTime(text: string): number | null {
   return Number.isFinite(at) ? at : null;
 }
 
+/**
+ * Fields that hold a moment, by their names: ours end in `At` or `Since`, the rest are the standards' own (`eta`,
+ * `alarmRaisedTime`, `requestedDatetime`). Numbers under such a name leave the hub as text.
+ */
+const TIME_NAME = /^at$|(?:At|Since|Time|Datetime|Seen)$|^[erpa]t[ad](?:Berth)?$|^lastChange$/;
+
+export function namesTime(name: string): boolean {
+  return TIME_NAME.test(name);
+}
+
 export function formatTime(atMs: number): string {
   return new Date(atMs).toISOString();
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
   writeFileSync(join(sources, 'shared/layers/balloons/layer.ts'), LAYER);
   const list = join(sources, 'shared/layers/index.ts');
   const before = readFileSync(list, 'utf8');
-  writeFileSync(list, before.replace('\nimport {cameras}', "\nimport {balloons} from './balloons/layer.ts';\nimport {cameras}").replace(/(LAYERS: readonly Layer\[\] = \[[^\]]*)\]/, '$1, balloons]'));
+  writeFileSync(list, before.replace('\nimport {cameras}', "\nimport {balloons} from './balloons/layer.ts';\nimport {cameras}").replace('LAYERS: readonly Layer[] = [', '$&balloons, '));
 
   const config = join(folder.path, 'hub.json');
   writeFileSync(config, JSON.stringify({feeds: [{name: 'sky', type: 'geojson', layer: 'balloons', keyEnv: 'SKY_KEY'}]}));

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {LAYERS} from '../../../shared/layers/index.ts';
 import type {WholeRecord} from '../log/state.ts';
 import type {PastAnswer} from '../log/past.ts';
 import {envelope, openTestHttp, type TestHttp} from './fixture.ts';
@@ -34,8 +35,8 @@ describe('the documents', () => {
     expect(conformsTo).toContain('http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core');
     const seenBy = async (role: 'officer' | 'wall' | 'unit'): Promise<string[]> =>
       (await http.get('/collections', http.token(role))).json<{collections: {id: string}[]}>().collections.map((collection) => collection.id);
-    expect(await seenBy('officer')).toEqual(['incidents', 'units', 'vessels', 'cameras']);
-    expect(await seenBy('wall')).toEqual(['incidents']);
+    expect(await seenBy('officer')).toEqual(LAYERS.map(({name}) => name).filter((name) => name !== 'security'));
+    expect(await seenBy('wall')).toEqual(['incidents', 'transit', 'traffic', 'warnings', 'kpis']);
     expect(await seenBy('unit')).toEqual([]);
   });
 

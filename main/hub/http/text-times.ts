@@ -1,14 +1,12 @@
-/** Times leave the hub as RFC 3339 UTC: numbers named `at`, `…At` or `…Since`, at any depth, are epoch ms inside. */
-import {formatTime} from '../../../shared/time/time.ts';
-
-const TIME_NAME = /^at$|(?:At|Since)$/;
+/** Times leave the hub as RFC 3339 UTC: numbers under the name of a moment, at any depth, are epoch ms inside. */
+import {formatTime, namesTime} from '../../../shared/time/time.ts';
 
 export function withTextTimes(value: object): {[member: string]: unknown} {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, told(name, inner)]));
 }
 
 function told(name: string, value: unknown): unknown {
-  if (typeof value === 'number') return TIME_NAME.test(name) ? textTime(value) : value;
+  if (typeof value === 'number') return namesTime(name) ? textTime(value) : value;
   if (Array.isArray(value)) return value.map((inner) => told('', inner));
   return typeof value === 'object' && value !== null ? withTextTimes(value) : value;
 }

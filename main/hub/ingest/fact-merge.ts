@@ -7,7 +7,7 @@ import {read} from '../../../shared/lib/schema.ts';
 import {ok, type Result} from '../../../shared/lib/result.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
 import type {Observation} from '../../../shared/model/observation.ts';
-import type {FactRecord} from '../../../shared/model/record.ts';
+import {INVENTORY_SOURCE, type FactRecord} from '../../../shared/model/record.ts';
 import type {Bbox} from '../../../shared/geo/distance.ts';
 import {flagsAfter, qualityOf} from './flags.ts';
 
@@ -35,9 +35,12 @@ const RENEWALS_PER_STALE_SPAN = 3;
 export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
   const {layer, present, feed, observation, receivedAt, city} = input;
   const flags = flagsAfter(observation, {present: present?.flags ?? [], receivedAt, city});
-  // `source` is not compared: two receivers of one vessel would write a fact with every message.
+  const saysInventory = feed.name === INVENTORY_SOURCE;
+  // `source` is not compared: two receivers of one vessel would write a fact with every message. But inventory that a
+  // feed speaks of for the first time is its from here on, and has an age.
   const sameEnvelope = present !== undefined
-    && present.demo === feed.demo
+    && (present.source !== INVENTORY_SOURCE || saysInventory)
+    && (present.demo === feed.demo || saysInventory)
     && isSame(present.flags, flags)
     && (observation.geometry === undefined || isSame(present.geometry, observation.geometry));
   if (sameEnvelope && isSameWhereMentioned(present, observation.facts) && !isRenewalDue(input)) return ok(null);
@@ -46,15 +49,17 @@ export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
   if (!own.ok) return own;
   // The schema may have rounded or completed a value, and then nothing differs after all.
   if (sameEnvelope && isSameWhereMentioned(present, own.value) && !isRenewalDue(input)) return ok(null);
+  // The pack, read again at a start, neither takes a record back nor makes it look younger.
+  const isListedAnew = saysInventory && present !== undefined && present.source !== INVENTORY_SOURCE;
   return ok({
     ...own.value,
     geometry: observation.geometry === undefined ? (present?.geometry ?? null) : observation.geometry,
     observedAt: observation.observedAt ?? present?.observedAt ?? null,
-    receivedAt,
-    source: feed.name,
+    receivedAt: isListedAnew ? present.receivedAt : receivedAt,
+    source: isListedAnew ? present.source : feed.name,
     quality: qualityOf(flags),
     flags,
-    demo: feed.demo,
+    demo: isListedAnew ? present.demo : feed.demo,
   });
 }
 

@@ -30,6 +30,17 @@ describe('facts', () => {
     expect(desk.record('CAM-1')).toMatchObject({state: 'down', source: 'port-ais'});
   });
 
+  it('that the pack lists are taken over by the first feed that measures, and not taken back at the next start', () => {
+    const pack = {name: 'city-pack', demo: false};
+    const listed = {layer: 'traffic', externalId: 'R-1', globalId: true, index: 0, observedAt: null, facts: {name: 'Cầu Bính', periodS: 60}};
+    desk.ingest.take(pack, decoded(listed), AT);
+    desk.ingest.take({name: 'loops', demo: true}, decoded({...listed, facts: {}, live: {averageSpeedMps: 9}}), AT + 1_000);
+    expect(desk.record('R-1')).toMatchObject({source: 'loops', demo: true, receivedAt: AT + 1_000});
+    desk.ingest.take(pack, decoded(listed), AT + 2_000);
+    desk.ingest.take(pack, decoded({...listed, facts: {name: 'Cầu Bính mới'}}), AT + 3_000);
+    expect(desk.record('R-1')).toMatchObject({name: 'Cầu Bính mới', source: 'loops', demo: true, receivedAt: AT + 1_000});
+  });
+
   it('what an observation does not mention stays', () => {
     desk.take(vessel());
     desk.take(vessel({facts: {mmsi: '574001230', kind: 'vessel', vesselName: 'HAI PHONG STAR'}}));

@@ -5,10 +5,8 @@
  */
 import type {LayerRecords} from '../../../shared/model/apply.ts';
 import type {Observation} from '../../../shared/model/observation.ts';
+import {INVENTORY_SOURCE} from '../../../shared/model/record.ts';
 import type {FeedIdentity} from './fact-merge.ts';
-
-/** The source name of what the city pack lists. */
-export const INVENTORY_SOURCE = 'city-pack';
 
 export function recordIdOf(feed: FeedIdentity, observation: Observation, records: LayerRecords): string {
   const {externalId, globalId} = observation;

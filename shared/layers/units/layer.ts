@@ -1,5 +1,6 @@
 /** Response units: who and what they are is a fact, where they are is live (`product.md` §3.2, §4). */
-import {array, integer, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
+import {array, integer, maybe, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
+import {moment} from '../../time/moment.ts';
 import {defineLayer, headingColumn, positionColumns, speedColumn} from '../../model/layer.ts';
 
 export const UNIT_STATES = [
@@ -16,7 +17,7 @@ export const units = defineLayer({
     crew: optional(nullable(array(text(128)).max(32))),
     capability: optional(nullable(array(text(64)).max(32))),
     state: optional(nullable(oneOf(UNIT_STATES))),
-    stateSince: optional(nullable(number())),
+    stateSince: maybe(moment()),
     vehicleType: optional(nullable(text(64))),
     emergencyVehicleType: optional(nullable(text(64))),
     serviceStatus: optional(nullable(text(64))),

@@ -1,0 +1,27 @@
+/** How freely a road flows: speed as a share of free flow, its drawn band (design §5) and its level of service. */
+
+export type FlowBand = 'free' | 'slow' | 'dense' | 'jam' | 'unknown';
+export type LevelOfService = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
+/** Speed as a share of free flow; null where one of them is not known. */
+export function flowShare(averageSpeedMps: number | null | undefined, freeFlowSpeedMps: number | null | undefined): number | null {
+  if (averageSpeedMps == null || freeFlowSpeedMps == null || freeFlowSpeedMps <= 0) return null;
+  return averageSpeedMps / freeFlowSpeedMps;
+}
+
+export function flowBand(share: number | null): FlowBand {
+  if (share === null) return 'unknown';
+  if (share > 0.75) return 'free';
+  if (share >= 0.5) return 'slow';
+  return share >= 0.3 ? 'dense' : 'jam';
+}
+
+/** Urban streets by percent of free-flow speed (Highway Capacity Manual, urban street segments). */
+export function levelOfService(share: number | null): LevelOfService | null {
+  if (share === null) return null;
+  if (share > 0.85) return 'A';
+  if (share > 0.67) return 'B';
+  if (share > 0.5) return 'C';
+  if (share > 0.4) return 'D';
+  return share > 0.3 ? 'E' : 'F';
+}
