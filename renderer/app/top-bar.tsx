@@ -10,6 +10,7 @@ import {outboxStore} from '../state/outbox.ts';
 import {Button} from '../ui/button.tsx';
 import {LogoMark} from '../ui/logo.tsx';
 import {Clock, SimulatedMark} from './clock.tsx';
+import {FeedsButton} from './feeds-button.tsx';
 import {LinkStatus} from './link-status.tsx';
 import {UserMenu} from './user-menu.tsx';
 import {WorkspaceNav} from './workspace-nav.tsx';
@@ -32,6 +33,7 @@ export function TopBar({identity}: {readonly identity: Identity}) {
         <span className="visually-hidden">{t('keys.title')}</span>
       </Button>
       <OutboxButton />
+      <FeedsButton />
       <span className={css['rule']} />
       <LinkStatus />
       <span className={css['rule']} />

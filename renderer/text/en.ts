@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {feedsEn} from './feeds-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
@@ -118,6 +119,7 @@ export const en: Texts = {
     },
   },
   divider: 'Share of height between {{above}} and {{below}}',
+  feeds: feedsEn,
   situation: {
     title: 'Situation list',
     object: 'Object',
@@ -412,6 +414,7 @@ export const en: Texts = {
     note: 'note / send',
     search: 'search',
     layers: 'layers · situation · outbox',
+    feeds: 'feeds',
     workspaces: 'workspaces',
     regions: 'next region',
     apply: 'sort new rows in',

@@ -1,4 +1,6 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {feedsVi} from './feeds-vi.ts';
+
 export const vi = {
   app: {
     name: 'Hải Đăng',
@@ -116,6 +118,7 @@ export const vi = {
     },
   },
   divider: 'Chia chiều cao giữa {{above}} và {{below}}',
+  feeds: feedsVi,
   situation: {
     title: 'Danh sách tình huống',
     object: 'Đối tượng',
@@ -410,6 +413,7 @@ export const vi = {
     note: 'ghi chú / gửi',
     search: 'tìm',
     layers: 'lớp dữ liệu · tình huống · lệnh gửi đi',
+    feeds: 'nguồn dữ liệu',
     workspaces: 'không gian làm việc',
     regions: 'vùng kế tiếp',
     apply: 'xếp hàng mới vào danh sách',
