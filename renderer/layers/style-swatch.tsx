@@ -14,6 +14,12 @@ const PATHS: {readonly [shape in Exclude<PointShape, 'cross'>]: string} = {
   diamond: 'M9 1.5 16.5 9 9 16.5 1.5 9Z',
   triangle: 'M9 2 16.5 15.5h-15Z',
   square: 'M3 3h12v12H3Z',
+  gauge: 'M5.5 1.5h7v15h-7Z',
+  bus: 'M9 2 14 6v10H4V6Z',
+  mast: 'M9 2 11 16.5H7Z',
+  pin: 'M9 16.5 4 9a5 5 0 1 1 10 0Z',
+  // A line or an area: its place alone is a point.
+  none: 'M2 8h14v2H2Z',
 };
 const LEVELS: {readonly [tone: string]: SeverityLevel} = {'sev-0': 0, 'sev-1': 1, 'sev-2': 2, 'sev-3': 3, 'sev-4': 4};
 
