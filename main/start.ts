@@ -14,6 +14,7 @@ import {DEFAULTS} from './platform/options.ts';
 import {exitWith, optionsOrExit} from './platform/options-or-exit.ts';
 import {whyNotPort} from './platform/port-in-use.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
+import {processClock} from './platform/process-clock.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
 type Part = 'hub' | 'console' | 'demo';
@@ -34,7 +35,11 @@ const STOP_CHILDREN_WITHIN_MS = 4_000;
 
 const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const cityFolder = bundledCity('hai-phong');
+const cityFolder = options.cityDir === null ? bundledCity() : resolve(options.cityDir);
+const timing = processClock(options, cityFolder);
+if (!timing.ok) exitWith(timing.error);
+/** One clock for all three, also for a part that is started again. */
+const CLOCK: {readonly [name: string]: string} = timing.value.day === null ? {} : {HAIDANG_CLOCK: JSON.stringify(timing.value.day)};
 /** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
 const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
@@ -78,7 +83,7 @@ async function whyNotAnyPort(): Promise<string | null> {
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
 function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage> {
-  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...CLOCK, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set(part, child);
   return new Promise((resolve) => {
     child.on('message', (message: ReadyMessage | CheckedMessage) => {
@@ -119,7 +124,7 @@ function startDemo(hub: ReadyMessage): void {
     cityFolder,
     seed: options.seed,
   };
-  const child = fork(entryOf('demo'), [], {env: {...process.env, ...COMPILED, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  const child = fork(entryOf('demo'), [], {env: {...process.env, ...COMPILED, ...CLOCK, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set('demo', child);
   child.on('exit', (code) => {
     if (children.get('demo') === child) children.delete('demo');
@@ -138,7 +143,7 @@ function entryOf(part: Part): string {
 }
 
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
-  const common = ['--data', options.dataDir];
+  const common = ['--data', options.dataDir, ...(options.cityDir === null ? [] : ['--city', options.cityDir])];
   if (part === 'console') {
     return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
   }

@@ -28,9 +28,10 @@ import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
 import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
 import {History} from './log/history.ts';
+import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
-import {dueRemovals} from './log/retention.ts';
+import {dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {Metrics} from './ops/metrics.ts';
@@ -102,6 +103,8 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   if (!pack.ok) return pack;
   const folder = holdDataFolder(options.dataFolder);
   if (!folder.ok) return folder;
+  const aside = options.clock.isSimulated ? setLaterDayAside(options.dataFolder, options.clock.now()) : null;
+  if (aside !== null) options.say(`The simulated day begins again; what was recorded of it before is in ${aside}`);
   const log = openLog(options);
   if (!log.ok) {
     folder.value.release();
@@ -165,6 +168,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   await history.start();
   ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
+  log.append(unlistedRemovals(state, pack.inventory));
   log.onAppended((changes) => {
     for (const change of changes) metrics.changes(change.layer, 1);
   });
@@ -199,7 +203,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
-    httpServer: http.server, log, state, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
+    httpServer: http.server, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
     onMoved: (at, moved) => history.keep(at, moved),

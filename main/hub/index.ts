@@ -3,11 +3,12 @@ import '../platform/require-node.ts';
 import {resolve} from 'node:path';
 import {LAYERS} from '../../shared/layers/index.ts';
 import {bundledCity} from '../platform/assets.ts';
-import {systemClock} from '../platform/clock.ts';
+import {readCityPack} from '../platform/city-pack.ts';
 import {createLogger} from '../platform/logger.ts';
 import {exitWith, optionsOrExit} from '../platform/options-or-exit.ts';
 import {addToReadyFile} from '../platform/ready-file.ts';
 import {whyNotPort} from '../platform/port-in-use.ts';
+import {processClock} from '../platform/process-clock.ts';
 import {stopWhenAsked} from '../platform/shutdown.ts';
 import {readHubConfig} from './config.ts';
 import {readFeedConfigs} from './feeds/config.ts';
@@ -20,12 +21,20 @@ const DEMO_FEEDS = [
   {name: 'demo-units', type: 'geojson', layer: 'units', keyEnv: 'HAIDANG_DEMO_UNITS_KEY', demo: true},
 ];
 
-const config = readHubConfig(optionsOrExit('hub'), process.env, process.cwd());
+const options = optionsOrExit('hub');
+const config = readHubConfig(options, process.env, process.cwd());
 if (!config.ok) exitWith(config.error);
-const {host, port, dataDir, demo, readyFile} = config.value;
+const {host, port, cityDir, demo, readyFile} = config.value;
+const cityFolder = cityDir ?? bundledCity();
+const timing = processClock({...options, dataDir: config.value.dataDir}, cityFolder, process.env['HAIDANG_CLOCK']);
+if (!timing.ok) exitWith(timing.error);
+const {clock, dataDir} = timing.value;
 const withDemoFeeds = process.env['HAIDANG_DEMO_FEEDS'] === '1';
 const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_FEEDS : [])], FEED_TYPES);
 if (!feeds.ok) exitWith(feeds.error);
+// A city of somebody else is looked through before anything starts; ours is known to be whole.
+const city = cityDir === null ? null : readCityPack(cityDir);
+if (city?.ok === false) exitWith(`--city ${city.error}`);
 const whyNot = await whyNotPort('--hub-port', port, host);
 if (whyNot !== null) exitWith(whyNot);
 // From here on there is something to start a console for.
@@ -33,11 +42,10 @@ process.send?.({type: 'checked'});
 
 const started = await startHub({
   dataFolder: resolve(dataDir, 'hub'),
-  cityFolder: bundledCity('hai-phong'),
-  host, port, demo,
+  cityFolder, host, port, demo,
   feeds: feeds.value,
   layers: LAYERS,
-  clock: systemClock,
+  clock,
   logger: createLogger('hub'),
   env: process.env,
   say: (sentence) => process.stderr.write(`${sentence}\n`),

@@ -7,6 +7,7 @@ import {array, exactObject, flag, identifier, integer, literal, nullable, number
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
 import {feedsSchema} from './feed-health.ts';
+import {seriesDownSchema} from './series.ts';
 
 export const identitySchema = object({
   user: text(64),
@@ -29,6 +30,10 @@ export const citySchema = object({
 });
 export type City = Infer<typeof citySchema>;
 
+/** How many of the city's seconds pass in a real one. */
+export const simulatedSchema = object({rate: number().min(1)});
+export type SimulatedTime = Infer<typeof simulatedSchema>;
+
 export const welcomeSchema = exactObject({
   protocol: integer(),
   hubTime: number(),
@@ -41,6 +46,8 @@ export const welcomeSchema = exactObject({
   missed: integer(),
   city: citySchema,
   demo: flag(),
+  /** The hub's clock is that of a simulated day; absent: it is the real one. */
+  simulated: optional(simulatedSchema),
 });
 
 /** Part of a snapshot: replaces all that the console had, from the first part to the one marked `last`. */
@@ -89,6 +96,7 @@ export const goodbyeSchema = exactObject({reason: oneOf(['protocol', 'session', 
 export const DOWN = {
   /** At most once a second, and only when something of it changed. */
   feeds: feedsSchema,
+  series: seriesDownSchema,
   welcome: welcomeSchema,
   snapshot: snapshotSchema,
   batch: batchSchema,
