@@ -22,6 +22,7 @@ import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {hubNow, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
+import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
@@ -55,6 +56,7 @@ const bridge = createBridge({
     },
     session: (session) => linkStore.setState({session}),
     link: (status) => linkStore.setState({status}),
+    feeds: (feeds) => feedsStore.setState({feeds}),
     outbox: (items) => outboxStore.setState({items}),
     picture: (all) => records.replace(all),
     changes: (changes) => records.apply(changes),

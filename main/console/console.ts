@@ -7,6 +7,7 @@ import {mkdirSync} from 'node:fs';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
+import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Logger} from '../platform/logger.ts';
@@ -59,10 +60,13 @@ export class Console {
   readonly #stops: (() => void)[] = [];
   #linkState: LinkState = {type: 'connecting'};
   #offlineSince: number | null = null;
+  #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #toldAheadMs = 0;
   #toldAt = 0;
   #stopped = false;
+  /** Settles when the last picture is read: only then is the hub listened to. */
+  #restored = Promise.resolve();
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
@@ -88,6 +92,7 @@ export class Console {
       hubTime: () => this.#hubClock.now(),
       session: () => this.#sessionEvent(),
       link: () => this.#linkStatus(),
+      feeds: () => this.#feeds,
       outbox: () => this.#outbox.items(),
       ask: (command) => this.#outbox.ask(command),
       signIn: (user, password) => {
@@ -105,13 +110,17 @@ export class Console {
       troubles: this.#troubles,
       logger: options.logger,
       onWelcomed: (session) => this.#welcomed(session),
+      onUnreadable: () => {
+        this.#outbox.setUser(null);
+        this.#bridge.sessionChanged();
+      },
       onNotStored: () => this.#link.beginAgain(),
     });
     this.#link = this.#createLink();
     this.#autoSignIn = this.#createAutoSignIn();
   }
 
-  /** Opens the last picture, then looks for the hub. Windows may be attached as soon as this settles. */
+  /** Opens the last picture; when it is read, looks for the hub. Windows may be attached as soon as this settles. */
   async start(): Promise<void> {
     const cached = await (this.#options.cache?.loading ?? this.#cache.load());
     const {setAside} = this.#outbox;
@@ -119,7 +128,7 @@ export class Console {
       this.#options.logger.error({setAside}, 'the outbox was damaged: its commands are in the file set aside');
       this.#troubles.set('outbox-file', 'outbox-set-aside');
     }
-    this.#open(cached);
+    this.#restored = this.#open(cached);
     const {clock} = this.#options;
     this.#stops.push(
       clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
@@ -127,6 +136,11 @@ export class Console {
       clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
       clock.every(RENEW_CHECK_EVERY_MS, () => void this.#session.renewIfDue()),
     );
+    void this.#restored.then(() => this.#lookForHub());
+  }
+
+  #lookForHub(): void {
+    if (this.#stopped) return;
     if (this.#options.signInAs && this.#session.user !== this.#options.signInAs.user) this.#autoSignIn?.begin();
     else if (this.#session.user !== null) this.#link.connect();
     else this.#link.disconnect();
@@ -166,6 +180,10 @@ export class Console {
       onLive: (live, body, done) => this.#intake.live(live, body, done),
       onAnswer: (answer) => this.#outbox.answered(answer),
       onForget: (forget) => this.#intake.forget(forget),
+      onFeeds: ({feeds}) => {
+        this.#feeds = feeds;
+        this.#bridge.feedsChanged();
+      },
       onHubTime: (hubTime) => this.#hubHeard(hubTime),
     });
   }
@@ -192,7 +210,7 @@ export class Console {
   }
 
   /** The cached picture as the window's first one, if it is whole, this person's and not too old to be opened without the hub. */
-  #open(cached: CachedPicture): void {
+  async #open(cached: CachedPicture): Promise<void> {
     const {session, setAside} = cached;
     if (setAside !== null) {
       this.#options.logger.warn({setAside}, 'the cache was damaged and is rebuilt');
@@ -202,9 +220,9 @@ export class Console {
     const wanted = this.#options.signInAs?.user ?? this.#session.user;
     if (tooOld) this.#signInError = 'too-old';
     if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
-    if (this.#intake.restore(cached) === null) return undefined;
     this.#offlineSince = session.heardAt;
     this.#outbox.setUser(session.identity.user);
+    await this.#intake.restore(cached);
     return undefined;
   }
 
@@ -265,6 +283,7 @@ export class Console {
 
   async #signIn(user: string, password: string): Promise<string | null> {
     const trouble = await this.#session.signIn(user, password);
+    await this.#restored;
     if (trouble !== null || this.#stopped) return trouble;
     if (this.#intake.session?.identity.user !== this.#session.user) {
       // What is on its way is the former person's.
@@ -286,6 +305,8 @@ export class Console {
   async #forgetPicture(): Promise<void> {
     await this.#intake.wipe(() => {
       this.#outbox.setUser(null);
+      this.#feeds = [];
+      this.#bridge.feedsChanged();
       this.#bridge.sessionChanged();
     });
   }

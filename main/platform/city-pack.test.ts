@@ -2,7 +2,7 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
-import {cameras} from '../../shared/layers/cameras/layer.ts';
+import {layerNamed} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {read} from '../../shared/lib/schema.ts';
 import {citySchema} from '../../shared/protocol/down.ts';
@@ -26,9 +26,12 @@ function packWith(file: string, change: (content: string) => string): string {
   return copy;
 }
 
+let loaded: CityPack | undefined;
+
 function load(): CityPack {
-  const pack = readCityPack(bundled);
+  const pack = loaded ? {ok: true as const, value: loaded} : readCityPack(bundled);
   if (!pack.ok) throw new Error(pack.error);
+  loaded = pack.value;
   return pack.value;
 }
 
@@ -50,19 +53,46 @@ describe('the bundled pack', () => {
     expect(city.places.find((place) => place.id === 'HB-01')).toMatchObject({vi: 'Phường Hạ Lý, Hồng Bàng', kind: 'commune'});
   });
 
-  it('gives every camera as an observation that its layer takes, never observed', () => {
+  it('gives all that the city owns as observations that their layers take, never observed', () => {
     const {inventory} = load();
-    expect(inventory).toHaveLength(190);
+    const counts = new Map<string, number>();
     for (const observation of inventory) {
-      expect(read(cameras.factsSchema, observation.facts)).toMatchObject({ok: true});
-      expect(Object.keys(observation.facts).filter((field) => !cameras.factFields.includes(field))).toEqual([]);
-      expect(observation).toMatchObject({layer: 'cameras', globalId: true, observedAt: null, facts: {state: 'unknown'}});
+      counts.set(observation.layer, (counts.get(observation.layer) ?? 0) + 1);
+      const layer = must(layerNamed(observation.layer), observation.layer);
+      expect(read(layer.factsSchema, observation.facts), observation.externalId).toMatchObject({ok: true});
+      expect(Object.keys(observation.facts).filter((field) => !layer.factFields.includes(field))).toEqual([]);
+      expect(observation).toMatchObject({globalId: true, observedAt: null});
+      if (layer.factFields.includes('state')) expect(observation.facts).toMatchObject({state: 'unknown'});
     }
-    expect(must(inventory[0], 'a camera')).toMatchObject({
-      externalId: 'CAM-001',
+    expect(Object.fromEntries(counts)).toEqual({cameras: 190, sensors: 59, traffic: 236, 'cell-sites': 220, links: 332, kpis: 30});
+  });
+
+  it.each([
+    ['CAM-001', {
       geometry: {type: 'Point', coordinates: [106.60013, 20.89403]},
       facts: {cameraOrientation: {azimuthDeg: 279, tiltDeg: -12, fovDeg: 62, rangeM: 300}, publicView: true},
-    });
+    }],
+    ['FLD-01', {facts: {kind: 'street_flood', alarmLevels: [0.1, 0.2, 0.3], periodS: 60, networkNode: 'CAB-041'}}],
+    ['R-001', {
+      geometry: {type: 'LineString', coordinates: [[106.5085, 20.915], [106.548, 20.906]]},
+      facts: {name: 'Quốc lộ 5', refRoad: 'QL5', maximumAllowedSpeedMps: 22.22, freeFlowSpeedMps: 20, periodS: 60, detectorKind: 'loop', totalLaneNumber: 6},
+    }],
+    ['BTS-001', {facts: {operator: 'A', tech: ['2G', '4G'], sectors: [{azimuthDeg: 10, tiltDeg: 7, beamwidthDeg: 65}, {}, {}], backupPowerMin: 240}}],
+    ['L-115', {geometry: {type: 'Point'}, facts: {operStatus: 'not_present', bEnd: null}}],
+    ['K-PRO-1', {geometry: null, facts: {nameEn: 'Files settled on time', target: 98, points: 20, calculationFormula: 'settled_on_time / settled'}}],
+  ])('gives %s as its layer words it', (id, expected) => {
+    expect(load().inventory.find(({externalId}) => externalId === id)).toMatchObject(expected);
+  });
+
+  it('draws a link along the streets that its cable lies under, and tells what hangs on it', () => {
+    const link = must(load().inventory.find(({externalId}) => externalId === 'L-001'), 'the first link');
+    expect(link.facts).toMatchObject({name: 'Nút lõi 1 – IOC thành phố – Nút lõi 2 – Ngô Quyền', lengthM: 1_830});
+    const {coordinates} = link.geometry as {coordinates: [number, number][]};
+    expect(coordinates.length).toBeGreaterThan(3);
+    // No gap: the next point of a street is never farther off than the street is long.
+    const steps = coordinates.slice(1).map(([lon, lat], index) => Math.hypot(lon - must(coordinates[index], 'a point')[0], lat - must(coordinates[index], 'a point')[1]));
+    expect(Math.max(...steps)).toBeLessThan(0.015);
+    expect(load().inventory.find(({externalId}) => externalId === 'L-023')?.facts['dependents']).toContain('CAM-001');
   });
 });
 

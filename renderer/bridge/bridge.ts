@@ -28,6 +28,8 @@ export interface BridgeListener {
   readonly changes: (changes: readonly WireChange[]) => void;
   readonly frames: (frames: readonly Frame[]) => void;
   readonly link: (status: Event<'link'>) => void;
+  /** All feeds that one may see, each time. */
+  readonly feeds: (feeds: Event<'feeds'>['feeds']) => void;
   readonly outbox: (items: Event<'outbox'>['items']) => void;
   readonly forget: (layer: string, ids: 'all' | readonly string[]) => void;
 }
@@ -97,6 +99,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('beat', () => undefined);
   hear('session', listener.session);
   hear('link', listener.link);
+  hear('feeds', ({feeds}) => listener.feeds(feeds));
   hear('outbox', ({items}) => listener.outbox(items));
   hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
   hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));

@@ -6,6 +6,7 @@ import {array, exactObject, flag, integer, nullable, number, object, oneOf, text
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {commandSchema} from '../model/command.ts';
 import {citySchema, identitySchema, simulatedSchema} from './down.ts';
+import {feedsSchema} from './feed-health.ts';
 
 /** `lost` is the window's own word for a console that is gone; a console never sends it. */
 export const LINK_STATES = ['connecting', 'catching-up', 'live', 'offline'] as const;
@@ -73,6 +74,8 @@ export const EVENTS = {
   /** With one binary body of frames. */
   live: object({tick: integer(), hubTime: number()}),
   link: linkStatusSchema,
+  /** The health of the feeds as this console last heard; empty without a session. */
+  feeds: feedsSchema,
   outbox: object({items: array(outboxItemSchema)}),
   forget: object({layer: text(64), ids: unknown()}),
   /** Every 1.5 s from the console itself: silence for 5 s is `Console lost`. */

@@ -6,6 +6,7 @@
 import {array, exactObject, flag, identifier, integer, literal, nullable, number, object, oneOf, text, unknown, type Infer, optional} from '../lib/schema.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
+import {feedsSchema} from './feed-health.ts';
 
 export const identitySchema = object({
   user: text(64),
@@ -92,6 +93,8 @@ export const forgetSchema = exactObject({
 export const goodbyeSchema = exactObject({reason: oneOf(['protocol', 'session', 'slow', 'stopping']), hubProtocol: integer()});
 
 export const DOWN = {
+  /** At most once a second, and only when something of it changed. */
+  feeds: feedsSchema,
   welcome: welcomeSchema,
   snapshot: snapshotSchema,
   batch: batchSchema,

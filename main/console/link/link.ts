@@ -271,6 +271,8 @@ export class Link {
         return this.#options.onAnswer(down.message);
       case 'forget':
         return this.#isGreeted ? this.#options.onForget(down.message) : undefined;
+      case 'feeds':
+        return this.#isGreeted ? this.#options.onFeeds(down.message) : undefined;
       case 'goodbye':
         return this.#goodbye(down.message.reason);
     }

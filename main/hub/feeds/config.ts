@@ -22,6 +22,8 @@ export interface FeedConfig {
   readonly input: FeedInput;
   /** Environment variable with the key for `POST /feeds/{name}`; null: one is made at the first start. */
   readonly keyEnv: string | null;
+  /** How often it should speak, where that is neither the period of polling nor usual for its type. */
+  readonly expectEveryMs: number | null;
   /** The type's own keys, read by its schema. */
   readonly options: {readonly [key: string]: unknown};
 }
@@ -38,6 +40,7 @@ const commonShape = {
   connect: optional(text(256)),
   url: optional(text(2_048)),
   everyS: optional(number().min(1).max(LONGEST_PERIOD_S)),
+  expectEveryS: optional(number().min(1).max(LONGEST_PERIOD_S)),
   keyEnv: optional(text(128).regex(/^[A-Za-z_][0-9A-Za-z_]*$/, 'the name of an environment variable')),
 };
 const commonSchema = object(commonShape);
@@ -61,7 +64,7 @@ export function readFeedConfigs(value: unknown, types: readonly FeedType[]): Res
 function readEntry(entry: {readonly [key: string]: unknown}, types: readonly FeedType[]): Result<FeedConfig> {
   const common = read(commonSchema, entry);
   if (!common.ok) return common;
-  const {name, type: typeName, demo = false, keyEnv = null} = common.value;
+  const {name, type: typeName, demo = false, keyEnv = null, expectEveryS} = common.value;
   const type = types.find((each) => each.type === typeName);
   if (!type) return err(`type: ${typeName} is no feed type; known are ${types.map((each) => each.type).join(', ')}`);
   const own = Object.fromEntries(Object.entries(entry).filter(([key]) => !Object.hasOwn(commonShape, key)));
@@ -70,7 +73,7 @@ function readEntry(entry: {readonly [key: string]: unknown}, types: readonly Fee
   const input = readInput(common.value, type);
   if (!input.ok) return input;
   if (keyEnv !== null && !isPushable(input.value)) return err('keyEnv: only a feed that takes pushes has a key');
-  return ok({name, type: typeName, demo, input: input.value, keyEnv, options: options.value});
+  return ok({name, type: typeName, demo, input: input.value, keyEnv, expectEveryMs: expectEveryS === undefined ? null : expectEveryS * 1_000, options: options.value});
 }
 
 /** Every feed that does not own a socket can be pushed to. */

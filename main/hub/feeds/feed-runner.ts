@@ -6,7 +6,7 @@ import {assert} from '../../../shared/lib/assert.ts';
 import type {Decoded, Refusal, RefusalCode} from '../../../shared/model/observation.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
-import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import type {FeedStates} from '../ops/feed-states.ts';
 import {Batch} from './batch.ts';
 import {isPushable, type FeedConfig} from './config.ts';
 import type {Decoder, FeedType} from './feed.ts';
@@ -34,7 +34,6 @@ const HEALTHY_AFTER_MS = 60_000;
 
 export class FeedRunner {
   readonly #parts: RunnerParts;
-  readonly #status: FeedStatus;
   readonly #batch: Batch;
   #decoder: Decoder;
   #transport: Transport | null = null;
@@ -49,7 +48,9 @@ export class FeedRunner {
   constructor(parts: RunnerParts) {
     const {config, type, states, clock} = parts;
     this.#parts = parts;
-    this.#status = states.add(config.name, config.type, config.demo, type.layersOf(config.options));
+    const {name, demo, input} = config;
+    const everyMs = config.expectEveryMs ?? (input.type === 'poll' ? input.everyMs : null) ?? type.usualEveryMs ?? null;
+    states.add({name, type: config.type, demo, layers: type.layersOf(config.options), everyMs});
     this.#decoder = type.createDecoder(config.options);
     this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#take(decoded, receivedAt))});
   }
@@ -84,7 +85,7 @@ export class FeedRunner {
       if ('unreadable' in decoded) return unreadable(decoded.unreadable);
       const rejected = this.#take(decoded, receivedAt);
       const isRejected = new Set(rejected.map(({index}) => index));
-      const accepted = decoded.observations.filter(({index}) => !isRejected.has(index)).length;
+      const accepted = decoded.observations.filter(({index, ifKnown}) => ifKnown !== true && !isRejected.has(index)).length;
       return {type: 'taken', accepted, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
     } catch (thrown) {
       this.#fail(asError(thrown));
@@ -100,7 +101,7 @@ export class FeedRunner {
     this.#transport = null;
     // Last, so that nothing can come after it: the log is closed next.
     this.#batch.flush();
-    this.#status.state = 'stopped';
+    this.#parts.states.transport(this.name, 'stopped');
   }
 
   #openOrFail(): void {
@@ -141,10 +142,13 @@ export class FeedRunner {
   #take(decoded: Decoded, receivedAt: number): readonly Refusal[] {
     const {config, states, take} = this.#parts;
     const refusedByIngest = decoded.observations.length === 0 ? [] : take({name: config.name, demo: config.demo}, decoded, receivedAt);
-    const accepted = decoded.observations.length - refusedByIngest.length;
-    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${decoded.observations.length} observations`);
+    const told = decoded.observations.filter(({ifKnown}) => ifKnown !== true).length;
+    const accepted = told - refusedByIngest.length;
+    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${told} observations`);
     const refused = [...decoded.refused, ...refusedByIngest].toSorted((one, other) => one.index - other.index);
-    if (decoded.observations.length > 0 || decoded.ignored > 0) states.accepted(config.name, accepted, receivedAt);
+    // Nothing but refusals is no sign of life; an empty collection is one, unless the source repeats itself.
+    const isAlive = decoded.observations.length > 0 || decoded.ignored > 0 || refused.length === 0;
+    if (isAlive && decoded.isRepeat !== true) states.accepted(config.name, accepted, receivedAt);
     states.ignored(config.name, decoded.ignored);
     states.refused(config.name, refused, receivedAt);
     return refused;
@@ -156,8 +160,7 @@ export class FeedRunner {
 
   #tell(trouble: string | null): void {
     if (this.#stopping.signal.aborted) return;
-    this.#status.trouble = trouble;
-    this.#status.state = trouble === null ? 'running' : 'restarting';
+    this.#parts.states.transport(this.name, trouble === null ? 'running' : 'restarting', trouble);
   }
 
   #guard(work: () => void): void {

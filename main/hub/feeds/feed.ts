@@ -25,10 +25,12 @@ export interface Decoder {
 
 export interface FeedType {
   readonly type: string;
-  /** Own keys of this type beside the common ones (`name`, `type`, `listen`, `connect`, `url`, `everyS`, `from`, `keyEnv`, `demo`). */
+  /** Own keys of this type beside the common ones (`name`, `type`, `listen`, `connect`, `url`, `everyS`, `expectEveryS`, `from`, `keyEnv`, `demo`). */
   readonly options: Schema<{[key: string]: unknown}>;
   /** Layers that a feed with these options may write. */
   layersOf(options: {readonly [key: string]: unknown}): readonly string[];
+  /** How often any source of this type speaks; undefined: that differs, and is learned from those that are regular. */
+  readonly usualEveryMs?: number;
   /** `lines`: a TCP stream is cut at LF; `whole`: one input is one message. */
   readonly framing: 'lines' | 'whole';
   /** Largest input, bytes; checked before anything is parsed. */

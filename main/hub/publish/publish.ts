@@ -14,10 +14,12 @@ import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
+import type {FeedStates} from '../ops/feed-states.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState, Moved} from '../log/state.ts';
 import {ConsoleSession} from './console-session.ts';
 import {CursorSeal} from './cursor.ts';
+import {FeedTeller} from './feed-teller.ts';
 import {RateLimit} from './rate-limit.ts';
 import {Ticker} from './ticker.ts';
 
@@ -25,6 +27,7 @@ export interface PublishOptions {
   readonly httpServer: HttpServer;
   readonly log: HubLog;
   readonly state: HubState;
+  readonly feedStates: FeedStates;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly city: City;
@@ -59,12 +62,15 @@ export class Publish {
   readonly #signIns = new Map<ConsoleSession, string>();
   readonly #seal: CursorSeal;
   readonly #ticker: Ticker;
+  readonly #feedTeller: FeedTeller;
   readonly #stops: (() => void)[] = [];
 
   constructor(options: PublishOptions) {
     this.#options = options;
     this.#seal = new CursorSeal(options.log);
     this.#ticker = new Ticker({...options, sessions: this.#sessions});
+    const layers = [...options.state.layers.values()].map(({layer}) => layer);
+    this.#feedTeller = new FeedTeller({feedStates: options.feedStates, layers, clock: options.clock, sessions: this.#sessions});
     this.#io = new Server(options.httpServer, {
       transports: ['websocket'],
       parser: nodeSocketParser,
@@ -90,6 +96,7 @@ export class Publish {
     this.#io.on('connection', (socket) => this.#accept(socket));
     this.#stops.push(
       this.#ticker.start(),
+      this.#feedTeller.start(),
       options.clock.every(BEAT_EVERY_MS, () => this.#beat()),
       options.clock.every(RECHECK_EVERY_MS, () => this.#recheck()),
       options.log.onAppended((changes) => {
@@ -179,6 +186,7 @@ export class Publish {
       demo: this.#options.demo,
       ...(this.#options.clock.isSimulated && {simulated: {rate: this.#options.clock.rate}}),
     });
+    this.#feedTeller.tell(session);
     session.follow(catchUp).catch(() => session.socket.disconnect(true));
   }
 
