@@ -64,7 +64,7 @@ export function createAlarms(pack: DayPack, parts: AlarmParts, seed: number): Al
     const priority = rule?.priority ?? 'P4';
     return {
       changedAt,
-      feature: feature(idOf(alarm, day), alarm.at, changedAt, {
+      tell: () => feature(idOf(alarm, day), alarm.at, changedAt, {
         name: rule?.name ?? alarm.rule, externalAlarmId: idOf(alarm, day), ruleId: alarm.rule, alarmedObject: alarm.object, alarmedObjectType: alarm.objectType,
         severity: isCleared ? 'cleared' : (SEVERITY[priority] ?? 'low'), severityOriginal: priority, state: isCleared ? 'returned' : 'unacknowledged',
         alarmRaisedTime: timeText(raisedAt), alarmClearedTime: timeText(isCleared ? clearedAt : null), alarmChangedTime: timeText(changedAt),

@@ -23,13 +23,13 @@ export function timeText(atMs: number | null): string | null {
   return atMs === null ? null : formatTime(atMs);
 }
 
-/** Something with a life: what it is like at a moment, and when it last changed. */
+/** Something with a life: when it last changed, and what it is like now, put into words only where it is asked for. */
 export interface Told {
   readonly changedAt: number;
-  readonly feature: Feature;
+  tell(): Feature;
 }
 
 /** All at first; afterwards what has changed since. */
 export function changedSince(things: readonly Told[], fromMs: number | null, untilMs: number): Feature[] {
-  return things.filter(({changedAt}) => changedAt <= untilMs && (fromMs === null || changedAt > fromMs)).map(({feature: told}) => told);
+  return things.filter(({changedAt}) => changedAt <= untilMs && (fromMs === null || changedAt > fromMs)).map((thing) => thing.tell());
 }

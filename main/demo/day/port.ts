@@ -27,7 +27,7 @@ export function createPort(pack: DayPack, fleet: Fleet): Port {
           const after = (ms: number): string | null => timeText(midnight + ms);
           return {
             changedAt,
-            feature: feature(call.id, places.get(call.berth) ?? null, changedAt, {
+            tell: () => feature(call.id, places.get(call.berth) ?? null, changedAt, {
               kind: 'call', name: vessel.name, state, portCallNumber: call.id, mmsi: vessel.mmsi, vesselName: vessel.name, callSign: vessel.callSign, unlocode: pack.manifest.unlocode,
               terminal: terminalNames.get(call.terminal) ?? call.terminal, berth: berthNames.get(call.berth) ?? call.berth, eta: after(call.eta), pilotOnBoardAt: after(call.pilotOnBoard),
               etaBerth: after(call.etaBerth), ata: state === 'berthed' || state === 'outbound' ? timeText(times?.berthAt ?? null) : null, etd: after(call.etd),
@@ -39,7 +39,7 @@ export function createPort(pack: DayPack, fleet: Fleet): Port {
         ...berths.map(({id, name}): Told => {
           const since = occupied.get(id);
           const changedAt = Math.floor(since ?? left.get(id) ?? moment.midnightMs);
-          return {changedAt, feature: feature(id, places.get(id) ?? null, changedAt, {kind: 'berth', name, state: since === undefined ? 'free' : 'occupied'})};
+          return {changedAt, tell: () => feature(id, places.get(id) ?? null, changedAt, {kind: 'berth', name, state: since === undefined ? 'free' : 'occupied'})};
         }),
         ...gateMoves(pack, gates, moment),
       ];
@@ -66,7 +66,7 @@ function gateMoves({script}: DayPack, gates: DayPack['port']['gates'], {atMs, mi
     const container = textIn(event.data, 'container') ?? '';
     return [{
       changedAt: movedAt,
-      feature: feature(`GATE-${container}-${movedAt / 1_000}`, at, movedAt, {
+      tell: () => feature(`GATE-${container}-${movedAt / 1_000}`, at, movedAt, {
         kind: 'gate_move', name: container, state: 'held', gate: event.ref, laneNumber: numberIn(event.data, 'lane'), movedAt: timeText(movedAt),
         containerIdentification: container, containerIsoCode: textIn(event.data, 'isoType'), containerSeal: textIn(event.data, 'sealDeclared'),
         containerSealRead: textIn(event.data, 'sealRead'), isContainerEmpty: event.data['full'] !== true, containerWeightKg: numberIn(event.data, 'weightKg'),

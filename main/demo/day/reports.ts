@@ -130,11 +130,11 @@ function toldOf(report: Report, atMs: number): Told {
   const {id, service, channel, text, place, ward, accuracyM, askedAt, confirmedAt, startedAt, closedAt, dueAt, satisfaction} = report;
   const isClosed = atMs >= closedAt;
   const isOverdue = !isClosed && atMs > dueAt;
-  const steps = [askedAt, confirmedAt, startedAt, closedAt, ...(dueAt < closedAt ? [dueAt + 1] : [])].map(Math.floor);
-  const changedAt = Math.max(...steps.filter((step) => step <= atMs));
+  const newest = isClosed ? closedAt : isOverdue ? Math.max(dueAt + 1, startedAt) : atMs >= startedAt ? startedAt : atMs >= confirmedAt ? confirmedAt : askedAt;
+  const changedAt = Math.floor(newest);
   return {
     changedAt,
-    feature: feature(id, place, changedAt, {
+    tell: () => feature(id, place, changedAt, {
       serviceRequestId: id, serviceCode: service.code, serviceName: service.name, description: text, channel, agencyResponsible: service.agency,
       state: isClosed ? 'closed' : 'open', substate: isClosed ? 'fixed' : atMs >= startedAt ? 'in_progress' : atMs >= confirmedAt ? 'confirmed' : 'unconfirmed',
       requestedDatetime: timeText(askedAt), updatedDatetime: timeText(changedAt), expectedDatetime: timeText(dueAt), dueAt: timeText(dueAt), overdue: isOverdue,

@@ -62,7 +62,7 @@ function toldOf({id, atMs, resolvedMs, level, title, asset, technique, count, so
   const changedAt = isResolved ? resolvedAt : seenAt;
   return {
     changedAt,
-    feature: feature(`SOC-${day}-${id}`, null, changedAt, {
+    tell: () => feature(`SOC-${day}-${id}`, null, changedAt, {
       title, class: 'Detection Finding', severity: level >= 15 ? 'critical' : level >= 12 ? 'high' : level >= 7 ? 'medium' : 'low', severityOriginal: String(level),
       state: isResolved ? 'resolved' : 'new', asset, techniques: technique === null ? [] : [technique], count, srcAddress: source,
       firstSeen: timeText(seenAt), lastSeen: timeText(seenAt), tlp: 'amber',

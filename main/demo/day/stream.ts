@@ -21,6 +21,8 @@ export interface Stream {
   until(atMs: number): Sent[];
   /** On to a time without anything said: the sources speak next on their beat, of what has changed meanwhile. */
   skipTo(atMs: number): void;
+  /** Something that this source said was lost: next it tells all that it knows. */
+  tellAll(feed: string): void;
   readonly nowMs: number;
 }
 
@@ -48,6 +50,9 @@ export function createStream(city: City, sources: readonly Source[], startMs: nu
       for (const beat of beats) while (beat.nextMs <= atMs) speak(beat, sent);
       nowMs = Math.max(nowMs, atMs);
       return sent.toSorted((one, other) => one.atMs - other.atMs);
+    },
+    tellAll: (feed) => {
+      for (const beat of beats) if (beat.source.feed === feed) beat.spokeMs = null;
     },
     skipTo: (atMs) => {
       for (const beat of beats) while (beat.nextMs <= atMs) beat.nextMs += beat.source.periodMs;
