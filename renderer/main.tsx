@@ -75,6 +75,7 @@ const desk: Desk = {
     });
     return id;
   },
+  series: bridge.series,
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
   flyTo: ([lonDeg, latDeg]) => {

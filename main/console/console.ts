@@ -21,6 +21,7 @@ import {HubClock} from './link/hub-clock.ts';
 import type {LinkState} from './link/link-options.ts';
 import {Link} from './link/link.ts';
 import {Outbox} from './outbox/outbox.ts';
+import {SeriesAsks} from './series-asks.ts';
 import {AutoSignIn} from './session/auto-sign-in.ts';
 import {SignInSession} from './session/session.ts';
 import {Troubles} from './troubles.ts';
@@ -54,6 +55,7 @@ export class Console {
   readonly #hubClock: HubClock;
   readonly #link: Link;
   readonly #bridge: Bridge;
+  readonly #seriesAsks: SeriesAsks;
   readonly #troubles = new Troubles(() => this.#bridge.linkChanged());
   readonly #intake: Intake;
   readonly #autoSignIn: AutoSignIn | null;
@@ -87,6 +89,7 @@ export class Console {
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
     });
+    this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.#linkState.type === 'live' && this.#link.send('series', up)});
     this.#bridge = new Bridge({
       picture: this.#picture,
       hubTime: () => this.#hubClock.now(),
@@ -95,6 +98,7 @@ export class Console {
       feeds: () => this.#feeds,
       outbox: () => this.#outbox.items(),
       ask: (command) => this.#outbox.ask(command),
+      series: (ask) => this.#seriesAsks.ask(ask),
       signIn: (user, password) => {
         this.#autoSignIn?.end();
         return this.#signIn(user, password);
@@ -174,7 +178,11 @@ export class Console {
       onTokenRefused: () => this.#session.forgetAccess(),
       cursor: () => this.#intake.cursor(),
       onState: (state) => this.#linkChanged(state),
-      onWelcome: (welcome) => this.#intake.welcome(welcome),
+      onWelcome: (welcome) => {
+        this.#seriesAsks.welcomed(welcome.protocol);
+        this.#intake.welcome(welcome);
+      },
+      onSeries: (series) => this.#seriesAsks.answered(series),
       onSnapshot: (part, done) => this.#intake.snapshot(part, done),
       onBatch: (batch, done) => this.#intake.batch(batch, done),
       onLive: (live, body, done) => this.#intake.live(live, body, done),
@@ -238,6 +246,7 @@ export class Console {
       // Since the last sign of life, not since it was noticed; a cold start keeps what the cache says.
       this.#offlineSince = this.#hubClock.lastHeardHubTime ?? this.#offlineSince;
       this.#outbox.linkLost();
+      this.#seriesAsks.linkLost();
     }
     if (state.type === 'live') this.#troubles.set('cache', null);
     this.#bridge?.linkChanged();

@@ -10,6 +10,7 @@ import type {LiveColumn} from '../../shared/model/live-columns.ts';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {Call, CallName, Event, EventName} from '../../shared/protocol/bridge.ts';
 import {LOST_AFTER_MS} from '../../shared/protocol/down.ts';
+import type {Series, SeriesAsk} from '../../shared/protocol/series.ts';
 import {decodeFrame, splitFrames, type Frame} from '../../shared/protocol/frame.ts';
 
 /** The part of a socket that the bridge needs. */
@@ -44,6 +45,8 @@ export interface BridgeOptions {
 
 export interface Bridge {
   readonly ask: (command: Command) => Promise<Result<unknown>>;
+  /** How a number went; refused with a word of `SERIES_REFUSALS`, or `console-lost`. */
+  readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => Promise<Result<unknown>>;
   readonly shown: (isShown: boolean) => void;
@@ -119,6 +122,8 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
 
   return {
     ask: (command) => call('ask', command),
+    // The console has checked what came from the hub.
+    series: async (ask) => (await call('series', ask)) as Result<Series>,
     signIn: (user, password) => call('sign-in', {user, password}),
     signOut: () => call('sign-out', {}),
     shown: (shown) => {

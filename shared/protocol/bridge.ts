@@ -7,6 +7,7 @@ import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {commandSchema} from '../model/command.ts';
 import {citySchema, identitySchema, simulatedSchema} from './down.ts';
 import {feedsSchema} from './feed-health.ts';
+import {seriesAskSchema} from './series.ts';
 
 /** `lost` is the window's own word for a console that is gone; a console never sends it. */
 export const LINK_STATES = ['connecting', 'catching-up', 'live', 'offline'] as const;
@@ -50,6 +51,8 @@ export const CALLS = {
   'sign-in': exactObject({user: text(64), password: text(256)}),
   'sign-out': exactObject({}),
   shown: exactObject({shown: flag()}),
+  /** Answered with a `Series`, or refused with one of `SERIES_REFUSALS`. */
+  series: seriesAskSchema,
   /** Credit for live messages, as between hub and console. */
   received: exactObject({tick: integer().min(0)}),
 } as const;

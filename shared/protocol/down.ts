@@ -7,6 +7,7 @@ import {array, exactObject, flag, identifier, integer, literal, nullable, number
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
 import {feedsSchema} from './feed-health.ts';
+import {seriesDownSchema} from './series.ts';
 
 export const identitySchema = object({
   user: text(64),
@@ -95,6 +96,7 @@ export const goodbyeSchema = exactObject({reason: oneOf(['protocol', 'session', 
 export const DOWN = {
   /** At most once a second, and only when something of it changed. */
   feeds: feedsSchema,
+  series: seriesDownSchema,
   welcome: welcomeSchema,
   snapshot: snapshotSchema,
   batch: batchSchema,

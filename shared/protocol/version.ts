@@ -1,6 +1,6 @@
 /**
  * The version of the wire between hub and console. One minor step apart works together, further apart says so (P14).
- * History — 1: hello, welcome, snapshot, batch, live, beat, command, answer. 2: feeds.
+ * History — 1: hello, welcome, snapshot, batch, live, beat, command, answer. 2: feeds, series.
  */
 export const PROTOCOL_VERSION = 2;
 

@@ -65,6 +65,7 @@ beforeEach(() => {
       asked.push(command.id);
       return command.name === 'note' ? null : 'storage';
     },
+    series: async ({column}) => (column === 'levelM' ? {ok: true, value: {at: [1], values: [2], reachesBackTo: 0}} : {ok: false, error: 'offline'}),
     signIn: async () => 'wrong',
     signOut: async () => undefined,
     onShown: (isShown) => shown.push(isShown),

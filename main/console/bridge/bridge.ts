@@ -2,12 +2,13 @@
  * Serves windows: answers their calls and tells them what happens. All windows of a console share one identity, one
  * picture and one outbox; a window that comes, goes or hangs changes nothing for the others.
  */
-import {err, ok} from '../../../shared/lib/result.ts';
+import {err, ok, type Result} from '../../../shared/lib/result.ts';
 import type {WireChange} from '../../../shared/model/change.ts';
 import type {Command} from '../../../shared/model/command.ts';
 import {CALLS, type LinkStatus, type OutboxItem, type Session} from '../../../shared/protocol/bridge.ts';
 import type {FeedHealth} from '../../../shared/protocol/feed-health.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
+import type {Series, SeriesAsk} from '../../../shared/protocol/series.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import type {CallAnswer, Channel} from './channel.ts';
 import {WindowFeed, type CachedTexts} from './window-feed.ts';
@@ -21,6 +22,8 @@ export interface BridgeOptions {
   readonly outbox: () => readonly OutboxItem[];
   /** Null when the command is on the disk, else why not. */
   readonly ask: (command: Command) => string | null;
+  /** How a number went, from the hub's history. */
+  readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<string | null>;
   readonly signOut: () => Promise<void>;
   /** True while any window is shown. */
@@ -123,6 +126,8 @@ export class Bridge {
         const refused = this.#options.ask(call.message);
         return refused === null ? ok(null) : err(refused);
       }
+      case 'series':
+        return this.#options.series(call.message);
       case 'sign-in': {
         const trouble = await this.#options.signIn(call.message.user, call.message.password);
         return trouble === null ? ok(null) : err(trouble);

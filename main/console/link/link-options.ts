@@ -34,5 +34,6 @@ export interface LinkOptions {
   readonly onAnswer: (answer: Down<'answer'>) => void;
   readonly onForget: (forget: Down<'forget'>) => void;
   readonly onFeeds: (feeds: Down<'feeds'>) => void;
+  readonly onSeries: (series: Down<'series'>) => void;
   readonly onHubTime: (hubTime: number) => void;
 }

@@ -16,17 +16,20 @@ import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
 import type {FeedStates} from '../ops/feed-states.ts';
 import type {HubLog} from '../log/log.ts';
+import type {SeriesReader} from '../log/past.ts';
 import type {HubState, Moved} from '../log/state.ts';
 import {ConsoleSession} from './console-session.ts';
 import {CursorSeal} from './cursor.ts';
 import {FeedTeller} from './feed-teller.ts';
 import {RateLimit} from './rate-limit.ts';
+import {SeriesDesk} from './series-desk.ts';
 import {Ticker} from './ticker.ts';
 
 export interface PublishOptions {
   readonly httpServer: HttpServer;
   readonly log: HubLog;
   readonly state: HubState;
+  readonly history: SeriesReader;
   readonly feedStates: FeedStates;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -63,6 +66,7 @@ export class Publish {
   readonly #seal: CursorSeal;
   readonly #ticker: Ticker;
   readonly #feedTeller: FeedTeller;
+  readonly #seriesDesk: SeriesDesk;
   readonly #stops: (() => void)[] = [];
 
   constructor(options: PublishOptions) {
@@ -71,6 +75,7 @@ export class Publish {
     this.#ticker = new Ticker({...options, sessions: this.#sessions});
     const layers = [...options.state.layers.values()].map(({layer}) => layer);
     this.#feedTeller = new FeedTeller({feedStates: options.feedStates, layers, clock: options.clock, sessions: this.#sessions});
+    this.#seriesDesk = new SeriesDesk(options);
     this.#io = new Server(options.httpServer, {
       transports: ['websocket'],
       parser: nodeSocketParser,
@@ -157,6 +162,8 @@ export class Publish {
         return undefined;
       case 'command':
         return this.#command(session, identity, up.message);
+      case 'series':
+        return this.#seriesDesk.take(session, identity, up.message);
     }
   }
 
