@@ -1,5 +1,7 @@
 /** What the window says, in English. */
 import {feedsEn} from './feeds-en.ts';
+import {fieldNamesEn} from './field-names-en.ts';
+import {fieldValuesEn} from './field-values-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
@@ -86,7 +88,11 @@ export const en: Texts = {
     fault: '{{count}} down',
     showAll: 'Show all',
     empty: 'No layer may be seen yet.',
-    names: {incidents: 'Incidents', units: 'Units', vessels: 'Vessels (AIS)', cameras: 'Cameras'},
+    names: {
+      incidents: 'Incidents', alarms: 'Alarms', security: 'Network security', units: 'Units', vessels: 'Vessels (AIS)', transit: 'Buses',
+      reports: 'Citizen reports', cameras: 'Cameras', sensors: 'Sensors', 'port-calls': 'Berths and gates', 'cell-sites': 'Cell sites',
+      links: 'Network links', traffic: 'Road speed', warnings: 'Public warnings', signal: 'Weak signal', kpis: 'Figures',
+    },
   },
   layerTree: {
     filter: 'Filter layers',
@@ -190,6 +196,18 @@ export const en: Texts = {
     demo: 'simulated',
     version: 'version {{version}}',
   },
+  traffic: {
+    flow: {free: 'free flow', slow: 'slow', dense: 'dense', jam: 'congestion', unknown: 'not measured'},
+    state: {closed: 'closed', limited: 'limited'},
+    freeFlow: 'free flow {{speed}}',
+  },
+  transit: {unknown: 'Vehicle without a route', late: '{{minutes}} min late', early: '{{minutes}} min early', onTime: 'on time'},
+  sensor: {band: {normal: 'normal', alert: 'over limit', danger: 'danger'}, silent: 'no reading yet'},
+  network: {blindBy: 'blind by {{link}}'},
+  report: {overdue: 'overdue'},
+  signal: {tooFew: 'too few samples'},
+  fields: fieldNamesEn,
+  values: fieldValuesEn,
   freshness: {fresh: 'fresh', stale: 'stale', lost: 'lost'},
   quality: {good: 'good', suspect: 'suspect', bad: 'bad', missing: 'missing'},
   flag: {

@@ -1,5 +1,7 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
 import {feedsVi} from './feeds-vi.ts';
+import {fieldNamesVi} from './field-names-vi.ts';
+import {fieldValuesVi} from './field-values-vi.ts';
 
 export const vi = {
   app: {
@@ -85,7 +87,11 @@ export const vi = {
     fault: '{{count}} hỏng',
     showAll: 'Hiện tất cả',
     empty: 'Chưa có lớp nào được phép xem.',
-    names: {incidents: 'Sự cố', units: 'Đơn vị', vessels: 'Tàu (AIS)', cameras: 'Camera'},
+    names: {
+      incidents: 'Sự cố', alarms: 'Báo động', security: 'An ninh mạng', units: 'Đơn vị', vessels: 'Tàu (AIS)', transit: 'Xe buýt',
+      reports: 'Phản ánh 1022', cameras: 'Camera', sensors: 'Cảm biến', 'port-calls': 'Bến và cổng', 'cell-sites': 'Trạm BTS',
+      links: 'Tuyến mạng', traffic: 'Tốc độ đường', warnings: 'Cảnh báo CAP', signal: 'Vùng sóng yếu', kpis: 'Chỉ số',
+    },
   },
   layerTree: {
     filter: 'Lọc lớp',
@@ -189,6 +195,18 @@ export const vi = {
     demo: 'mô phỏng',
     version: 'bản {{version}}',
   },
+  traffic: {
+    flow: {free: 'thông thoáng', slow: 'chậm', dense: 'đông', jam: 'ùn tắc', unknown: 'chưa đo'},
+    state: {closed: 'cấm đường', limited: 'hạn chế'},
+    freeFlow: 'tự do {{speed}}',
+  },
+  transit: {unknown: 'Xe không rõ tuyến', late: 'chậm {{minutes}} phút', early: 'sớm {{minutes}} phút', onTime: 'đúng giờ'},
+  sensor: {band: {normal: 'bình thường', alert: 'vượt ngưỡng', danger: 'nguy hiểm'}, silent: 'chưa có số đo'},
+  network: {blindBy: 'mù do {{link}}'},
+  report: {overdue: 'quá hạn'},
+  signal: {tooFew: 'quá ít mẫu'},
+  fields: fieldNamesVi,
+  values: fieldValuesVi,
   freshness: {fresh: 'tươi', stale: 'cũ', lost: 'mất'},
   quality: {good: 'tốt', suspect: 'nghi ngờ', bad: 'xấu', missing: 'thiếu'},
   flag: {
