@@ -35,7 +35,7 @@ const STOP_CHILDREN_WITHIN_MS = 4_000;
 
 const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const cityFolder = bundledCity('hai-phong');
+const cityFolder = options.cityDir === null ? bundledCity() : resolve(options.cityDir);
 const timing = processClock(options, cityFolder);
 if (!timing.ok) exitWith(timing.error);
 /** One clock for all three, also for a part that is started again. */
@@ -143,7 +143,7 @@ function entryOf(part: Part): string {
 }
 
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
-  const common = ['--data', options.dataDir];
+  const common = ['--data', options.dataDir, ...(options.cityDir === null ? [] : ['--city', options.cityDir])];
   if (part === 'console') {
     return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
   }

@@ -67,6 +67,8 @@ export class Console {
   #toldAheadMs = 0;
   #toldAt = 0;
   #stopped = false;
+  /** Settles when the last picture is read: only then is the hub listened to. */
+  #restored = Promise.resolve();
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
@@ -112,13 +114,17 @@ export class Console {
       troubles: this.#troubles,
       logger: options.logger,
       onWelcomed: (session) => this.#welcomed(session),
+      onUnreadable: () => {
+        this.#outbox.setUser(null);
+        this.#bridge.sessionChanged();
+      },
       onNotStored: () => this.#link.beginAgain(),
     });
     this.#link = this.#createLink();
     this.#autoSignIn = this.#createAutoSignIn();
   }
 
-  /** Opens the last picture, then looks for the hub. Windows may be attached as soon as this settles. */
+  /** Opens the last picture; when it is read, looks for the hub. Windows may be attached as soon as this settles. */
   async start(): Promise<void> {
     const cached = await (this.#options.cache?.loading ?? this.#cache.load());
     const {setAside} = this.#outbox;
@@ -126,7 +132,7 @@ export class Console {
       this.#options.logger.error({setAside}, 'the outbox was damaged: its commands are in the file set aside');
       this.#troubles.set('outbox-file', 'outbox-set-aside');
     }
-    this.#open(cached);
+    this.#restored = this.#open(cached);
     const {clock} = this.#options;
     this.#stops.push(
       clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
@@ -134,6 +140,11 @@ export class Console {
       clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
       clock.every(RENEW_CHECK_EVERY_MS, () => void this.#session.renewIfDue()),
     );
+    void this.#restored.then(() => this.#lookForHub());
+  }
+
+  #lookForHub(): void {
+    if (this.#stopped) return;
     if (this.#options.signInAs && this.#session.user !== this.#options.signInAs.user) this.#autoSignIn?.begin();
     else if (this.#session.user !== null) this.#link.connect();
     else this.#link.disconnect();
@@ -207,7 +218,7 @@ export class Console {
   }
 
   /** The cached picture as the window's first one, if it is whole, this person's and not too old to be opened without the hub. */
-  #open(cached: CachedPicture): void {
+  async #open(cached: CachedPicture): Promise<void> {
     const {session, setAside} = cached;
     if (setAside !== null) {
       this.#options.logger.warn({setAside}, 'the cache was damaged and is rebuilt');
@@ -217,9 +228,9 @@ export class Console {
     const wanted = this.#options.signInAs?.user ?? this.#session.user;
     if (tooOld) this.#signInError = 'too-old';
     if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
-    if (this.#intake.restore(cached) === null) return undefined;
     this.#offlineSince = session.heardAt;
     this.#outbox.setUser(session.identity.user);
+    await this.#intake.restore(cached);
     return undefined;
   }
 
@@ -281,6 +292,7 @@ export class Console {
 
   async #signIn(user: string, password: string): Promise<string | null> {
     const trouble = await this.#session.signIn(user, password);
+    await this.#restored;
     if (trouble !== null || this.#stopped) return trouble;
     if (this.#intake.session?.identity.user !== this.#session.user) {
       // What is on its way is the former person's.

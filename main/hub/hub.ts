@@ -31,7 +31,7 @@ import {History} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
-import {dueRemovals} from './log/retention.ts';
+import {dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {Metrics} from './ops/metrics.ts';
@@ -168,6 +168,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   await history.start();
   ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
+  log.append(unlistedRemovals(state, pack.inventory));
   log.onAppended((changes) => {
     for (const change of changes) metrics.changes(change.layer, 1);
   });

@@ -3,6 +3,7 @@ import '../platform/require-node.ts';
 import {resolve} from 'node:path';
 import {LAYERS} from '../../shared/layers/index.ts';
 import {bundledCity} from '../platform/assets.ts';
+import {readCityPack} from '../platform/city-pack.ts';
 import {createLogger} from '../platform/logger.ts';
 import {exitWith, optionsOrExit} from '../platform/options-or-exit.ts';
 import {addToReadyFile} from '../platform/ready-file.ts';
@@ -23,14 +24,17 @@ const DEMO_FEEDS = [
 const options = optionsOrExit('hub');
 const config = readHubConfig(options, process.env, process.cwd());
 if (!config.ok) exitWith(config.error);
-const {host, port, demo, readyFile} = config.value;
-const cityFolder = bundledCity('hai-phong');
+const {host, port, cityDir, demo, readyFile} = config.value;
+const cityFolder = cityDir ?? bundledCity();
 const timing = processClock({...options, dataDir: config.value.dataDir}, cityFolder, process.env['HAIDANG_CLOCK']);
 if (!timing.ok) exitWith(timing.error);
 const {clock, dataDir} = timing.value;
 const withDemoFeeds = process.env['HAIDANG_DEMO_FEEDS'] === '1';
 const feeds = readFeedConfigs([...config.value.feeds, ...(withDemoFeeds ? DEMO_FEEDS : [])], FEED_TYPES);
 if (!feeds.ok) exitWith(feeds.error);
+// A city of somebody else is looked through before anything starts; ours is known to be whole.
+const city = cityDir === null ? null : readCityPack(cityDir);
+if (city?.ok === false) exitWith(`--city ${city.error}`);
 const whyNot = await whyNotPort('--hub-port', port, host);
 if (whyNot !== null) exitWith(whyNot);
 // From here on there is something to start a console for.
@@ -38,8 +42,7 @@ process.send?.({type: 'checked'});
 
 const started = await startHub({
   dataFolder: resolve(dataDir, 'hub'),
-  cityFolder,
-  host, port, demo,
+  cityFolder, host, port, demo,
   feeds: feeds.value,
   layers: LAYERS,
   clock,

@@ -15,7 +15,7 @@ function refusal(command: CommandName, ...argv: string[]): string {
 describe('options', () => {
   it('are their defaults where nothing is said', () => {
     expect(read('start')).toEqual(DEFAULTS);
-    expect(DEFAULTS).toMatchObject({hubPort: 4180, consolePort: 4190, dataDir: '.data', as: 'officer', host: '127.0.0.1', demo: true});
+    expect(DEFAULTS).toMatchObject({hubPort: 4180, consolePort: 4190, dataDir: '.data', as: 'officer', host: '127.0.0.1', demo: true, cityDir: null});
   });
 
   it('of the hub are read', () => {
@@ -27,6 +27,7 @@ describe('options', () => {
   it('of the console and of start are read', () => {
     expect(read('console', '--hub', 'http://127.0.0.1:4180/', '--console-port', '65535')).toMatchObject({hubUrl: 'http://127.0.0.1:4180', consolePort: 65_535});
     expect(read('start', '--as', 'supervisor', '--shell', 'none')).toMatchObject({as: 'supervisor', shell: 'none'});
+    for (const command of ['start', 'hub', 'console'] as const) expect(read(command, '--city', 'cities/other')).toMatchObject({cityDir: 'cities/other'});
   });
 
   it('of the demo day are read by all', () => {
@@ -59,7 +60,7 @@ describe('options', () => {
     ['start', ['--shell', 'tty'], '--shell is browser or none, not tty'],
     ['start', ['--wall', 'one'], 'unknown option: --wall'],
     ['start', ['--display', '1'], 'unknown option: --display'],
-    ['start', ['--city', 'x'], 'unknown option: --city'],
+    ['start', ['--city'], '--city needs a value: DIR'],
     ['start', ['--constructor'], 'unknown option: --constructor'],
   ] as const)('of %s refuse %j', (command, argv, sentence) => expect(refusal(command, ...argv)).toBe(sentence));
 

@@ -16,6 +16,8 @@ export interface Options {
   /** As given: the command resolves it. */
   readonly dataDir: string;
   readonly configFile: string | null;
+  /** Folder of the city pack, as given; null: the bundled one. */
+  readonly cityDir: string | null;
   readonly host: string;
   /** False with `--no-demo`. */
   readonly demo: boolean;
@@ -39,6 +41,7 @@ export const DEFAULTS: Options = {
   consolePort: 4190,
   dataDir: '.data',
   configFile: null,
+  cityDir: null,
   host: '127.0.0.1',
   demo: true,
   seed: 1,
@@ -70,6 +73,7 @@ const ROWS: {readonly [name: string]: OptionRow} = {
   'console-port': {commands: CONSOLE, takes: 'N', help: `port of the console, 0 for any free one (${DEFAULTS.consolePort})`, read: whole(MAX_PORT, (consolePort) => ({consolePort}))},
   data: {commands: ALL, takes: 'DIR', help: `folder of all data (${DEFAULTS.dataDir})`, read: (dataDir) => ok({dataDir})},
   config: {commands: HUB, takes: 'FILE', help: 'configuration of the hub, JSON', read: (configFile) => ok({configFile})},
+  city: {commands: ALL, takes: 'DIR', help: 'folder of the city pack (the bundled one)', read: (cityDir) => ok({cityDir})},
   host: {commands: HUB, takes: 'ADDRESS', help: `address to listen on (${DEFAULTS.host})`, read: (host) => ok({host})},
   'no-demo': {commands: HUB, takes: null, help: 'no simulator, and demo users only with HAIDANG_DEMO_PASSWORD', read: () => ok({demo: false})},
   seed: {commands: HUB, takes: 'N', help: `seed of the demo day (${DEFAULTS.seed})`, read: whole(MAX_SEED, (seed) => ({seed}))},

@@ -10,6 +10,7 @@ export const en: Texts = {
     opening: 'Opening the console…',
     openingWhy: 'Waiting for the workstation to answer.',
     centre: '{{city}} operations centre',
+    someCentre: 'Operations centre',
     demo: 'Demo data',
     simulated: 'Simulated time',
     simulatedWhy: 'This clock is that of the simulated day, not the real time.',
@@ -436,6 +437,8 @@ export const en: Texts = {
     failed: 'The map cannot be drawn',
     noWebgl: 'this machine has no WebGL2',
     failedWhy: 'Lists, link and commands go on.',
+    groundComing: 'Drawing the ground of the map…',
+    groundFailed: 'The ground of the map cannot be read. Positions are still right.',
   },
   fence: {
     title: 'This part of the window failed',

@@ -9,6 +9,7 @@ export const vi = {
     opening: 'Đang mở bàn điều hành…',
     openingWhy: 'Chờ máy trạm trả lời.',
     centre: 'Trung tâm điều hành {{city}}',
+    someCentre: 'Trung tâm điều hành',
     demo: 'Dữ liệu mô phỏng',
     simulated: 'Giờ mô phỏng',
     simulatedWhy: 'Đồng hồ này là của ngày mô phỏng, không phải giờ thật.',
@@ -435,6 +436,8 @@ export const vi = {
     failed: 'Bản đồ không vẽ được',
     noWebgl: 'máy này không có WebGL2',
     failedWhy: 'Danh sách, kết nối và lệnh vẫn dùng được.',
+    groundComing: 'Đang vẽ nền bản đồ…',
+    groundFailed: 'Không đọc được nền bản đồ. Vị trí các đối tượng vẫn đúng.',
   },
   fence: {
     title: 'Phần này của cửa sổ hỏng',

@@ -5,6 +5,7 @@ import type {Layer} from '../../shared/model/layer.ts';
 import type {Event, EventName, LinkStatus, OutboxItem, Session} from '../../shared/protocol/bridge.ts';
 import {decodeFrame, splitFrames} from '../../shared/protocol/frame.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
+import {JsonText} from '../../shared/protocol/socket-parser.ts';
 import {Console} from '../../main/console/console.ts';
 import type {Attached} from '../../main/console/bridge/bridge.ts';
 import {readFeedConfigs} from '../../main/hub/feeds/config.ts';
@@ -94,7 +95,8 @@ export class TestWindow {
   constructor(of: Console, layers: readonly Layer[] = LAYERS) {
     this.picture = new Picture(layers);
     this.attached = of.attach({
-      send: (name, event, body) => this.#take(name, structuredClone(event), body),
+      // As the wire does: what is text already arrives as what it says.
+      send: (name, event, body) => this.#take(name, event instanceof JsonText ? JSON.parse(event.text) : structuredClone(event), body),
       bufferedBytes: () => 0,
       close: () => undefined,
     });

@@ -110,6 +110,20 @@ describe('a window', () => {
     expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, records: []});
   });
 
+  it('that opens while the console still reads its last picture gets it as the cache wrote it, with its keyframes', async () => {
+    const keyframe = joinFrames([]);
+    bridge.showCached({parts: ['[{"id":"CAM-1"}]', '[]'], live: [{bytes: new Uint8Array()}]});
+    const pane = await new Pane(bridge).open();
+    while (pane.sent.at(-1)?.name !== 'live') await new Promise((resolve) => setImmediate(resolve));
+    expect(pane.named('picture').map(({event}) => JSON.parse(String(event['text'])) as unknown)).toEqual([
+      {part: 0, last: false, records: [{id: 'CAM-1'}]}, {part: 1, last: true, records: []},
+    ]);
+    expect(pane.sent.at(-1)?.body?.length).toBeGreaterThan(keyframe.length);
+    bridge.showCached(null);
+    fill(1);
+    expect((await new Pane(bridge).open()).partsGot()).toEqual([[0, true, 1]]);
+  });
+
   it('P3: hears of a change or a lost right behind the whole picture, whenever it comes, and of no frame before its keyframe', async () => {
     for (const happens of ['batch', 'forget'] as const) {
       fill(7_000);

@@ -11,7 +11,7 @@ import type {Picture} from '../../../shared/protocol/picture.ts';
 import type {Series, SeriesAsk} from '../../../shared/protocol/series.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import type {CallAnswer, Channel} from './channel.ts';
-import {WindowFeed} from './window-feed.ts';
+import {WindowFeed, type CachedTexts} from './window-feed.ts';
 
 export interface BridgeOptions {
   readonly picture: Picture;
@@ -39,6 +39,7 @@ export interface Attached {
 export class Bridge {
   readonly #options: BridgeOptions;
   readonly #windows = new Set<WindowFeed>();
+  #cached: CachedTexts | null = null;
 
   constructor(options: BridgeOptions) {
     this.#options = options;
@@ -53,7 +54,7 @@ export class Bridge {
   }
 
   attach(channel: Channel): Attached {
-    const window = new WindowFeed(channel, this.#options.picture);
+    const window = new WindowFeed(channel, this.#options.picture, () => this.#cached);
     this.#windows.add(window);
     this.#tellShown();
     return {
@@ -72,6 +73,11 @@ export class Bridge {
 
   live(hubTime: number, body: Uint8Array): void {
     for (const window of this.#windows) window.sendLive(hubTime, body);
+  }
+
+  /** What windows are shown while the picture itself is still being read; null: it is whole. */
+  showCached(cached: CachedTexts | null): void {
+    this.#cached = cached;
   }
 
   /** The picture was replaced (snapshot, sign-in): every window reads it anew. */

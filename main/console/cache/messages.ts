@@ -14,20 +14,15 @@ export interface CachedSession {
   readonly simulated?: SimulatedTime | undefined;
 }
 
-/** A record as text: parsed by whoever needs it, copied between threads as one string. */
-export interface CachedRecord {
-  readonly layer: string;
-  readonly id: string;
-  readonly handle: number;
-  readonly version: number;
-  readonly at: number;
-  readonly record: string | null;
-}
-
 export interface CachedPicture {
   readonly session: CachedSession | null;
   readonly cursor: string | null;
-  readonly records: readonly CachedRecord[];
+  /** JSON arrays of `LayerRecord`, as windows are sent them: made once, copied between threads as few long strings (P7). */
+  readonly parts: readonly string[];
+  /** What is gone; its version stays known. */
+  readonly removed: readonly LayerRecord[];
+  /** False where a row is not JSON; then all of it is doubtful. */
+  readonly isReadable: boolean;
   readonly live: readonly {readonly layer: string; readonly bytes: Uint8Array}[];
   /** The file was damaged and was set aside under this name; null where all was well. */
   readonly setAside: string | null;

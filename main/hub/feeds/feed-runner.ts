@@ -85,7 +85,7 @@ export class FeedRunner {
       if ('unreadable' in decoded) return unreadable(decoded.unreadable);
       const rejected = this.#take(decoded, receivedAt);
       const isRejected = new Set(rejected.map(({index}) => index));
-      const accepted = decoded.observations.filter(({index}) => !isRejected.has(index)).length;
+      const accepted = decoded.observations.filter(({index, ifKnown}) => ifKnown !== true && !isRejected.has(index)).length;
       return {type: 'taken', accepted, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
     } catch (thrown) {
       this.#fail(asError(thrown));
@@ -142,8 +142,9 @@ export class FeedRunner {
   #take(decoded: Decoded, receivedAt: number): readonly Refusal[] {
     const {config, states, take} = this.#parts;
     const refusedByIngest = decoded.observations.length === 0 ? [] : take({name: config.name, demo: config.demo}, decoded, receivedAt);
-    const accepted = decoded.observations.length - refusedByIngest.length;
-    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${decoded.observations.length} observations`);
+    const told = decoded.observations.filter(({ifKnown}) => ifKnown !== true).length;
+    const accepted = told - refusedByIngest.length;
+    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${told} observations`);
     const refused = [...decoded.refused, ...refusedByIngest].toSorted((one, other) => one.index - other.index);
     // Nothing but refusals is no sign of life; an empty collection is one, unless the source repeats itself.
     const isAlive = decoded.observations.length > 0 || decoded.ignored > 0 || refused.length === 0;

@@ -7,6 +7,8 @@ import type {FeedKeys} from '../access/feed-keys.ts';
 import type {PushAnswer} from '../feeds/push.ts';
 import {feedsSeenBy, seesWholeFeeds} from '../ops/feed-health.ts';
 import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import {feedsSchema, pushedSchema} from './api/answers.ts';
+import type {Operation} from './api/operation.ts';
 import {bytesOf} from './body.ts';
 import {bearerOf, identityOf, type Guard} from './guard.ts';
 import {NOT_FOUND, sendProblem} from './problem.ts';
@@ -24,8 +26,20 @@ export const MAX_PUSH_BYTES = 8 * 1_024 * 1_024;
 
 type NameParam = {readonly Params: {readonly name: string}};
 
+const FEEDS: Operation = {
+  id: 'feeds', summary: 'The health of the feeds whose layers one may see', key: 'token',
+  answers: {200: {description: 'State and age; for supervisors and admins all that is known', schema: feedsSchema}},
+};
+const PUSH: Operation = {
+  id: 'push', summary: 'Takes observations of a feed', key: 'feedKey',
+  parameters: [{name: 'name', in: 'path', description: 'name of the feed in the configuration', schema: {type: 'string'}}],
+  body: {description: "In the format of the feed's type", type: '*/*'},
+  answers: {202: {description: 'What was taken, and what was not and why', schema: pushedSchema}},
+  refusals: {403: 'The key of another feed.', 404: 'No such feed.', 405: 'This feed takes no pushes.', 415: 'A compressed body.'},
+};
+
 export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Guard): void {
-  app.get('/feeds', {onRequest: guard.signedIn}, async (request) => {
+  app.get('/feeds', {onRequest: guard.signedIn, config: {api: FEEDS}}, async (request) => {
     const identity = identityOf(request);
     const now = deps.clock.now();
     const tell = seesWholeFeeds(identity) ? wholeFeed : feedAge;
@@ -41,7 +55,7 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
     return sendProblem(reply, {status: 403, code: 'other-feed', detail: 'This key belongs to another feed.'});
   };
 
-  app.post<NameParam>('/feeds/:name', {onRequest: withOwnKey, bodyLimit: MAX_PUSH_BYTES}, async (request, reply) => {
+  app.post<NameParam>('/feeds/:name', {onRequest: withOwnKey, bodyLimit: MAX_PUSH_BYTES, config: {api: PUSH}}, async (request, reply) => {
     const answer = await deps.push(request.params.name, bytesOf(request), request.headers['content-type'] ?? '');
     switch (answer.type) {
       case 'taken':

@@ -8,6 +8,7 @@ import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
 import {bundledCity} from '../../../platform/assets.ts';
+import {cityGround} from '../../../platform/city-ground.ts';
 import {holdDataFolder} from '../../../platform/data-folder.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
@@ -26,7 +27,7 @@ const LAST_WINDOW_GRACE_MS = 3_000;
 
 const options = optionsOrExit('console');
 const env = process.env;
-const timing = processClock(options, bundledCity('hai-phong'), env['HAIDANG_CLOCK']);
+const timing = processClock(options, options.cityDir === null ? bundledCity() : resolve(options.cityDir), env['HAIDANG_CLOCK']);
 if (!timing.ok) exitWith(timing.error);
 const {clock} = timing.value;
 const dataFolder = resolve(timing.value.dataDir, 'console');
@@ -39,6 +40,8 @@ const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
 const cache = new Cache(join(dataFolder, 'cache.db'), clock.now());
 const loading = cache.load();
+const rendererFolder = join(fileURLToPath(import.meta.url), '../../../../../renderer');
+const groundRead = cityGround({cityDir: options.cityDir === null ? null : resolve(options.cityDir), rendererFolder, dataFolder});
 // Whoever waits for it is told; until then nobody is there to hear of a failure.
 loading.catch(() => undefined);
 enableCompileCache(join(dataFolder, 'compiled'));
@@ -46,12 +49,15 @@ const [{LAYERS}, {createLogger}, {Console: ConsoleParts}, {WindowServer}] = awai
   import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../console.ts'), import('./server.ts'),
 ]);
 const logger = createLogger('console');
+const ground = await groundRead;
+if (!ground.ok) exitWith(`--city ${ground.error}`);
 const console_ = await openConsole();
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
   pairing,
-  rendererFolder: join(fileURLToPath(import.meta.url), '../../../../../renderer'),
+  rendererFolder,
+  ground: ground.value,
   port: options.consolePort,
   logger,
   onWindows: windowsChanged,
