@@ -9,6 +9,6 @@ export function chartOf(column: string, words: Words, limits: readonly ChartLimi
     column, label: fieldName(column, words), spanMs: HOUR_MS, limits, floor: 0,
     written: (value) => writtenFact(column, value, words) ?? '',
     // The unit stands behind a thin space; the axis has the value alone.
-    short: (value) => (writtenFact(column, value, words) ?? '').split('\u2009')[0] ?? '',
+    short: (value) => (column.endsWith('Share') ? words.number(value * 100, 0) : ((writtenFact(column, value, words) ?? '').split('\u2009')[0] ?? '')),
   };
 }

@@ -13,6 +13,8 @@ export interface ChartOptions {
 }
 
 const DASHES: {readonly [tone in Tone]?: readonly number[]} = {'sev-1': [], 'sev-3': [2, 3]};
+/** Distances of the times below a chart, so that they are whole minutes and hours. */
+const ROUND_S = [60, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200];
 const USUAL_DASH = [6, 4];
 const SHADE = 0.1;
 /** Room above and below the line, of what it spans. */
@@ -29,7 +31,7 @@ export function chartOptions({widthPx, heightPx, spec, range, timeText, colorOf,
       y: {range: (_chart, least, greatest) => valueRange(spec(), least, greatest)},
     },
     axes: [
-      {...axis, size: 20, space: 56, values: (_chart, seconds) => seconds.map((each) => timeText(each * 1_000))},
+      {...axis, size: 20, space: 56, incrs: [...ROUND_S], values: (_chart, seconds) => seconds.map((each) => timeText(each * 1_000))},
       {...axis, size: 42, space: 24, values: (_chart, values) => values.map((each) => spec().short(each))},
     ],
     series: [

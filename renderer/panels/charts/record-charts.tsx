@@ -26,12 +26,14 @@ export function RecordCharts({layer, stored, facts, words}: RecordChartsProps) {
   if (specs.length === 0) return null;
   return (
     <section className={css['charts']} aria-label={words.t('chart.title')}>
-      {specs.map((spec) => <RecordChart key={`${stored.id} ${spec.column}`} spec={spec} layer={layer} stored={stored} facts={facts} words={words} />)}
+      {specs.map((spec, index) => (
+        <RecordChart key={`${stored.id} ${spec.column}`} spec={spec} isLast={index === specs.length - 1} layer={layer} stored={stored} facts={facts} words={words} />
+      ))}
     </section>
   );
 }
 
-function RecordChart({spec, layer, stored, facts, words}: RecordChartsProps & {readonly spec: ChartSpec}) {
+function RecordChart({spec, isLast, layer, stored, facts, words}: RecordChartsProps & {readonly spec: ChartSpec; readonly isLast: boolean}) {
   const {seen} = useDesk();
   const nowMs = useHubNowMs();
   const utcOffsetMinutes = useUtcOffsetMinutes();
@@ -72,7 +74,8 @@ function RecordChart({spec, layer, stored, facts, words}: RecordChartsProps & {r
           ))}
         </p>
       )}
-      <p className={css['note']}>{sourceWords(history, points.length, fromAt, words)}</p>
+      {/* The numbers of one record come from one place: it is said once, below all. */}
+      {isLast && <p className={css['note']}>{sourceWords(history, points.length, fromAt, words)}</p>}
     </div>
   );
 }

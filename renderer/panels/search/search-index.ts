@@ -6,12 +6,12 @@
 import type {Position} from '../../../shared/geo/geometry.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import type {Look, Words} from '../../layers/look.ts';
+import type {LiveValues, Look, Words} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
 import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {placeName, type Place} from '../new-incident/place-words.ts';
-import {isGone, positionOf} from '../record-facts.ts';
+import {isGone, liveValuesOf, positionOf} from '../record-facts.ts';
 import type {DeskCommand} from './desk-command.ts';
 import {searchTextOf, type SearchText} from './search-texts.ts';
 
@@ -177,15 +177,15 @@ function placeTextOf(place: Place): SearchText {
 
 function recordHit(layerName: string, layer: WindowLayer, stored: StoredRecord, facts: FactRecord, look: Look, words: Words): SearchHit {
   return {
-    key: `${layerName}/${stored.id}`, title: look.title(facts, words), second: secondLineOf(facts, look, words),
+    key: `${layerName}/${stored.id}`, title: look.title(facts, words), second: secondLineOf(facts, liveValuesOf(layer, stored.handle), look, words),
     position: positionOf(layer, stored), record: {layer: layerName, id: stored.id}, command: null,
   };
 }
 
 /** What tells two of one name apart: number, MMSI, state. */
-function secondLineOf(facts: FactRecord, look: Look, words: Words): string {
+function secondLineOf(facts: FactRecord, live: LiveValues, look: Look, words: Words): string {
   const number = ['number', 'mmsi', 'cameraNum', 'station'].map((field) => facts[field]).find((value) => typeof value === 'string');
-  return [number, look.state(facts, {}, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  return [number, look.state(facts, live, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
 
 function placeHit(place: Place, {t, language}: Words): SearchHit {
