@@ -95,13 +95,14 @@ interface Candidate {
 
 function bestRecords(layer: WindowLayer, look: Look, words: Words, {wanted, phrase, most}: Wanted): Best<Candidate> {
   const best = new Best<Candidate>(most);
+  const hasGoneStates = layer.layer.goneStates.length > 0;
   for (const stored of layer.records.values()) {
     const facts = stored.record;
     if (facts === null) continue;
     const text = searchTextOf(facts, look, words);
     if (!hasAllWords(text.folded, wanted)) continue;
-    const fit = fitOf(text, phrase) + (isGone(layer, facts) ? GONE : 0);
-    best.offer({stored, facts}, fit, look.rank(facts), text.title.length);
+    const fit = fitOf(text, phrase) + (hasGoneStates && isGone(layer, facts) ? GONE : 0);
+    best.offer({stored, facts}, fit, text.rank, text.title.length);
   }
   return best;
 }
@@ -119,7 +120,7 @@ function bestCommands({commands}: SearchWorld, wanted: readonly string[], phrase
   const best = new Best<DeskCommand>(most);
   commands.forEach((command, index) => {
     const foldedTitle = fold(command.title);
-    const text = {title: command.title, foldedTitle, folded: `${foldedTitle} ${fold(command.alsoCalled ?? '')}`};
+    const text = {title: command.title, foldedTitle, folded: `${foldedTitle} ${fold(command.alsoCalled ?? '')}`, rank: index};
     if (hasAllWords(text.folded, wanted)) best.offer(command, wanted.length === 0 ? STARTS : fitOf(text, phrase), index, 0);
   });
   return best;
@@ -152,6 +153,9 @@ class Best<Thing> {
   offer(thing: Thing, fit: number, rank: number, length: number): void {
     this.total++;
     const kept = this.#kept;
+    const worst = kept.length === this.#most ? kept.at(-1) : undefined;
+    // Almost everything that fits a single letter ends here.
+    if (worst && (worst.fit - fit || worst.rank - rank || worst.length - length) <= 0) return;
     let place = kept.length;
     while (place > 0) {
       const before = kept[place - 1];
@@ -170,7 +174,7 @@ function placeTextOf(place: Place): SearchText {
   const known = placeTexts.get(place);
   if (known) return known;
   const foldedTitle = fold(place.vi);
-  const text = {title: place.vi, foldedTitle, folded: place.en === null ? foldedTitle : `${foldedTitle} ${fold(place.en)}`};
+  const text = {title: place.vi, foldedTitle, folded: place.en === null ? foldedTitle : `${foldedTitle} ${fold(place.en)}`, rank: 0};
   placeTexts.set(place, text);
   return text;
 }
