@@ -19,6 +19,7 @@ import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
 import {Scene} from './scene.ts';
+import {drawSign} from './sign-images.ts';
 import {readTokens, type Tokens} from './tokens.ts';
 
 const LABELS_AT_MOST_EVERY_MS = 500;
@@ -86,9 +87,10 @@ export class CityMap implements MapApi {
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', options.label);
     this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
-    this.#facts = new FactLayer(this.map);
+    this.#facts = new FactLayer(this.map, options.language);
     this.#labels = new LabelLayer(this.map);
     this.map.on('style.load', () => this.#stack());
+    this.map.on('styleimagemissing', ({id}: {readonly id: string}) => this.#addSign(id));
     this.map.on('webglcontextlost', () => {
       this.#isStacked = false;
     });
@@ -160,7 +162,7 @@ export class CityMap implements MapApi {
     for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
     this.#labels.remove();
     this.#facts.remove();
-    this.#facts.add(this.#tokens, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
+    this.#facts.add(this.#tokens, this.#options.density, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
     const {density, view} = this.#options;
     const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright});
     this.#live = [
@@ -175,6 +177,12 @@ export class CityMap implements MapApi {
     this.#drawLabels();
   }
 
+  #addSign(id: string): void {
+    const scale = Math.max(1, window.devicePixelRatio);
+    const image = this.map.hasImage(id) ? null : drawSign(id, scale, this.#tokens['map-halo']);
+    if (image) this.map.addImage(id, image, {pixelRatio: scale});
+  }
+
   #listen(): void {
     const {records} = this.#options;
     this.scene.hide(viewStore.getState().hiddenLayers);
@@ -185,12 +193,16 @@ export class CityMap implements MapApi {
         this.#workSoon();
       }),
       records.onLive((layers) => {
-        if (!this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat))) return;
+        const shows = this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat));
+        if (this.scene.hasWork) this.#workSoon();
+        if (!shows) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
       secondStore.subscribe(() => {
-        if (!this.scene.second()) return;
+        const shows = this.scene.second();
+        if (this.scene.hasWork) this.#workSoon();
+        if (!shows) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
@@ -237,7 +249,7 @@ export class CityMap implements MapApi {
   #factSource(layer: string): FactSource {
     const source = this.#options.records.layers.get(layer);
     if (!source) throw new Error(`no layer ${layer}`);
-    return {source, look: this.#options.lookOf(layer), shown: this.scene.isShown(layer)};
+    return {source, look: this.#options.lookOf(layer), table: this.scene.tableOf(layer)};
   }
 
   /** 1 Hz while something is unacknowledged; steady for whoever asked for less motion. */
@@ -268,7 +280,7 @@ export class CityMap implements MapApi {
     if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
     const {density} = this.#options;
-    const labels = chooseLabels({tables: this.scene.tables, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
+    const labels = chooseLabels({tables: this.scene.tables, language: this.#options.language, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
     for (const table of this.scene.tables) {
       if (table.look.labelAsTag !== true) continue;
       table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));

@@ -17,7 +17,7 @@ export const linksLook: Look = {
   icon: Network,
   readsLive: true,
   point: (facts, live) => ({...PLAIN_POINT, shape: 'none', tone: isDown(facts) ? 'sev-2' : isBusy(live) ? 'sev-4' : 'normal'}),
-  mapLabel: label,
+  mapLabel: (facts) => (isDown(facts) ? label(facts) : null),
   outline: (facts, live) => outlineOf(facts, live),
   rank: (facts, live) => {
     if (isDown(facts)) return facts['blindBy'] ? 54 : 46;
