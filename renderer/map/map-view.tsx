@@ -13,6 +13,8 @@ export function MapView(props: MapViewProps): ReactElement {
   const {element, failure, standing} = useCityMap(props);
   const {label, words, lookOf, records, noMapText} = props;
   const facts = standing ? records.get(standing.layer, standing.id)?.record : undefined;
+  const count = standing?.count;
+  const spoken = count !== undefined ? words.t('map.cluster', {count: words.number(count, 0)}) : standing && facts ? lookOf(standing.layer).title(facts, words) : '';
   const toCanvas = (): void => element.current?.querySelector('canvas')?.focus();
   return (
     <div
@@ -22,7 +24,7 @@ export function MapView(props: MapViewProps): ReactElement {
       <div ref={element} className="map-view-canvas" />
       {failure !== null && <p className="map-view-failure">{noMapText(failure)}</p>}
       <p className="map-view-attribution">{ATTRIBUTION[words.language]}</p>
-      <p className="map-view-spoken" aria-live="polite">{standing && facts ? lookOf(standing.layer).title(facts, words) : ''}</p>
+      <p className="map-view-spoken" aria-live="polite">{spoken}</p>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
       id: 'shape-greys', type: 'fill', source: SHAPES, filter: all(['has', 'grey']),
       paint: {'fill-color': tokens['text-3'], 'fill-opacity': ['get', 'grey'], 'fill-antialias': false},
     }),
-    below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.35}}),
+    below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.16}}),
     ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density))),
     below({
       id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,

@@ -4,13 +4,15 @@
  * of fixed places gets columns of its own. Facts are read once when they change, age once a second.
  */
 import {anchorOf} from '../../shared/geo/anchor.ts';
-import {roundDegrees} from '../../shared/geo/geometry.ts';
+import {bboxOf, type Bbox} from '../../shared/geo/distance.ts';
+import {roundDegrees, type Geometry} from '../../shared/geo/geometry.ts';
 import {isMoving, positionColumns} from '../../shared/model/layer.ts';
 import {LiveColumns, scale} from '../../shared/model/live-columns.ts';
 import type {StoredRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {POINT_SHAPES, type LiveValues, type Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
+import {DrawnPlaces, type StepBox} from './drawn-places.ts';
 import {encodeStyle, FLAG, STYLE, STYLE_BYTES} from './point-style.ts';
 
 export const FRESH = 0;
@@ -24,12 +26,9 @@ const SIMPLE_SHAPES = POINT_SHAPES.map((shape) => shape === 'hull' || shape === 
 const SIMPLE_FLAGS = FLAG.hollow | FLAG.turns;
 const NO_SHAPE = POINT_SHAPES.indexOf('none');
 
-/** A box in the steps of the position columns. */
-export interface StepBox {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
+export interface Outlined {
+  readonly geometry: Geometry;
+  readonly box: Bbox;
 }
 
 export class PointTable {
@@ -50,10 +49,11 @@ export class PointTable {
   symbols = 0;
   /** Records that were never heard when last aged: their first position is to be seen at once. */
   unheard = 0;
+  /** Lines and areas by handle; their symbol stands at the anchor. */
+  readonly outlines = new Map<number, Outlined>();
   /** Raised when the array of that name changed; whoever uploads them lowers it. */
   readonly changed = {positions: true, styles: true, freshness: true, order: true};
-  #drawnLon = new Int32Array(0);
-  #drawnLat = new Int32Array(0);
+  readonly #drawn = new DrawnPlaces();
   #staleAfterMs = new Float64Array(0);
   #lostAfterMs = new Float64Array(0);
   /** When the facts were last known; counts only while there is no live row. */
@@ -62,8 +62,6 @@ export class PointTable {
   #present = new Uint8Array(0);
   #gone = new Uint8Array(0);
   #age = new Uint8Array(0);
-  /** Draws a line or an area beside its symbol, and which of these changed their age. */
-  #outlined = new Uint8Array(0);
   #agedOutlines: number[] = [];
   #clustered = new Uint8Array(0);
   /** When the live row was heard that a style was made from. */
@@ -90,7 +88,9 @@ export class PointTable {
     }
     // A forgotten record leaves no trace of its handle: what no id claims any more is off the map.
     for (let handle = 0; handle < this.#present.length; handle++) {
-      if (this.#present[handle] === 1 && this.source.idByHandle[handle] === undefined) this.#present[handle] = 0;
+      if (this.#present[handle] === 0 || this.source.idByHandle[handle] !== undefined) continue;
+      this.#present[handle] = 0;
+      this.outlines.delete(handle);
     }
     this.#arrange();
   }
@@ -98,6 +98,7 @@ export class PointTable {
   /** Everything was replaced. */
   readAll(): void {
     this.#present.fill(0);
+    this.outlines.clear();
     this.readFacts(this.source.records.keys());
   }
 
@@ -129,7 +130,16 @@ export class PointTable {
     return ids;
   }
 
-  /** FRESH, STALE, LOST, or HIDDEN where it is gone: whether it stands in a cluster or not. */
+  /** Age by handle: FRESH, STALE, LOST, or HIDDEN where it is gone, whether it stands in a cluster or not. */
+  get ages(): Uint8Array {
+    return this.#age;
+  }
+
+  /** Only the anchor of a line or an area: it draws no symbol. */
+  isAnchor(handle: number): boolean {
+    return this.styles[handle * STYLE_BYTES + STYLE.shape] === NO_SHAPE;
+  }
+
   ageAt(handle: number): number {
     return this.#age[handle] ?? HIDDEN;
   }
@@ -140,31 +150,12 @@ export class PointTable {
 
   /** Whether anything stands visibly elsewhere than last drawn, by so many steps, in the box (all in steps of position). */
   hasMoved(box: StepBox, tolerance: {readonly lon: number; readonly lat: number}): boolean {
-    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
-    const length = Math.min(this.positions.length, this.freshness.length);
-    if (length > this.#drawnLon.length) return true;
-    for (let handle = 0; handle < length; handle++) {
-      const x = lon[handle]!;
-      const y = lat[handle]!;
-      const fromX = this.#drawnLon[handle]!;
-      const fromY = this.#drawnLat[handle]!;
-      if (Math.abs(x - fromX) < tolerance.lon && Math.abs(y - fromY) < tolerance.lat) continue;
-      const isInView = x >= box.west && x <= box.east && y >= box.south && y <= box.north;
-      const wasInView = fromX >= box.west && fromX <= box.east && fromY >= box.south && fromY <= box.north;
-      if (isInView || wasInView) return true;
-    }
-    return false;
+    return this.#drawn.differ(this.positions, Math.min(this.positions.length, this.freshness.length), box, tolerance);
   }
 
   /** The positions are being drawn as they are now. */
   noteDrawn(): void {
-    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
-    if (this.#drawnLon.length < lon.length) {
-      this.#drawnLon = new Int32Array(lon.length);
-      this.#drawnLat = new Int32Array(lon.length);
-    }
-    this.#drawnLon.set(lon);
-    this.#drawnLat.set(lat);
+    this.#drawn.note(this.positions);
   }
 
   /** Works out how fresh every record is; true when any of them changed. */
@@ -175,7 +166,7 @@ export class PointTable {
       const state = this.#present[handle] === 0 ? HIDDEN : this.#stateOf(handle, nowMs);
       if (this.#age[handle] === state) continue;
       this.#age[handle] = state;
-      if (this.#outlined[handle] === 1) this.#agedOutlines.push(handle);
+      if (this.outlines.has(handle)) this.#agedOutlines.push(handle);
       changed = this.#show(handle) || changed;
     }
     return changed;
@@ -239,6 +230,7 @@ export class PointTable {
   #read({handle, record}: StoredRecord): void {
     this.#makeRoomFor(handle);
     if (!record) {
+      this.outlines.delete(handle);
       this.#present[handle] = 0;
       return;
     }
@@ -267,7 +259,9 @@ export class PointTable {
   /** True when the record can stand on the map: where it moves, at its point, or at the anchor of its line or area. */
   #place(handle: number, record: FactRecord): boolean {
     if (this.#moving) return true;
-    this.#outlined[handle] = record.geometry && record.geometry.type !== 'Point' && record.geometry.type !== 'MultiPoint' ? 1 : 0;
+    const {geometry} = record;
+    if (geometry && geometry.type !== 'Point' && geometry.type !== 'MultiPoint') this.outlines.set(handle, {geometry, box: bboxOf(geometry)});
+    else this.outlines.delete(handle);
     const anchor = record.geometry && anchorOf(record.geometry);
     if (!anchor) return false;
     this.positions.set(handle, [scale(roundDegrees(anchor[0]), 1e-6), scale(roundDegrees(anchor[1]), 1e-6)], 1, Number.NaN);
@@ -313,7 +307,6 @@ export class PointTable {
     this.#present = grown(this.#present, new Uint8Array(capacity));
     this.#gone = grown(this.#gone, new Uint8Array(capacity));
     this.#age = grown(this.#age, new Uint8Array(capacity).fill(HIDDEN, present));
-    this.#outlined = grown(this.#outlined, new Uint8Array(capacity));
     this.#clustered = grown(this.#clustered, new Uint8Array(capacity));
     this.#styledAt = grown(this.#styledAt, new Float64Array(capacity));
     this.changed.freshness = true;

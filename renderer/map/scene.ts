@@ -8,6 +8,7 @@ import type {Look} from '../layers/look.ts';
 import type {FactsChanged, Records} from '../state/records.ts';
 import type {Selected} from '../state/selection.ts';
 import type {Box} from './pick.ts';
+import {CROWD} from './clusters.ts';
 import {PointTable} from './point-table.ts';
 
 /** A thing heard again is shown as fresh at the latest after this, one heard for the first time at once. */
@@ -74,6 +75,12 @@ export class Scene {
   /** Something unacknowledged is on the map: the ring blinks. */
   get blinks(): boolean {
     return this.#shown.some((table) => table.rings > 0);
+  }
+
+  /** Tables whose symbols become one where they stand close; a crowd's only where there is one. */
+  get clustering(): readonly PointTable[] {
+    const isCrowd = this.crowd > CROWD;
+    return this.#shown.filter(({look}) => look.clusters === 'always' || (isCrowd && look.clusters === 'crowd'));
   }
 
   /** The table of a shown layer. */

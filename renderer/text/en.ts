@@ -378,6 +378,7 @@ export const en: Texts = {
     found: 'Results: {{count}}',
   },
   map: {
+    cluster: 'cluster of {{count}} objects',
     name: 'City map',
     failed: 'The map cannot be drawn',
     noWebgl: 'this machine has no WebGL2',

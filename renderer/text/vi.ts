@@ -377,6 +377,7 @@ export const vi = {
     found: 'Kết quả: {{count}}',
   },
   map: {
+    cluster: 'cụm {{count}} đối tượng',
     name: 'Bản đồ thành phố',
     failed: 'Bản đồ không vẽ được',
     noWebgl: 'máy này không có WebGL2',
