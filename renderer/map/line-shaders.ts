@@ -1,5 +1,6 @@
 /** The line of travel: where a thing will be in some minutes if it goes on as it goes. */
-import {AHEAD_STEP_S, FLAG, FRESH} from './point-table.ts';
+import {AHEAD_STEP_S, FLAG} from './point-style.ts';
+import {FRESH} from './point-table.ts';
 import {COLUMNS_VERTEX} from './shader-columns.ts';
 
 /** Draws the way of the next minutes: two vertices per record, the second from the second half of the buffers. */
@@ -32,7 +33,8 @@ void main() {
 export const LINE_FRAGMENT = `#version 300 es
 precision highp float;
 flat in vec3 v_body;
+uniform float u_opacity;
 out vec4 color;
 void main() {
-  color = vec4(v_body, 1.0);
+  color = vec4(v_body, 1.0) * u_opacity;
 }`;

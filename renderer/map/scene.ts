@@ -2,11 +2,13 @@
  * What is to be drawn, kept true from the window's records: a point table per shown layer, their age, the selection.
  * Changes are collected and worked in once per animation frame; a hidden layer has no table and costs nothing.
  */
-import {LAYERS} from '../../shared/layers/index.ts';
+import {isMoving} from '../../shared/model/layer.ts';
 import type {Look} from '../layers/look.ts';
+import {layersInOrder} from '../state/layer-order.ts';
 import type {FactsChanged, Records} from '../state/records.ts';
 import type {Selected} from '../state/selection.ts';
 import type {Box} from './pick.ts';
+import {CROWD} from './clusters.ts';
 import {PointTable} from './point-table.ts';
 
 /** A thing heard again is shown as fresh at the latest after this, one heard for the first time at once. */
@@ -31,6 +33,8 @@ export class Scene {
   readonly #tables = new Map<string, PointTable>();
   #shown: readonly PointTable[] = [];
   #hidden: ReadonlySet<string> = new Set();
+  /** As the operator wants layers drawn, topmost first. */
+  #order: readonly string[] = [];
   #pending = new Map<string, Set<string>>();
   #reset = false;
   #isBehind = false;
@@ -58,7 +62,7 @@ export class Scene {
   }
 
   get crowd(): number {
-    return this.#shown.reduce((sum, table) => sum + table.order.length, 0);
+    return this.#shown.reduce((sum, table) => sum + table.symbols, 0);
   }
 
   /** What wears the ring: the selected, and where the keyboard stands. */
@@ -75,8 +79,15 @@ export class Scene {
     return this.#shown.some((table) => table.rings > 0);
   }
 
-  isShown(layer: string): boolean {
-    return !this.#hidden.has(layer);
+  /** Tables whose symbols become one where they stand close; a crowd's only where there is one. */
+  get clustering(): readonly PointTable[] {
+    const isCrowd = this.crowd > CROWD;
+    return this.#shown.filter(({look}) => look.clusters === 'always' || (isCrowd && look.clusters === 'crowd'));
+  }
+
+  /** The table of a shown layer. */
+  tableOf(layer: string): PointTable | undefined {
+    return this.#tables.get(layer);
   }
 
   select(selected: Selected | null): void {
@@ -92,14 +103,26 @@ export class Scene {
     this.#arrange();
   }
 
+  order(layerOrder: readonly string[]): void {
+    this.#order = layerOrder;
+    this.#arrange();
+  }
+
   /** Takes note of changed facts; `work` reads them. */
   note(change: FactsChanged): void {
     this.#reset ||= change.reset;
-    for (const [layer, ids] of change.ids) {
-      const pending = this.#pending.get(layer) ?? new Set<string>();
-      for (const id of ids) pending.add(id);
-      this.#pending.set(layer, pending);
-    }
+    for (const [layer, ids] of change.ids) this.#notePending(layer, ids);
+  }
+
+  /** Something was noted that `work` has not worked in yet. */
+  get hasWork(): boolean {
+    return this.#reset || this.#pending.size > 0;
+  }
+
+  #notePending(layer: string, ids: Iterable<string>): void {
+    const pending = this.#pending.get(layer) ?? new Set<string>();
+    for (const id of ids) pending.add(id);
+    this.#pending.set(layer, pending);
   }
 
   /**
@@ -115,6 +138,10 @@ export class Scene {
     for (const layer of layers) {
       const table = this.#tables.get(layer);
       if (!table) continue;
+      const anew = table.heardAnew();
+      if (anew.length > 0) this.#notePending(layer, anew);
+      // What stands still has its place from its facts; a look that reads no live values shows nothing of them.
+      if (!isMoving(table.source.layer)) continue;
       table.changed.positions = true;
       this.#isBehind = true;
       unheard += table.unheard;
@@ -151,7 +178,11 @@ export class Scene {
     const now = this.#now();
     this.#agedAt = now;
     let changed = false;
-    for (const table of this.#shown) changed = table.age(now) || changed;
+    for (const table of this.#shown) {
+      changed = table.age(now) || changed;
+      const aged = table.takeAgedOutlines();
+      if (aged.length > 0) this.#notePending(table.name, aged);
+    }
     return changed;
   }
 
@@ -160,7 +191,8 @@ export class Scene {
       if (this.#hidden.has(name)) this.#tables.delete(name);
       else if (!this.#tables.has(name)) this.#tables.set(name, new PointTable(source, this.#lookOf(name)));
     }
-    const place = (table: PointTable): number => LAYERS.findIndex(({name}) => name === table.name);
+    const order = layersInOrder([...this.#records.layers.keys()], this.#order);
+    const place = (table: PointTable): number => order.indexOf(table.name);
     this.#shown = [...this.#tables.values()].sort((one, other) => place(other) - place(one));
     this.age();
   }
