@@ -10,6 +10,8 @@ import type {Records} from '../state/records.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {viewStore, type View} from '../state/view.ts';
 import {basemapStyle} from './basemap.ts';
+import type {Ground} from './ground.ts';
+import {realGroundStyle} from './real-ground.ts';
 import {FactLayer, type FactSource} from './fact-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
@@ -35,7 +37,7 @@ export interface CityMapOptions {
   readonly lookOf: (layer: string) => Look;
   readonly now: () => number;
   readonly view: View;
-  readonly basemapUrl: string;
+  readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
   /** What lies under a click, worst first; empty on open ground. */
@@ -151,8 +153,9 @@ export class CityMap implements MapApi {
   }
 
   #style(): StyleSpecification {
-    const {language, basemapUrl, density} = this.#options;
-    return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
+    const {language, density, view, ground: {schema, url}} = this.#options;
+    const style = {tokens: this.#tokens, language, url, density, latDeg: view.latDeg};
+    return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */

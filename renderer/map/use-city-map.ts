@@ -4,6 +4,7 @@ import {hubNow} from '../state/clock.ts';
 import {select} from '../state/selection.ts';
 import {viewStore} from '../state/view.ts';
 import {CityMap} from './city-map.ts';
+import {isGivenOffered, openGround, type Ground} from './ground.ts';
 import {MapCursor} from './map-keys.ts';
 import type {MapViewProps} from './map-view-props.ts';
 import type {Hit} from './pick.ts';
@@ -18,6 +19,8 @@ export interface CityMapState {
   readonly failure: string | null;
   /** The symbol the keyboard stands on. */
   readonly standing: Hit | null;
+  /** null until it is known. */
+  readonly ground: Ground | null;
 }
 
 export function useCityMap(props: MapViewProps): CityMapState {
@@ -25,6 +28,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
   const latest = useRef(props);
   const [failure, setFailure] = useState<string | null>(null);
   const [standing, setStanding] = useState<Hit | null>(null);
+  const [ground, setGround] = useState<Ground | null>(null);
   const {records, lookOf, density = 1, basemapUrl} = props;
   const {language} = props.words;
   useEffect(() => {
@@ -39,12 +43,14 @@ export function useCityMap(props: MapViewProps): CityMapState {
     if (reason !== null) return undefined;
     let city: CityMap | null = null;
     let isGone = false;
-    const start = (): void => {
+    const ownUrl = basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href;
+    const start = (opened: Ground): void => {
       if (isGone) return;
+      setGround(opened);
       city = new CityMap({
         container, label: latest.current.label, language, records, lookOf, density, now: hubNow,
         view: viewStore.getState().view ?? latest.current.initialView,
-        basemapUrl: basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href,
+        ground: opened,
         onView: (view) => {
           viewStore.setState({view});
           latest.current.onView?.(view);
@@ -54,7 +60,8 @@ export function useCityMap(props: MapViewProps): CityMapState {
       listenToKeys(city, setStanding);
       latest.current.onReady?.(city);
     };
-    void loadMapFonts().then(start).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    const opening = openGround(ownUrl, () => isGivenOffered(ownUrl));
+    void Promise.all([opening, loadMapFonts()]).then(([opened]) => start(opened)).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     const stopTheme = watchTheme(() => city?.restyle());
     return () => {
       isGone = true;
@@ -63,7 +70,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
     };
   }, [records, lookOf, language, density, basemapUrl]);
 
-  return {element, failure, standing};
+  return {element, failure, standing, ground};
 }
 
 function chooseOne(hits: readonly Hit[], at: {readonly xPx: number; readonly yPx: number}, {onSeveral}: MapViewProps): void {

@@ -365,6 +365,9 @@ export const en: Texts = {
     failed: 'The map cannot be drawn',
     noWebgl: 'this machine has no WebGL2',
     failedWhy: 'Lists, link and commands go on.',
+    groundUnknown: 'The map tiles in the city pack are of an unknown kind (layers: {{layers}}); the pack’s own ground is drawn.',
+    groundPictures: 'The map tiles in the city pack are pictures; the pack’s own ground is drawn.',
+    groundUnreadable: 'The map tiles in the city pack cannot be read; the pack’s own ground is drawn.',
   },
   fence: {
     title: 'This part of the window failed',

@@ -363,6 +363,9 @@ export const vi = {
     failed: 'Bản đồ không vẽ được',
     noWebgl: 'máy này không có WebGL2',
     failedWhy: 'Danh sách, kết nối và lệnh vẫn dùng được.',
+    groundUnknown: 'Bản đồ nền trong gói thành phố thuộc loại chưa biết (lớp: {{layers}}); đang vẽ nền riêng của gói.',
+    groundPictures: 'Bản đồ nền trong gói thành phố là ảnh; đang vẽ nền riêng của gói.',
+    groundUnreadable: 'Không đọc được bản đồ nền trong gói thành phố; đang vẽ nền riêng của gói.',
   },
   fence: {
     title: 'Phần này của cửa sổ hỏng',
