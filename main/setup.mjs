@@ -73,7 +73,7 @@ function build() {
   run(node, [vite, 'build', '--mode', 'main', '--logLevel', 'warn'], 'building hub and console');
   run(node, [vite, 'build', '--mode', 'renderer', '--logLevel', 'warn'], 'building the window');
   const cities = join(root, 'assets', 'cities');
-  for (const city of readdirSync(cities)) {
+  for (const city of readdirSync(cities).filter((name) => statSync(join(cities, name)).isDirectory())) {
     run(node, [join(root, 'assets', 'build', 'basemap.mjs'), join(root, 'dist', 'renderer', 'city', `${city}.pmtiles`), join(cities, city)], `building the basemap of ${city}`);
   }
   writeFileSync(marker, inputs);
