@@ -5,6 +5,7 @@
  */
 import {parseArgs} from 'node:util';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
+import {MAX_RATE} from './day-clock.ts';
 
 export type CommandName = 'start' | 'hub' | 'console';
 
@@ -21,6 +22,10 @@ export interface Options {
   /** False with `--no-demo`. */
   readonly demo: boolean;
   readonly seed: number;
+  /** Where the demo day starts, minutes after the city's midnight; null: at the time it is. */
+  readonly atMinutes: number | null;
+  /** How many times as fast the demo day goes; null: real time. */
+  readonly speed: number | null;
   /** The demo user that `npm start` signs in as. */
   readonly as: string;
   /** null: this machine's hub. */
@@ -40,6 +45,8 @@ export const DEFAULTS: Options = {
   host: '127.0.0.1',
   demo: true,
   seed: 1,
+  atMinutes: null,
+  speed: null,
   as: 'officer',
   hubUrl: null,
   shell: null,
@@ -70,6 +77,8 @@ const ROWS: {readonly [name: string]: OptionRow} = {
   host: {commands: HUB, takes: 'ADDRESS', help: `address to listen on (${DEFAULTS.host})`, read: (host) => ok({host})},
   'no-demo': {commands: HUB, takes: null, help: 'no simulator, and demo users only with HAIDANG_DEMO_PASSWORD', read: () => ok({demo: false})},
   seed: {commands: HUB, takes: 'N', help: `seed of the demo day (${DEFAULTS.seed})`, read: whole(MAX_SEED, (seed) => ({seed}))},
+  at: {commands: ALL, takes: 'HH:MM', help: 'time of day at which the demo day starts (the real time)', read: readTimeOfDay},
+  speed: {commands: ALL, takes: 'N', help: 'how many times as fast the demo day goes (1)', read: readSpeed},
   as: {commands: ['start'], takes: 'NAME', help: `demo user to sign in as (${DEFAULTS.as})`, read: (as) => ok({as})},
   hub: {commands: ['console'], takes: 'URL', help: "the hub (this machine's)", read: readHubUrl},
   shell: {commands: CONSOLE, takes: 'browser|none', help: 'window in a browser, or none', read: readShell},
@@ -118,6 +127,16 @@ function whole(highest: number, set: (value: number) => Partial<Options>): Optio
     const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
     return value <= highest ? ok(set(value)) : err(`is a whole number from 0 to ${highest}, not ${text}`);
   };
+}
+
+function readTimeOfDay(text: string): Result<Partial<Options>> {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  return hours === undefined ? err(`is a time of day from 00:00 to 23:59, not ${text}`) : ok({atMinutes: Number(hours) * 60 + Number(minutes)});
+}
+
+function readSpeed(text: string): Result<Partial<Options>> {
+  const speed = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  return speed >= 1 && speed <= MAX_RATE ? ok({speed}) : err(`is a whole number from 1 to ${MAX_RATE}, not ${text}`);
 }
 
 function readShell(text: string): Result<Partial<Options>> {

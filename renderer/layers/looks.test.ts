@@ -4,21 +4,11 @@ import {CAMERA_STATES} from '../../shared/layers/cameras/layer.ts';
 import {UNIT_STATES} from '../../shared/layers/units/layer.ts';
 import {VESSEL_KINDS} from '../../shared/layers/vessels/layer.ts';
 import type {Envelope, FactRecord} from '../../shared/model/record.ts';
-import {en} from '../text/en.ts';
 import {lookOf} from './index.ts';
-import type {CardRow, LiveValues, Words} from './look.ts';
+import type {CardRow, LiveValues} from './look.ts';
+import {wordsIn} from './words.test-support.ts';
 
-/** English words as the window would say them; a key without a text stays a key, as i18next has it. */
-const words: Words = {
-  t: (key, values = {}) => {
-    const text = key.split('.').reduce<unknown>((tree, part) => (typeof tree === 'object' && tree !== null ? (tree as {[key: string]: unknown})[part] : undefined), en);
-    return typeof text === 'string' ? text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name])) : key;
-  },
-  number: (value, decimals) => value.toFixed(decimals),
-  time: (atMs) => `at ${atMs}`,
-  language: 'en',
-  code: (_table, code) => `kind ${code}`,
-};
+const words = wordsIn('en');
 const envelope: Envelope = {geometry: null, observedAt: null, receivedAt: 0, source: 's', quality: 'good', flags: [], demo: false};
 const record = (fields: {readonly [field: string]: unknown}): FactRecord => ({...envelope, ...fields});
 const valueOf = (rows: readonly CardRow[], label: string): string | null | undefined => rows.find((row) => row.label === label)?.value;

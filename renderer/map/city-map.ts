@@ -9,13 +9,14 @@ import {secondStore} from '../state/clock.ts';
 import type {Records} from '../state/records.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {viewStore, type View} from '../state/view.ts';
-import {basemapStyle} from './basemap.ts';
+import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
 import type {Ground} from './ground.ts';
 import {realGroundStyle} from './real-ground.ts';
 import {FactLayer, type FactSource} from './fact-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
+import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
@@ -40,6 +41,8 @@ export interface CityMapOptions {
   readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
+  /** The ground stands in the view for the first time, or cannot be read. */
+  readonly onGround: (ground: 'drawn' | 'failed') => void;
   /** What lies under a click, worst first; empty on open ground. */
   readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
 }
@@ -99,6 +102,7 @@ export class CityMap implements MapApi {
       options.onView(this.getView());
       this.#drawLabelsSoon();
     });
+    this.#watchGround();
     this.#listen();
   }
 
@@ -165,10 +169,11 @@ export class CityMap implements MapApi {
     this.#facts.remove();
     this.#facts.add(this.#tokens, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
     const {density, view} = this.#options;
-    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright});
+    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright, opacityOf: (layer: string) => viewStore.getState().layerOpacity.get(layer) ?? 1});
+    const programs = new LivePrograms();
     this.#live = [
-      new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), view),
-      new LiveLayer('live-above', () => ({...common(), tables: this.scene.halves.above, marks: this.scene.marks}), view),
+      new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), programs, view),
+      new LiveLayer('live-above', () => ({...common(), tables: this.scene.halves.above, marks: this.scene.marks}), programs, view),
     ];
     const [below, above] = this.#live;
     if (below) this.map.addLayer(below);
@@ -178,9 +183,26 @@ export class CityMap implements MapApi {
     this.#drawLabels();
   }
 
+  #watchGround(): void {
+    const tell = (ground: 'drawn' | 'failed'): void => {
+      this.map.off('render', look);
+      this.map.off('error', fail);
+      this.#options.onGround(ground);
+    };
+    const look = (): void => {
+      if (this.map.isSourceLoaded(BASEMAP_SOURCE) && this.map.areTilesLoaded()) tell('drawn');
+    };
+    const fail = (event: object): void => {
+      if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');
+    };
+    this.map.on('render', look);
+    this.map.on('error', fail);
+  }
+
   #listen(): void {
     const {records} = this.#options;
     this.scene.hide(viewStore.getState().hiddenLayers);
+    this.scene.order(viewStore.getState().layerOrder);
     this.scene.select(selectionStore.getState().selected);
     this.#stops.push(
       records.onFacts((change) => {
@@ -198,8 +220,10 @@ export class CityMap implements MapApi {
         this.#drawLabelsSoon();
       }),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
-      viewStore.subscribe(({hiddenLayers}, before) => {
+      viewStore.subscribe(({hiddenLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
+        if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
+        if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
       }),
     );
     this.#blink();
@@ -229,6 +253,12 @@ export class CityMap implements MapApi {
       if (hidden.has(name) !== before.has(name)) this.#updateFacts(name, records.keys());
     }
     this.#blink();
+    this.map.triggerRepaint();
+    this.#drawLabelsSoon();
+  }
+
+  #reorder(layerOrder: readonly string[]): void {
+    this.scene.order(layerOrder);
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
   }

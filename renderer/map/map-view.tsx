@@ -11,8 +11,8 @@ import './map-view.css';
 import {useCityMap} from './use-city-map.ts';
 
 export function MapView(props: MapViewProps): ReactElement {
-  const {element, failure, standing, ground} = useCityMap(props);
-  const {label, words, lookOf, records, noMapText} = props;
+  const {element, failure, ground, tiles, standing} = useCityMap(props);
+  const {label, words, lookOf, records, noMapText, groundText} = props;
   const facts = standing ? records.get(standing.layer, standing.id)?.record : undefined;
   const toCanvas = (): void => element.current?.querySelector('canvas')?.focus();
   return (
@@ -22,8 +22,9 @@ export function MapView(props: MapViewProps): ReactElement {
     >
       <div ref={element} className="map-view-canvas" />
       {failure !== null && <p className="map-view-failure">{noMapText(failure)}</p>}
-      <p className="map-view-attribution">{ground?.attribution[words.language]}</p>
-      {ground?.passedOver && <p className="map-view-ground" role="note">{whyPassedOver(ground.passedOver, words)}</p>}
+      {failure === null && ground !== 'drawn' && <p className="map-view-ground" aria-live="polite">{groundText(ground)}</p>}
+      {tiles?.passedOver && <p className="map-view-tiles" role="note">{whyPassedOver(tiles.passedOver, words)}</p>}
+      <p className="map-view-attribution">{tiles?.attribution[words.language]}</p>
       <p className="map-view-spoken" aria-live="polite">{standing && facts ? lookOf(standing.layer).title(facts, words) : ''}</p>
     </div>
   );

@@ -17,18 +17,20 @@ export interface CityMapState {
   readonly element: RefObject<HTMLDivElement | null>;
   /** Why there is no map: `webgl2`, or the words of an error. */
   readonly failure: string | null;
+  readonly ground: 'coming' | 'drawn' | 'failed';
   /** The symbol the keyboard stands on. */
   readonly standing: Hit | null;
-  /** null until it is known. */
-  readonly ground: Ground | null;
+  /** What the map stands on; null until it is known. */
+  readonly tiles: Ground | null;
 }
 
 export function useCityMap(props: MapViewProps): CityMapState {
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [failure, setFailure] = useState<string | null>(null);
+  const [ground, setGround] = useState<CityMapState['ground']>('coming');
   const [standing, setStanding] = useState<Hit | null>(null);
-  const [ground, setGround] = useState<Ground | null>(null);
+  const [tiles, setTiles] = useState<Ground | null>(null);
   const {records, lookOf, density = 1, basemapUrl} = props;
   const {language} = props.words;
   useEffect(() => {
@@ -46,7 +48,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
     const ownUrl = basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href;
     const start = (opened: Ground): void => {
       if (isGone) return;
-      setGround(opened);
+      setTiles(opened);
       city = new CityMap({
         container, label: latest.current.label, language, records, lookOf, density, now: hubNow,
         view: viewStore.getState().view ?? latest.current.initialView,
@@ -55,6 +57,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
           viewStore.setState({view});
           latest.current.onView?.(view);
         },
+        onGround: setGround,
         onPick: (hits, at) => chooseOne(hits, at, latest.current),
       });
       listenToKeys(city, setStanding);
@@ -70,7 +73,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
     };
   }, [records, lookOf, language, density, basemapUrl]);
 
-  return {element, failure, standing, ground};
+  return {element, failure, ground, tiles, standing};
 }
 
 function chooseOne(hits: readonly Hit[], at: {readonly xPx: number; readonly yPx: number}, {onSeveral}: MapViewProps): void {

@@ -70,7 +70,7 @@ describe('a layer added by one folder and its place in the list', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       record: {name: 'Hải Âu', colour: 'red', quality: 'good'},
       live: {lonDeg: 106.7, latDeg: 20.85, altitudeM: 120.4},
-      card: {title: 'Hải Âu', label: 'Hải Âu', rows: [{label: 'name', value: 'Hải Âu'}, {label: 'colour', value: 'red'}, {label: 'altitudeM', value: '120.40'}]},
+      card: {title: 'Hải Âu', label: 'Hải Âu', rows: [{label: 'altitudeM', value: '120.4\u2009m'}, {label: 'name', value: 'Hải Âu'}, {label: 'colour', value: 'red'}]},
     });
   });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
     number: 'HP-261121-0001', type: 'traffic.crash', priority: 'P2', state: 'new', place: 'Cầu Bính', description: null, createdAt: http.house.clock.now(), createdBy: 'officer',
     owner: null, acknowledgedAt: null, resolvedAt: null, closedAt: null, disposition: null, summary: null, timeline: [{at: http.house.clock.now(), by: 'officer', action: 'create', text: null}],
   });
-  http.feedStates.add('port-ais', 'ais', false, ['vessels']);
+  http.feedStates.add({name: 'port-ais', type: 'ais', demo: false, layers: ['vessels'], everyMs: null});
   http.feedStates.accepted('port-ais', 3, http.house.clock.now());
   http.feedStates.refused('port-ais', [{index: 1, code: 'checksum', reason: 'checksum 4A, not 4B'}], http.house.clock.now());
 });

@@ -1,12 +1,11 @@
 /** Feeds from outside: their health for people, and the door by which sources push. */
 import type {FastifyInstance, onRequestAsyncHookHandler} from 'fastify';
-import {hasRole, type Identity} from '../../../shared/model/identity.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
-import {maySee} from '../../../shared/model/rights.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {FeedKeys} from '../access/feed-keys.ts';
 import type {PushAnswer} from '../feeds/push.ts';
+import {feedsSeenBy, seesWholeFeeds} from '../ops/feed-health.ts';
 import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
 import {feedsSchema, pushedSchema} from './api/answers.ts';
 import type {Operation} from './api/operation.ts';
@@ -43,8 +42,8 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
   app.get('/feeds', {onRequest: guard.signedIn, config: {api: FEEDS}}, async (request) => {
     const identity = identityOf(request);
     const now = deps.clock.now();
-    if (hasRole(identity, 'supervisor', 'admin')) return {feeds: deps.feedStates.all().map((feed) => wholeFeed(feed, now))};
-    return {feeds: deps.feedStates.all().filter((feed) => maySeeFeed(identity, feed, deps.layers)).map((feed) => feedAge(feed, now))};
+    const tell = seesWholeFeeds(identity) ? wholeFeed : feedAge;
+    return {feeds: feedsSeenBy(identity, deps.feedStates, deps.layers).map((feed) => tell(feed, now))};
   });
 
   const withOwnKey: onRequestAsyncHookHandler = async (request, reply) => {
@@ -71,12 +70,6 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
   });
 }
 
-/** All of its layers: the age of a feed would tell the time of what one may not see. */
-function maySeeFeed(identity: Identity, feed: FeedStatus, layers: readonly Layer[]): boolean {
-  const written = feed.layers.map((name) => layers.find((layer) => layer.name === name));
-  return written.length > 0 && written.every((layer) => layer !== undefined && maySee(identity, layer));
-}
-
 function feedAge(feed: FeedStatus, now: number): object {
   const {name, state, lastMessageAt} = feed;
   return {name, state, ageS: lastMessageAt === null ? null : Math.max(0, (now - lastMessageAt) / 1_000)};
@@ -90,9 +83,11 @@ function wholeFeed(feed: FeedStatus, now: number): object {
     demo: feed.demo,
     trouble: feed.trouble,
     lastMessageAt: feed.lastMessageAt === null ? null : formatTime(feed.lastMessageAt),
+    everyS: feed.everyMs === null ? null : feed.everyMs / 1_000,
+    silentSince: feed.silentSince === null ? null : formatTime(feed.silentSince),
     accepted: feed.accepted,
     ignored: feed.ignored,
     rejected: Object.fromEntries(feed.rejected),
-    lastRefusals: feed.lastRefusals.map(({at, index, code, reason}) => ({at: formatTime(at), index, code, reason})),
+    lastRefusals: feed.lastRefusals.map(({at, ...refusal}) => ({at: formatTime(at), ...refusal})),
   };
 }
