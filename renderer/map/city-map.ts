@@ -11,6 +11,8 @@ import {selectionStore, type Selected} from '../state/selection.ts';
 import {viewStore, type View} from '../state/view.ts';
 import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
 import {ClusterView} from './cluster-view.ts';
+import type {Ground} from './ground.ts';
+import {realGroundStyle} from './real-ground.ts';
 import {FactLayer, type FactSource} from './fact-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
@@ -39,7 +41,7 @@ export interface CityMapOptions {
   readonly lookOf: (layer: string) => Look;
   readonly now: () => number;
   readonly view: View;
-  readonly basemapUrl: string;
+  readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
   /** The ground stands in the view for the first time, or cannot be read. */
@@ -173,8 +175,9 @@ export class CityMap implements MapApi {
   }
 
   #style(): StyleSpecification {
-    const {language, basemapUrl, density} = this.#options;
-    return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
+    const {language, density, view, ground: {schema, url}} = this.#options;
+    const style = {tokens: this.#tokens, language, url, density, latDeg: view.latDeg};
+    return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */

@@ -463,6 +463,9 @@ export const en: Texts = {
     failedWhy: 'Lists, link and commands go on.',
     groundComing: 'Drawing the ground of the map…',
     groundFailed: 'The ground of the map cannot be read. Positions are still right.',
+    groundUnknown: 'The map tiles in the city pack are of an unknown kind (layers: {{layers}}); the pack’s own ground is drawn.',
+    groundPictures: 'The map tiles in the city pack are pictures; the pack’s own ground is drawn.',
+    groundUnreadable: 'The map tiles in the city pack cannot be read; the pack’s own ground is drawn.',
   },
   fence: {
     title: 'This part of the window failed',
