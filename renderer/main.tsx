@@ -18,6 +18,7 @@ import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
+import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {hubNow, startSeconds} from './state/clock.ts';
@@ -26,6 +27,7 @@ import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
+import {SeenNumbers} from './state/seen-numbers.ts';
 import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
@@ -43,6 +45,12 @@ records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
   if (ours.length > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...ours])}));
+});
+
+const seen = new SeenNumbers(LAYERS.filter(({name, liveColumns}) => liveColumns.length > 0 && lookOf(name).charts !== undefined).map(({name}) => name));
+records.onFacts(({reset}) => reset && seen.forget());
+records.onLive((moved) => {
+  for (const name of moved) seen.note(name, must(records.layers.get(name), `layer ${name}`));
 });
 
 const bridge = createBridge({
@@ -68,6 +76,7 @@ const bridge = createBridge({
 let map: MapApi | null = null;
 const desk: Desk = {
   records,
+  seen,
   ask: (layer, target, name, ask) => {
     const id = newCommandId();
     void bridge.ask({id, layer, target, name, ask}).then((answer) => {

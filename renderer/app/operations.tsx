@@ -8,6 +8,7 @@ import {SituationPanel} from '../panels/situation/situation-panel.tsx';
 import {deskStore} from '../state/desk.ts';
 import {useText} from '../text/i18n.ts';
 import {Divider} from '../ui/divider.tsx';
+import {COMPACT_BELOW} from './density.ts';
 import {Fenced} from './fenced.tsx';
 import {MapSlot} from './map-slot.tsx';
 import css from './app.module.css';
@@ -25,12 +26,17 @@ export function Operations({onMapReady}: {readonly onMapReady: NonNullable<MapVi
   );
 }
 
-/** The whole tree at first, and below it what is left for the list; dragged as the operator wants it. */
-const FIRST_SHARE = 0.64;
+/** The whole tree at first, also on a small screen, and below it what is left for the list; dragged as the operator wants it. */
+const FIRST_SHARE = 0.62;
+const FIRST_SHARE_COMPACT = 0.76;
+
+function firstShare(): number {
+  return window.matchMedia(COMPACT_BELOW).matches ? FIRST_SHARE_COMPACT : FIRST_SHARE;
+}
 
 function LeftColumn() {
   const {t} = useText();
-  const share = useStore(deskStore, ({leftShare}) => leftShare) ?? FIRST_SHARE;
+  const share = useStore(deskStore, ({leftShare}) => leftShare) ?? firstShare();
   return (
     <div className={css['left']} style={{gridTemplateRows: `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)`}}>
       <Fenced><LayersPanel /></Fenced>

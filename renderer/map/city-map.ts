@@ -166,7 +166,7 @@ export class CityMap implements MapApi {
     this.#facts.remove();
     this.#facts.add(this.#tokens, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
     const {density, view} = this.#options;
-    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright});
+    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright, opacityOf: (layer: string) => viewStore.getState().layerOpacity.get(layer) ?? 1});
     const programs = new LivePrograms();
     this.#live = [
       new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), programs, view),
@@ -199,6 +199,7 @@ export class CityMap implements MapApi {
   #listen(): void {
     const {records} = this.#options;
     this.scene.hide(viewStore.getState().hiddenLayers);
+    this.scene.order(viewStore.getState().layerOrder);
     this.scene.select(selectionStore.getState().selected);
     this.#stops.push(
       records.onFacts((change) => {
@@ -216,8 +217,10 @@ export class CityMap implements MapApi {
         this.#drawLabelsSoon();
       }),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
-      viewStore.subscribe(({hiddenLayers}, before) => {
+      viewStore.subscribe(({hiddenLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
+        if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
+        if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
       }),
     );
     this.#blink();
@@ -247,6 +250,12 @@ export class CityMap implements MapApi {
       if (hidden.has(name) !== before.has(name)) this.#updateFacts(name, records.keys());
     }
     this.#blink();
+    this.map.triggerRepaint();
+    this.#drawLabelsSoon();
+  }
+
+  #reorder(layerOrder: readonly string[]): void {
+    this.scene.order(layerOrder);
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
   }

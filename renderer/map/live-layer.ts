@@ -35,6 +35,8 @@ export interface LiveScene {
   readonly tokens: Tokens;
   /** Times every size: 1 at a desk, 3.3 on a wall. */
   readonly density: number;
+  /** How strongly a layer is drawn, by its name: 1 is whole. */
+  readonly opacityOf: (layer: string) => number;
   /** False in the dark half of the blink. */
   readonly bright: boolean;
 }
@@ -110,9 +112,11 @@ export class LiveLayer implements CustomLayerInterface {
     buffers.upload();
     if (buffers.count === 0) return;
     const steps = buffers.steps;
+    const opacity = this.#scene().opacityOf(table.name);
     if (withLines && buffers.lineCount > 0) {
       lines.use();
       gl.uniform3fv(lines.at('u_steps'), steps);
+      gl.uniform1f(lines.at('u_opacity'), opacity);
       gl.uniform1i(lines.at('u_capacity'), buffers.capacity);
       buffers.bindLines();
       const thicknessPx = Math.max(1, Math.round(1.4 * this.#pixelRatio(gl)));
@@ -126,6 +130,7 @@ export class LiveLayer implements CustomLayerInterface {
       if (to === from) continue;
       program.use();
       gl.uniform3fv(program.at('u_steps'), steps);
+      gl.uniform1f(program.at('u_opacity'), opacity);
       gl.uniform1i(program.at('u_pass'), 1);
       gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT);
     }
@@ -138,6 +143,7 @@ export class LiveLayer implements CustomLayerInterface {
     if (handle >= buffers.capacity) return;
     points.use();
     gl.uniform3fv(points.at('u_steps'), buffers.steps);
+    gl.uniform1f(points.at('u_opacity'), 1);
     gl.uniform1i(points.at('u_pass'), 2);
     buffers.bindPoints();
     gl.drawArrays(gl.POINTS, handle, 1);

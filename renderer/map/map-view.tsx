@@ -21,7 +21,7 @@ export function MapView(props: MapViewProps): ReactElement {
     >
       <div ref={element} className="map-view-canvas" />
       {failure !== null && <p className="map-view-failure">{noMapText(failure)}</p>}
-      {failure === null && ground !== 'drawn' && <p className="map-view-ground" role="status">{groundText(ground)}</p>}
+      {failure === null && ground !== 'drawn' && <p className="map-view-ground" aria-live="polite">{groundText(ground)}</p>}
       <p className="map-view-attribution">{ATTRIBUTION[words.language]}</p>
       <p className="map-view-spoken" aria-live="polite">{standing && facts ? lookOf(standing.layer).title(facts, words) : ''}</p>
     </div>

@@ -37,7 +37,7 @@ export function FeedsPanel() {
   const chosen = selected === null ? ordered[0] : (byName.get(selected) ?? ordered[0]);
   const isLimited = feeds.length > 0 && feeds.every(({details}) => details === null);
   return (
-    <div className={css['screen']}>
+    <div className={css['screen']} data-limited={isLimited || undefined}>
       <Panel
         name={t('feeds.title')} region="feeds" icon={<Rss size={16} strokeWidth={1.6} aria-hidden="true" />}
         count={all === 0 ? undefined : t('feeds.onTime', {well: words.number(well, 0), all: words.number(all, 0)})}
@@ -60,7 +60,7 @@ export function FeedsPanel() {
           </>
         )}
       </Panel>
-      <FeedDetails feed={isLimited ? null : (chosen ?? null)} nowMs={nowMs} words={words} />
+      {!isLimited && chosen && <FeedDetails feed={chosen} nowMs={nowMs} words={words} />}
     </div>
   );
 }

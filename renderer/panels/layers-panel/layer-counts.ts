@@ -6,7 +6,7 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import type {Look} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
 import type {SeverityLevel} from '../../ui/severity-glyph.tsx';
-import {ageOf, isGone} from '../record-facts.ts';
+import {ageOf, isGone, liveValuesOf} from '../record-facts.ts';
 
 export interface LayerCounts {
   readonly total: number;
@@ -33,7 +33,7 @@ export function layerCounts(layer: WindowLayer, look: Look, nowMs: number): Laye
   let lost = 0;
   for (const {record, handle} of layer.records.values()) {
     if (record === null) continue;
-    const kind = kindOf(layer, look, record);
+    const kind = look.readsLive === true ? readKind(layer, look, record, handle) : kindOf(layer, look, record, handle);
     if (kind === NOT_COUNTED) continue;
     ofKind[kind] = (ofKind[kind] ?? 0) + 1;
     const {freshness} = ageOf(layer, record, handle, nowMs);
@@ -49,11 +49,15 @@ export function layerCounts(layer: WindowLayer, look: Look, nowMs: number): Laye
   };
 }
 
-function kindOf(layer: WindowLayer, look: Look, record: FactRecord): Kind {
+function kindOf(layer: WindowLayer, look: Look, record: FactRecord, handle: number): Kind {
   const known = kinds.get(record);
   if (known !== undefined) return known;
-  const isCounted = !isGone(layer, record) && look.listed?.(record) !== false;
-  const kind = isCounted ? (KIND_OF_TONE[look.point(record).tone] ?? PLAIN) : NOT_COUNTED;
+  const kind = readKind(layer, look, record, handle);
   kinds.set(record, kind);
   return kind;
+}
+
+function readKind(layer: WindowLayer, look: Look, record: FactRecord, handle: number): Kind {
+  if (isGone(layer, record) || look.listed?.(record) === false) return NOT_COUNTED;
+  return KIND_OF_TONE[look.point(record, liveValuesOf(layer, handle)).tone] ?? PLAIN;
 }

@@ -37,9 +37,9 @@ export function LayerDetails({name, words, opacity, place, placeCount, onMove}: 
         <p className={css['why']}>{t('layerTree.noLegend')}</p>
       ) : (
         <ul className={css['legend']} aria-label={t('layerTree.legend')}>
-          {entries.map(({style, label, count}) => (
-            <li key={`${style.shape}${style.tone}${style.hollow}${style.digit}`} className={css['entry']}>
-              <StyleSwatch style={style} />
+          {entries.map(({key, style, outline, label, count}) => (
+            <li key={key} className={css['entry']}>
+              <span className={css['swatch']}><StyleSwatch style={style} outline={outline} /></span>
               <span className={css['said']}>{label === '' ? '–' : plainLine(label)}</span>
               <span className={css['total']}>{words.number(count, 0)}</span>
             </li>

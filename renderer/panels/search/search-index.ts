@@ -6,12 +6,12 @@
 import type {Position} from '../../../shared/geo/geometry.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import type {Look, Words} from '../../layers/look.ts';
+import type {LiveValues, Look, Words} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
 import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {placeName, type Place} from '../new-incident/place-words.ts';
-import {isGone, positionOf} from '../record-facts.ts';
+import {isGone, liveValuesOf, positionOf} from '../record-facts.ts';
 import type {DeskCommand} from './desk-command.ts';
 import {searchTextOf, type SearchText} from './search-texts.ts';
 
@@ -95,13 +95,14 @@ interface Candidate {
 
 function bestRecords(layer: WindowLayer, look: Look, words: Words, {wanted, phrase, most}: Wanted): Best<Candidate> {
   const best = new Best<Candidate>(most);
+  const hasGoneStates = layer.layer.goneStates.length > 0;
   for (const stored of layer.records.values()) {
     const facts = stored.record;
     if (facts === null) continue;
     const text = searchTextOf(facts, look, words);
     if (!hasAllWords(text.folded, wanted)) continue;
-    const fit = fitOf(text, phrase) + (isGone(layer, facts) ? GONE : 0);
-    best.offer({stored, facts}, fit, look.rank(facts), text.title.length);
+    const fit = fitOf(text, phrase) + (hasGoneStates && isGone(layer, facts) ? GONE : 0);
+    best.offer({stored, facts}, fit, text.rank, text.title.length);
   }
   return best;
 }
@@ -119,7 +120,7 @@ function bestCommands({commands}: SearchWorld, wanted: readonly string[], phrase
   const best = new Best<DeskCommand>(most);
   commands.forEach((command, index) => {
     const foldedTitle = fold(command.title);
-    const text = {title: command.title, foldedTitle, folded: `${foldedTitle} ${fold(command.alsoCalled ?? '')}`};
+    const text = {title: command.title, foldedTitle, folded: `${foldedTitle} ${fold(command.alsoCalled ?? '')}`, rank: index};
     if (hasAllWords(text.folded, wanted)) best.offer(command, wanted.length === 0 ? STARTS : fitOf(text, phrase), index, 0);
   });
   return best;
@@ -152,6 +153,9 @@ class Best<Thing> {
   offer(thing: Thing, fit: number, rank: number, length: number): void {
     this.total++;
     const kept = this.#kept;
+    const worst = kept.length === this.#most ? kept.at(-1) : undefined;
+    // Almost everything that fits a single letter ends here.
+    if (worst && (worst.fit - fit || worst.rank - rank || worst.length - length) <= 0) return;
     let place = kept.length;
     while (place > 0) {
       const before = kept[place - 1];
@@ -170,22 +174,22 @@ function placeTextOf(place: Place): SearchText {
   const known = placeTexts.get(place);
   if (known) return known;
   const foldedTitle = fold(place.vi);
-  const text = {title: place.vi, foldedTitle, folded: place.en === null ? foldedTitle : `${foldedTitle} ${fold(place.en)}`};
+  const text = {title: place.vi, foldedTitle, folded: place.en === null ? foldedTitle : `${foldedTitle} ${fold(place.en)}`, rank: 0};
   placeTexts.set(place, text);
   return text;
 }
 
 function recordHit(layerName: string, layer: WindowLayer, stored: StoredRecord, facts: FactRecord, look: Look, words: Words): SearchHit {
   return {
-    key: `${layerName}/${stored.id}`, title: look.title(facts, words), second: secondLineOf(facts, look, words),
+    key: `${layerName}/${stored.id}`, title: look.title(facts, words), second: secondLineOf(facts, liveValuesOf(layer, stored.handle), look, words),
     position: positionOf(layer, stored), record: {layer: layerName, id: stored.id}, command: null,
   };
 }
 
 /** What tells two of one name apart: number, MMSI, state. */
-function secondLineOf(facts: FactRecord, look: Look, words: Words): string {
+function secondLineOf(facts: FactRecord, live: LiveValues, look: Look, words: Words): string {
   const number = ['number', 'mmsi', 'cameraNum', 'station'].map((field) => facts[field]).find((value) => typeof value === 'string');
-  return [number, look.state(facts, {}, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  return [number, look.state(facts, live, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
 
 function placeHit(place: Place, {t, language}: Words): SearchHit {

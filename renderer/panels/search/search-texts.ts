@@ -12,6 +12,8 @@ export interface SearchText {
   readonly foldedTitle: string;
   /** Title and everything else that may be typed. */
   readonly folded: string;
+  /** The look's, 0 is worst. */
+  readonly rank: number;
 }
 
 const texts = new WeakMap<FactRecord, SearchText>();
@@ -22,7 +24,7 @@ export function searchTextOf(facts: FactRecord, look: Look, words: Words): Searc
   const title = look.title(facts, words);
   const foldedTitle = fold(title);
   const more = look.searchText(facts).filter((text) => text !== null && text !== undefined && text !== title);
-  const text = {title, foldedTitle, folded: more.length === 0 ? foldedTitle : `${foldedTitle} ${fold(more.join(' '))}`};
+  const text = {title, foldedTitle, folded: more.length === 0 ? foldedTitle : `${foldedTitle} ${fold(more.join(' '))}`, rank: look.rank(facts)};
   texts.set(facts, text);
   return text;
 }
