@@ -23,10 +23,13 @@ export const feedsSchema = object({
     demo: optional(flag()),
     trouble: optional(nullable(text())),
     lastMessageAt: optional(nullable(text())),
+    /** How often it should speak, as configured or learned. */
+    everyS: optional(nullable(number())),
+    silentSince: optional(nullable(text())),
     accepted: optional(integer()),
     ignored: optional(integer()),
     rejected: optional(record(text(), integer())),
-    lastRefusals: optional(array(object({at: text(), index: integer(), code: oneOf(REFUSAL_CODES), reason: text()}))),
+    lastRefusals: optional(array(object({at: text(), index: integer(), code: oneOf(REFUSAL_CODES), reason: text(), example: nullable(text())}))),
   })),
 });
 export const pushedSchema = object({accepted: integer(), rejected: array(object({index: integer(), reason: text()}))});

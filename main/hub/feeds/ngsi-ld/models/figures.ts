@@ -42,5 +42,6 @@ function figureOf(reader: Reader, name: string): number | null | undefined {
 function periodOf(reader: Reader): string | null | undefined {
   const value = reader.attribute('calculationPeriod')?.value;
   if (!isObject(value)) return reader.text(64, 'calculationPeriod');
-  return `${String(value['from'] ?? '')}/${String(value['to'] ?? '')}`.slice(0, 64);
+  const end = (name: string): string => (typeof value[name] === 'string' ? value[name] : '');
+  return `${end('from')}/${end('to')}`.slice(0, 64);
 }
