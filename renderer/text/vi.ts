@@ -426,6 +426,14 @@ export const vi = {
       'console-lost': 'Máy trạm không trả lời.',
     },
   },
+  figures: {
+    title: 'Chỉ số',
+    known: '{{known}} / {{all}} có số',
+    empty: 'Chưa có chỉ số nào có số',
+    emptyWhy: 'Gói thành phố có {{count}} chỉ số; chưa nguồn nào gửi số.',
+    misses: 'chưa đạt',
+    meets: 'đạt',
+  },
   commands: {
     outbox: 'Mở hoặc ẩn lệnh gửi đi',
     toLayers: 'Tới lớp dữ liệu',
