@@ -435,6 +435,10 @@ export const en: Texts = {
     misses: 'misses target',
     meets: 'on target',
   },
+  past: {
+    asked: 'This address asks for {{time}} ({{utc}} UTC). This version does not replay yet; what is shown is now.',
+    toLive: 'Back to live',
+  },
   commands: {
     outbox: 'Show or hide the outbox',
     toLayers: 'Go to layers',

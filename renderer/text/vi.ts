@@ -434,6 +434,10 @@ export const vi = {
     misses: 'chưa đạt',
     meets: 'đạt',
   },
+  past: {
+    asked: 'Địa chỉ này hỏi lúc {{time}} ({{utc}} UTC). Bản này chưa phát lại; đây là hiện tại.',
+    toLive: 'Về trực tiếp',
+  },
   commands: {
     outbox: 'Mở hoặc ẩn lệnh gửi đi',
     toLayers: 'Tới lớp dữ liệu',
