@@ -23,6 +23,8 @@ type Part = 'hub' | 'console' | 'demo';
 interface ReadyMessage extends Served {
   readonly type: 'ready';
   readonly feeds?: {readonly [name: string]: string};
+  /** Names of the feeds that the demo pushes to. */
+  readonly pushed?: readonly string[];
 }
 
 /** The hub's configuration is right; from now on it opens things. */
@@ -38,15 +40,16 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const cityFolder = options.cityDir === null ? bundledCity() : resolve(options.cityDir);
 const timing = processClock(options, cityFolder);
 if (!timing.ok) exitWith(timing.error);
+const {day} = timing.value;
 /** One clock for all three, also for a part that is started again. */
-const CLOCK: {readonly [name: string]: string} = timing.value.day === null ? {} : {HAIDANG_CLOCK: JSON.stringify(timing.value.day)};
+const CLOCK: {readonly [name: string]: string} = day === null ? {} : {HAIDANG_CLOCK: JSON.stringify(day)};
 /** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
 const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
 const secrets = {
   pairing: randomBytes(16).toString('hex'),
   simulator: randomBytes(32).toString('base64url'),
-  unitsFeed: randomBytes(32).toString('base64url'),
+  feeds: randomBytes(32).toString('base64url'),
   signIn: randomBytes(32).toString('base64url'),
 };
 const children = new Map<Part, ChildProcess>();
@@ -120,11 +123,12 @@ function startDemo(hub: ReadyMessage): void {
     hubUrl: hub.url,
     simulatorToken: secrets.simulator,
     aisAddress: {host: ais.hostname, port: Number(ais.port)},
-    unitsFeed: {name: 'demo-units', key: secrets.unitsFeed},
+    feeds: {key: secrets.feeds, names: hub.pushed ?? []},
     cityFolder,
     seed: options.seed,
+    ...(day !== null && {clock: day}),
   };
-  const child = fork(entryOf('demo'), [], {env: {...process.env, ...COMPILED, ...CLOCK, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  const child = fork(entryOf('demo'), [], {env: {...process.env, ...COMPILED, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set('demo', child);
   child.on('exit', (code) => {
     if (children.get('demo') === child) children.delete('demo');
@@ -161,7 +165,7 @@ function environmentOf(part: 'hub' | 'console'): {readonly [name: string]: strin
   }
   return {
     HAIDANG_SIGN_IN_SECRET: secrets.signIn,
-    ...(options.demo ? {HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIMULATOR_TOKEN: secrets.simulator, HAIDANG_DEMO_UNITS_KEY: secrets.unitsFeed} : {}),
+    ...(options.demo ? {HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIMULATOR_TOKEN: secrets.simulator, HAIDANG_DEMO_FEEDS_KEY: secrets.feeds} : {}),
   };
 }
 

@@ -11,15 +11,10 @@ import {whyNotPort} from '../platform/port-in-use.ts';
 import {processClock} from '../platform/process-clock.ts';
 import {stopWhenAsked} from '../platform/shutdown.ts';
 import {readHubConfig} from './config.ts';
+import {DEMO_FEEDS, PUSHED_DEMO_FEEDS} from './demo-feeds.ts';
 import {readFeedConfigs} from './feeds/config.ts';
 import {FEED_TYPES} from './feeds/index.ts';
 import {startHub} from './hub.ts';
-
-/** Feeds that the demo city speaks to; only the starter asks for them (`npm run hub` never simulates). */
-const DEMO_FEEDS = [
-  {name: 'demo-ais', type: 'ais', listen: 'udp://127.0.0.1:0', demo: true},
-  {name: 'demo-units', type: 'geojson', layer: 'units', keyEnv: 'HAIDANG_DEMO_UNITS_KEY', demo: true},
-];
 
 const options = optionsOrExit('hub');
 const config = readHubConfig(options, process.env, process.cwd());
@@ -55,7 +50,7 @@ const hub = started.value;
 stopWhenAsked(() => hub.stop());
 
 const served = {url: hub.url, pid: process.pid};
-if (process.send) process.send({type: 'ready', ...served, feeds: Object.fromEntries(hub.feedAddresses)});
+if (process.send) process.send({type: 'ready', ...served, feeds: Object.fromEntries(hub.feedAddresses), pushed: withDemoFeeds ? PUSHED_DEMO_FEEDS : []});
 else {
   if (readyFile !== null) addToReadyFile(readyFile, {hub: served});
   process.stderr.write(`The hub serves at ${hub.url}\n`);

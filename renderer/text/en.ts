@@ -116,8 +116,8 @@ export const en: Texts = {
     worst: '{{count}} of level {{level}}',
     fold: 'Fold group {{name}}',
     group: {
-      safety: 'Incidents and dispatch',
-      traffic: 'Cameras and traffic',
+      safety: 'Operations',
+      traffic: 'Streets',
       port: 'Port and customs',
       network: 'Telecom and network',
       environment: 'Environment',
@@ -468,6 +468,7 @@ export const en: Texts = {
     found: 'Results: {{count}}',
   },
   map: {
+    cluster: 'cluster of {{count}} objects',
     name: 'City map',
     failed: 'The map cannot be drawn',
     noWebgl: 'this machine has no WebGL2',

@@ -115,8 +115,8 @@ export const vi = {
     worst: '{{count}} mức {{level}}',
     fold: 'Gập nhóm {{name}}',
     group: {
-      safety: 'Sự cố và điều động',
-      traffic: 'Camera và giao thông',
+      safety: 'Điều hành',
+      traffic: 'Đường phố',
       port: 'Cảng và hải quan',
       network: 'Viễn thông và mạng',
       environment: 'Môi trường',
@@ -467,6 +467,7 @@ export const vi = {
     found: 'Kết quả: {{count}}',
   },
   map: {
+    cluster: 'cụm {{count}} đối tượng',
     name: 'Bản đồ thành phố',
     failed: 'Bản đồ không vẽ được',
     noWebgl: 'máy này không có WebGL2',

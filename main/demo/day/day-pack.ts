@@ -75,7 +75,7 @@ const SCHEMAS = {
     berths: array(object({id: text(), terminal: text(), name: text(), polygon: array(tuple([number(), number()]))})),
     gates: array(object({id: text(), terminal: text(), name: text(), ...place})),
   }),
-  'pack.json': object({id: text(), utcOffsetMinutes: integer(), incidentNumberPrefix: text(), unlocode: text(), centre: positionSchema}),
+  'pack.json': object({id: text(), name: text(), utcOffsetMinutes: integer(), incidentNumberPrefix: text(), unlocode: text(), centre: positionSchema}),
 } as const satisfies {readonly [file: string]: Schema<unknown>};
 
 export type DayFiles = {readonly [File in keyof typeof SCHEMAS]: Infer<(typeof SCHEMAS)[File]>};

@@ -53,6 +53,8 @@ export function createSensors(pack: DayPack, parts: {readonly weather: WeatherAt
       const slotMs = Math.floor((moment.msOfDay - phaseMs) / periodMs) * periodMs + phaseMs;
       if (fromMs !== null && moment.midnightMs + slotMs <= fromMs) return [];
       if (parts.network.at(moment.msOfDay).blind.sensors.has(station.id)) return [];
+      // An old reading of a fast clock would look right, and shut the record for the next one.
+      if (fromMs === null && skewMs.has(station.id)) return [];
       const silentMs = silentFrom.get(station.id);
       if (silentMs !== undefined && slotMs >= silentMs) return [];
       return [readingOf(station, {...moment, msOfDay: slotMs, atMs: moment.midnightMs + slotMs})];

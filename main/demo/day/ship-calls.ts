@@ -4,7 +4,7 @@
  * yesterday would run into today's, she leaves earlier.
  */
 import {must} from '../../../shared/lib/assert.ts';
-import {AT_ANCHOR, CONSTRAINED_BY_DRAUGHT, MOORED, UNDER_WAY} from '../craft.ts';
+import {AT_ANCHOR, CONSTRAINED_BY_DRAUGHT, MOORED, UNDER_WAY} from '../navigation-status.ts';
 import type {Vessel} from '../pack.ts';
 import {moved, type Point} from '../plane.ts';
 import {anchorFor, swingingAt} from '../swing.ts';

@@ -1,6 +1,6 @@
 /** The smaller ones of the fleet: pilot boats and tugs on the fairway, ferries, fishing boats, barges at anchor; by time alone. */
 import {must} from '../../../shared/lib/assert.ts';
-import {AT_ANCHOR, MOORED, UNDER_WAY} from '../craft.ts';
+import {AT_ANCHOR, MOORED, UNDER_WAY} from '../navigation-status.ts';
 import type {Land} from '../land.ts';
 import type {Behaviour, DemoPack, Vessel} from '../pack.ts';
 import {moved, type Plane, type Point} from '../plane.ts';

@@ -161,8 +161,12 @@ function busOf(line: Line, number: number, departsMs: number, trip: Trip, moment
   const {times, places, freeTimes} = trip;
   const end = times.length - 1;
   if (elapsedMs > (times[end] ?? 0)) return null;
-  let index = 1;
-  while (index < end && times[index]! < elapsedMs) index++;
+  let [index, high] = [1, end];
+  while (index < high) {
+    const middle = (index + high) >> 1;
+    if (times[middle]! < elapsedMs) index = middle + 1;
+    else high = middle;
+  }
   const [before, after] = [times[index - 1]!, times[index]!];
   const share = after === before ? 0 : (elapsedMs - before) / (after - before);
   const alongM = places[index - 1]! + (places[index]! - places[index - 1]!) * share;

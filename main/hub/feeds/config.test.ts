@@ -10,7 +10,7 @@ const error = (...entries: unknown[]): string => {
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 
 describe('the feeds of a configuration', () => {
-  it('each get their input in one of four ways', () => {
+  it('each get their input in one of five ways', () => {
     expect(read(
       {name: 'port-ais', type: 'ais', listen: 'udp://127.0.0.1:10110'},
       {name: 'tcp-ais', type: 'ais', listen: 'tcp://[::1]:0', from: ['10.0.0.0/8', '192.168.1.7'], demo: true},
@@ -20,11 +20,11 @@ describe('the feeds of a configuration', () => {
     )).toEqual({
       ok: true,
       value: [
-        {name: 'port-ais', type: 'ais', demo: false, keyEnv: null, expectEveryMs: null, options: {}, input: {type: 'listen', address: {protocol: 'udp', host: '127.0.0.1', port: 10_110}, from: LOOPBACK}},
-        {name: 'tcp-ais', type: 'ais', demo: true, keyEnv: null, expectEveryMs: null, options: {}, input: {type: 'listen', address: {protocol: 'tcp', host: '::1', port: 0}, from: ['10.0.0.0/8', '192.168.1.7']}},
-        {name: 'port-ais2', type: 'ais', demo: false, keyEnv: null, expectEveryMs: null, options: {}, input: {type: 'connect', address: {protocol: 'tcp', host: 'receiver.local', port: 10_111}}},
-        {name: 'sites', type: 'geojson', demo: false, keyEnv: 'SITES_KEY', expectEveryMs: 5_000, options: {layer: 'cameras'}, input: {type: 'push'}},
-        {name: 'polled', type: 'geojson', demo: false, keyEnv: null, expectEveryMs: null, options: {layer: 'units'}, input: {type: 'poll', url: 'http://127.0.0.1:9000/units.json', everyMs: 10_000}},
+        {name: 'port-ais', type: 'ais', demo: false, keyEnv: null, expectEveryMs: null, recordTo: null, options: {}, input: {type: 'listen', address: {protocol: 'udp', host: '127.0.0.1', port: 10_110}, from: LOOPBACK}},
+        {name: 'tcp-ais', type: 'ais', demo: true, keyEnv: null, expectEveryMs: null, recordTo: null, options: {}, input: {type: 'listen', address: {protocol: 'tcp', host: '::1', port: 0}, from: ['10.0.0.0/8', '192.168.1.7']}},
+        {name: 'port-ais2', type: 'ais', demo: false, keyEnv: null, expectEveryMs: null, recordTo: null, options: {}, input: {type: 'connect', address: {protocol: 'tcp', host: 'receiver.local', port: 10_111}}},
+        {name: 'sites', type: 'geojson', demo: false, keyEnv: 'SITES_KEY', expectEveryMs: 5_000, recordTo: null, options: {layer: 'cameras'}, input: {type: 'push'}},
+        {name: 'polled', type: 'geojson', demo: false, keyEnv: null, expectEveryMs: null, recordTo: null, options: {layer: 'units'}, input: {type: 'poll', url: 'http://127.0.0.1:9000/units.json', everyMs: 10_000}},
       ],
     });
   });

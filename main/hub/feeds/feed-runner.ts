@@ -14,6 +14,7 @@ import type {PushAnswer} from './push.ts';
 import {formatAddress, type Address} from './transports/address.ts';
 import {backOffMs} from './transports/back-off.ts';
 import {openTransport} from './transports/open-transport.ts';
+import {Recorder} from './transports/recorder.ts';
 import {asError, sentenceOf, type Transport} from './transports/transport.ts';
 
 /** Hands decoded observations to ingest; what ingest refused of them comes back. */
@@ -37,6 +38,7 @@ export class FeedRunner {
   readonly #batch: Batch;
   #decoder: Decoder;
   #transport: Transport | null = null;
+  readonly #recorder: Recorder | null;
   /** Bound before: a feed that begins anew keeps its port, also where any free one was asked for. */
   #boundAt: Address | null = null;
   #failures = 0;
@@ -52,6 +54,7 @@ export class FeedRunner {
     const everyMs = config.expectEveryMs ?? (input.type === 'poll' ? input.everyMs : null) ?? type.usualEveryMs ?? null;
     states.add({name, type: config.type, demo, layers: type.layersOf(config.options), everyMs});
     this.#decoder = type.createDecoder(config.options);
+    this.#recorder = this.#createRecorder();
     this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#take(decoded, receivedAt))});
   }
 
@@ -64,9 +67,10 @@ export class FeedRunner {
     return this.#boundAt && formatAddress(this.#boundAt);
   }
 
-  /** Rejects where a listening feed cannot have its port; a feed that connects goes on trying. */
+  /** Rejects where a listening feed cannot have its port, a recording its file; a feed that connects goes on trying. */
   async start(): Promise<void> {
-    if (this.#parts.config.input.type === 'listen') await this.#open();
+    const {type} = this.#parts.config.input;
+    if (type === 'listen' || type === 'replay') await this.#open();
     else this.#openOrFail();
   }
 
@@ -80,6 +84,7 @@ export class FeedRunner {
     };
     if (body.byteLength > type.maxInputBytes) return unreadable({index: 0, code: 'too-large', reason: `${body.byteLength} bytes, ${type.maxInputBytes} are read`});
     try {
+      this.#recorder?.write(body);
       this.#batch.flush();
       const decoded = this.#decoder.decode(body, {receivedAt, from: 'push', contentType});
       if ('unreadable' in decoded) return unreadable(decoded.unreadable);
@@ -101,6 +106,7 @@ export class FeedRunner {
     this.#transport = null;
     // Last, so that nothing can come after it: the log is closed next.
     this.#batch.flush();
+    await this.#recorder?.stop();
     this.#parts.states.transport(this.name, 'stopped');
   }
 
@@ -115,9 +121,10 @@ export class FeedRunner {
       maxInputBytes: type.maxInputBytes,
       clock,
       events: {
-        onInput: (input, from) => this.#guard(() => this.#decode(input, from)),
+        onInput: (input, from, recordedAt) => this.#guard(() => this.#decode(input, from, recordedAt)),
         onRefused: (code, reason) => this.#refuse(code, reason),
         onFailed: (error) => this.#fail(error),
+        onEnded: (reason) => this.#parts.states.transport(this.name, 'stopped', reason),
       },
       onTrouble: (trouble) => this.#tell(trouble),
       signal: this.#stopping.signal,
@@ -129,13 +136,20 @@ export class FeedRunner {
     if (config.input.type !== 'poll') this.#tell(null);
   }
 
-  #decode(input: Uint8Array, from: string): void {
+  #decode(input: Uint8Array, from: string, recordedAt: number | undefined): void {
     const {clock, type} = this.#parts;
     if (input.byteLength > type.maxInputBytes) return this.#refuse('too-large', `${input.byteLength} bytes, ${type.maxInputBytes} are read`);
     const receivedAt = clock.now();
-    const decoded = this.#decoder.decode(input, {receivedAt, from});
+    this.#recorder?.write(input);
+    const decoded = this.#decoder.decode(input, {receivedAt, from, ...(recordedAt !== undefined && {recordedAt})});
     if ('unreadable' in decoded) return this.#refuse(decoded.unreadable.code, decoded.unreadable.reason);
     this.#batch.add(decoded, receivedAt);
+  }
+
+  #createRecorder(): Recorder | null {
+    const {config: {name, type, recordTo}, clock, logger} = this.#parts;
+    if (recordTo === null) return null;
+    return new Recorder({file: recordTo, type, clock, onGivenUp: (reason) => logger.warn({feed: name, recordTo, reason}, 'the recording ends here')});
   }
 
   /** All that was refused, by the decoder and by ingest, in the order of the input. */

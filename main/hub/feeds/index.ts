@@ -5,5 +5,8 @@ import type {FeedType} from './feed.ts';
 import {geojson} from './geojson/geojson.ts';
 import {gtfsRealtime} from './gtfs-realtime/gtfs-realtime.ts';
 import {ngsiLd} from './ngsi-ld/ngsi-ld.ts';
+import {recordedOf} from './recorded/recorded.ts';
 
-export const FEED_TYPES: readonly FeedType[] = [ais, cap, geojson, gtfsRealtime, ngsiLd];
+const SOURCES: readonly FeedType[] = [ais, cap, geojson, gtfsRealtime, ngsiLd];
+
+export const FEED_TYPES: readonly FeedType[] = [...SOURCES, recordedOf(SOURCES)];

@@ -53,7 +53,7 @@ export interface FeedCounts {
 }
 
 export interface FeedStatesOptions {
-  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic' | 'rate'>;
   readonly counts?: FeedCounts;
   /** Once when a feed falls silent, and once when it speaks again. */
   readonly onSilence?: (feed: FeedStatus) => void;
@@ -74,7 +74,7 @@ export class FeedStates {
   }
 
   add(description: FeedDescription): FeedStatus {
-    const feed = new Feed(description, this.#options.clock.monotonic());
+    const feed = new Feed(description, this.#options.clock);
     this.#byName.set(description.name, feed);
     this.#changes++;
     return feed;
@@ -160,12 +160,12 @@ class Feed implements FeedStatus {
   readonly rejected = new Map<RefusalCode, number>();
   lastRefusals: readonly KeptRefusal[] = [];
 
-  constructor({name, type, demo, layers, everyMs}: FeedDescription, startedAt: number) {
+  constructor({name, type, demo, layers, everyMs}: FeedDescription, clock: FeedStatesOptions['clock']) {
     this.name = name;
     this.type = type;
     this.demo = demo;
     this.layers = layers;
-    this.heartbeat = new Heartbeat({everyMs, startedAt});
+    this.heartbeat = new Heartbeat({everyMs, rate: clock.rate, startedAt: clock.monotonic()});
   }
 
   get everyMs(): number | null {

@@ -8,6 +8,8 @@
 export interface HeartbeatOptions {
   /** Of the configuration or the type; null: to be learned. */
   readonly everyMs: number | null;
+  /** The city's seconds in one of this machine's: a simulated day's sources speak so many times as often. */
+  readonly rate?: number;
   /** `Clock.monotonic` at the start. */
   readonly startedAt: number;
 }
@@ -15,6 +17,8 @@ export interface HeartbeatOptions {
 const SILENT_AFTER_PERIODS = 1.7;
 /** A source that starts together with the hub is given so long before its first word is missed. */
 const START_GRACE_MS = 15_000;
+/** At speed a period may be shorter than a machine's own pauses: sooner than this no silence is told. */
+const LEAST_AT_SPEED_MS = 2_000;
 
 /** Inputs closer than this are one word: a burst of datagrams, a notification in parts. */
 const ONE_WORD_MS = 500;
@@ -29,11 +33,13 @@ const LEARNED_SILENT_AFTER_PERIODS = 1.95;
 export class Heartbeat {
   readonly #givenMs: number | null;
   readonly #startedAt: number;
+  readonly #rate: number;
   #heardAt: number | null = null;
   #gaps: number[] = [];
   #learned: {readonly everyMs: number; readonly silentAfterMs: number} | null = null;
 
-  constructor({everyMs, startedAt}: HeartbeatOptions) {
+  constructor({everyMs, startedAt, rate = 1}: HeartbeatOptions) {
+    this.#rate = rate;
     this.#givenMs = everyMs;
     this.#startedAt = startedAt;
   }
@@ -45,14 +51,15 @@ export class Heartbeat {
     this.#heardAt = at;
   }
 
-  /** How often it is expected to speak; null: nobody knows. */
+  /** How often it is expected to speak, in the city's time; null: nobody knows. */
   get everyMs(): number | null {
-    return this.#givenMs ?? this.#learned?.everyMs ?? null;
+    return this.#givenMs ?? (this.#learned ? this.#learned.everyMs * this.#rate : null);
   }
 
   isSilent(at: number): boolean {
-    const afterMs = this.#givenMs === null ? this.#learned?.silentAfterMs : this.#givenMs * SILENT_AFTER_PERIODS;
-    if (afterMs === undefined) return false;
+    const spanMs = this.#givenMs === null ? this.#learned?.silentAfterMs : (this.#givenMs * SILENT_AFTER_PERIODS) / this.#rate;
+    if (spanMs === undefined) return false;
+    const afterMs = this.#rate === 1 ? spanMs : Math.max(spanMs, LEAST_AT_SPEED_MS);
     if (this.#heardAt === null) return at - this.#startedAt >= afterMs + START_GRACE_MS;
     return at - this.#heardAt >= afterMs;
   }

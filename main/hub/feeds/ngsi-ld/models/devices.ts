@@ -1,7 +1,7 @@
 /** SDM Camera to `cameras`, Alert to `alarms`, Vehicle to `units`. */
 import {isObject} from '../entity.ts';
 import {numberOf, type Reader} from '../reader.ts';
-import {DEGREES, ROAD_SPEED, SHARE} from '../unit-codes.ts';
+import {COUNT, DEGREES, ROAD_SPEED, SHARE} from '../unit-codes.ts';
 import {noTime, placeOf, pointOf, type Model} from './model.ts';
 
 /** Streams and pictures stay outside: a window gets a camera by its id alone (`standards.md`, "Cameras"). */
@@ -23,6 +23,7 @@ export const camera: Model = {
         cameraOrientation: orientationOf(reader),
         state: on == null ? undefined : on ? 'live' : 'down',
       },
+      live: {framesPerS: reader.quantity(COUNT, 'frameRate')},
     };
   },
 };
