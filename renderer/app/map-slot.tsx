@@ -18,6 +18,7 @@ import {Button} from '../ui/button.tsx';
 import {ErrorFence} from '../ui/error-fence.tsx';
 import {Notice} from '../ui/notice.tsx';
 import {LinkBanner} from './link-banner.tsx';
+import {PastNotice} from './past-notice.tsx';
 import {SeveralList, type Several} from './several-list.tsx';
 import css from './map-slot.module.css';
 
@@ -59,6 +60,7 @@ export function MapSlot({onReady}: MapSlotProps) {
         </ErrorFence>
       </div>
       <LinkBanner />
+      <PastNotice />
       <OutboxPanel />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
     </div>

@@ -427,6 +427,18 @@ export const en: Texts = {
       'console-lost': 'The console does not answer.',
     },
   },
+  figures: {
+    title: 'Figures',
+    known: '{{known}} of {{all}} have a value',
+    empty: 'No figure has a value yet',
+    emptyWhy: 'The city pack has {{count}} figures; no feed has sent a value.',
+    misses: 'misses target',
+    meets: 'on target',
+  },
+  past: {
+    asked: 'This address asks for {{time}} ({{utc}} UTC). This version does not replay yet; what is shown is now.',
+    toLive: 'Back to live',
+  },
   commands: {
     outbox: 'Show or hide the outbox',
     toLayers: 'Go to layers',

@@ -426,6 +426,18 @@ export const vi = {
       'console-lost': 'Máy trạm không trả lời.',
     },
   },
+  figures: {
+    title: 'Chỉ số',
+    known: '{{known}} / {{all}} có số',
+    empty: 'Chưa có chỉ số nào có số',
+    emptyWhy: 'Gói thành phố có {{count}} chỉ số; chưa nguồn nào gửi số.',
+    misses: 'chưa đạt',
+    meets: 'đạt',
+  },
+  past: {
+    asked: 'Địa chỉ này hỏi lúc {{time}} ({{utc}} UTC). Bản này chưa phát lại; đây là hiện tại.',
+    toLive: 'Về trực tiếp',
+  },
   commands: {
     outbox: 'Mở hoặc ẩn lệnh gửi đi',
     toLayers: 'Tới lớp dữ liệu',
