@@ -5,6 +5,7 @@ import {must} from '../../shared/lib/assert.ts';
 import type {Result} from '../../shared/lib/result.ts';
 import type {Ask} from '../layers/look.ts';
 import type {Records} from '../state/records.ts';
+import type {Selected} from '../state/selection.ts';
 
 export interface Desk {
   readonly records: Records;
@@ -12,6 +13,8 @@ export interface Desk {
   readonly ask: (...asked: Parameters<Ask>) => string;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => void;
+  /** Shows the way that an object came; false where there are as many as fit. */
+  readonly showTrail: (of: Selected) => boolean;
   /** Only ever called for something that the operator just did. */
   readonly flyTo: (position: Position) => void;
 }
