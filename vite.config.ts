@@ -22,7 +22,7 @@ const main: UserConfig = {
     copyPublicDir: false,
     rolldownOptions: {
       input: ENTRIES,
-      external: ['@fastify/static', 'better-sqlite3', 'fastify', 'pino', 'prom-client', 'socket.io', 'socket.io-client', /^node:/],
+      external: ['@fastify/static', 'better-sqlite3', 'fast-xml-parser', 'fastify', 'pino', 'prom-client', /^protobufjs/, 'socket.io', 'socket.io-client', /^node:/],
       output: {format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs', preserveModules: true, preserveModulesRoot: '.'},
     },
   },

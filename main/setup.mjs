@@ -51,10 +51,11 @@ function node24() {
 
 const SOURCES = ['main', 'renderer', 'shared', 'assets', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'];
 
+/** Without tests, pictures, and the archives of real cities: they are large, and nothing is built from them. */
 function hashInto(hash, path) {
   const stat = statSync(path);
   if (stat.isDirectory()) {
-    for (const name of readdirSync(path).sort()) if (!name.includes('.test.') && !/^readme/i.test(name)) hashInto(hash, join(path, name));
+    for (const name of readdirSync(path).sort()) if (!name.includes('.test.') && !/^readme|\.pmtiles$/i.test(name)) hashInto(hash, join(path, name));
   } else hash.update(path.slice(root.length)).update(readFileSync(path));
 }
 
@@ -71,7 +72,10 @@ function build() {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   run(node, [vite, 'build', '--mode', 'main', '--logLevel', 'warn'], 'building hub and console');
   run(node, [vite, 'build', '--mode', 'renderer', '--logLevel', 'warn'], 'building the window');
-  run(node, [join(root, 'assets', 'build', 'basemap.mjs'), join(root, 'dist', 'renderer', 'city', 'basemap.pmtiles')], 'building the basemap');
+  const cities = join(root, 'assets', 'cities');
+  for (const city of readdirSync(cities)) {
+    run(node, [join(root, 'assets', 'build', 'basemap.mjs'), join(root, 'dist', 'renderer', 'city', `${city}.pmtiles`), join(cities, city)], `building the basemap of ${city}`);
+  }
   writeFileSync(marker, inputs);
 }
 

@@ -14,6 +14,7 @@ import {DEFAULTS} from './platform/options.ts';
 import {exitWith, optionsOrExit} from './platform/options-or-exit.ts';
 import {whyNotPort} from './platform/port-in-use.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
+import {processClock} from './platform/process-clock.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
 type Part = 'hub' | 'console' | 'demo';
@@ -22,6 +23,8 @@ type Part = 'hub' | 'console' | 'demo';
 interface ReadyMessage extends Served {
   readonly type: 'ready';
   readonly feeds?: {readonly [name: string]: string};
+  /** Names of the feeds that the demo pushes to. */
+  readonly pushed?: readonly string[];
 }
 
 /** The hub's configuration is right; from now on it opens things. */
@@ -34,14 +37,19 @@ const STOP_CHILDREN_WITHIN_MS = 4_000;
 
 const options = optionsOrExit('start');
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const cityFolder = bundledCity('hai-phong');
+const cityFolder = options.cityDir === null ? bundledCity() : resolve(options.cityDir);
+const timing = processClock(options, cityFolder);
+if (!timing.ok) exitWith(timing.error);
+const {day} = timing.value;
+/** One clock for all three, also for a part that is started again. */
+const CLOCK: {readonly [name: string]: string} = day === null ? {} : {HAIDANG_CLOCK: JSON.stringify(day)};
 /** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
 const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
 const secrets = {
   pairing: randomBytes(16).toString('hex'),
   simulator: randomBytes(32).toString('base64url'),
-  unitsFeed: randomBytes(32).toString('base64url'),
+  feeds: randomBytes(32).toString('base64url'),
   signIn: randomBytes(32).toString('base64url'),
 };
 const children = new Map<Part, ChildProcess>();
@@ -78,7 +86,7 @@ async function whyNotAnyPort(): Promise<string | null> {
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
 function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage> {
-  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...CLOCK, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set(part, child);
   return new Promise((resolve) => {
     child.on('message', (message: ReadyMessage | CheckedMessage) => {
@@ -115,9 +123,10 @@ function startDemo(hub: ReadyMessage): void {
     hubUrl: hub.url,
     simulatorToken: secrets.simulator,
     aisAddress: {host: ais.hostname, port: Number(ais.port)},
-    unitsFeed: {name: 'demo-units', key: secrets.unitsFeed},
+    feeds: {key: secrets.feeds, names: hub.pushed ?? []},
     cityFolder,
     seed: options.seed,
+    ...(day !== null && {clock: day}),
   };
   const child = fork(entryOf('demo'), [], {env: {...process.env, ...COMPILED, HAIDANG_DEMO: JSON.stringify(configuration)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set('demo', child);
@@ -138,7 +147,7 @@ function entryOf(part: Part): string {
 }
 
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
-  const common = ['--data', options.dataDir];
+  const common = ['--data', options.dataDir, ...(options.cityDir === null ? [] : ['--city', options.cityDir])];
   if (part === 'console') {
     return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
   }
@@ -156,7 +165,7 @@ function environmentOf(part: 'hub' | 'console'): {readonly [name: string]: strin
   }
   return {
     HAIDANG_SIGN_IN_SECRET: secrets.signIn,
-    ...(options.demo ? {HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIMULATOR_TOKEN: secrets.simulator, HAIDANG_DEMO_UNITS_KEY: secrets.unitsFeed} : {}),
+    ...(options.demo ? {HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIMULATOR_TOKEN: secrets.simulator, HAIDANG_DEMO_FEEDS_KEY: secrets.feeds} : {}),
   };
 }
 

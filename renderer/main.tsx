@@ -18,13 +18,16 @@ import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {openSocket} from './bridge/socket.ts';
+import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
+import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
+import {SeenNumbers} from './state/seen-numbers.ts';
 import {TrailKeeper} from './state/trails.ts';
 import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
@@ -46,6 +49,12 @@ records.onFacts(({by}) => {
   if (ours.length > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...ours])}));
 });
 
+const seen = new SeenNumbers(LAYERS.filter(({name, liveColumns}) => liveColumns.length > 0 && lookOf(name).charts !== undefined).map(({name}) => name));
+records.onFacts(({reset}) => reset && seen.forget());
+records.onLive((moved) => {
+  for (const name of moved) seen.note(name, must(records.layers.get(name), `layer ${name}`));
+});
+
 const bridge = createBridge({
   socket: openSocket(),
   columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
@@ -57,6 +66,7 @@ const bridge = createBridge({
     },
     session: (session) => linkStore.setState({session}),
     link: (status) => linkStore.setState({status}),
+    feeds: (feeds) => feedsStore.setState({feeds}),
     outbox: (items) => outboxStore.setState({items}),
     picture: (all) => records.replace(all),
     changes: (changes) => records.apply(changes),
@@ -68,6 +78,7 @@ const bridge = createBridge({
 let map: MapApi | null = null;
 const desk: Desk = {
   records,
+  seen,
   ask: (layer, target, name, ask) => {
     const id = newCommandId();
     void bridge.ask({id, layer, target, name, ask}).then((answer) => {
@@ -75,6 +86,7 @@ const desk: Desk = {
     });
     return id;
   },
+  series: bridge.series,
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),

@@ -1,18 +1,16 @@
 /**
- * The city's basemap from its pack: `node assets/build/basemap.mjs OUT [CITY]`. Layers of the tiles: land, coast,
+ * The city's basemap from its pack: `node assets/build/basemap.mjs OUT CITY`. Layers of the tiles: land, coast,
  * built-up, port, rivers, fairway, berths, runways, wards, roads, places, waters. Names travel as `name` and `en`.
- * Same pack, same bytes.
+ * A pack has as much of this as it has; same pack, same bytes.
  */
 import {mkdirSync, readFileSync, existsSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {GeoJSONVT} from '@maplibre/geojson-vt';
-import {fromGeojsonVt} from '@maplibre/vt-pbf';
 import {landWithin, prepared} from './clip.mjs';
 import {pmtilesArchive} from './pmtiles-archive.mjs';
+import {cutTiles} from './vector-tiles.mjs';
 
 const MAX_ZOOM = 14;
-const EXTENT = 4_096;
 /** Terminals are known by their quay; the yard behind it is drawn this deep. */
 const YARD_DEPTH_M = 320;
 /** Land that the shoreline source was cut off from goes on so far, or the city would end at a ruler's edge. */
@@ -21,15 +19,21 @@ const EARTH_RADIUS_M = 6_371_008.8;
 /** Longer names of landmarks would only be hidden; these kinds help an operator to find the place. */
 const LANDMARK_KINDS = new Set(['airport', 'railway', 'industry', 'lighthouse', 'ferry', 'tourism', 'university', 'stadium']);
 
+/** As packs word it, in Vietnamese or in English: communes that are fields, and districts that are town. */
+const RURAL_KINDS = new Set(['xã', 'rural']);
+const URBAN_LEVELS = new Set(['quận', 'urban']);
+
 export function buildBasemap(cityFolder, outFile) {
   const city = readCity(cityFolder);
   const layers = cityLayers(city);
   const centre = [city.pack.view.centre[0], city.pack.view.centre[1], Math.floor(city.pack.view.zoom)];
   const archive = pmtilesArchive({
-    tiles: cutTiles(layers),
+    tiles: cutTiles(layers, MAX_ZOOM),
     metadata: {
       name: city.pack.name,
-      attribution: 'Roads: schematic · Shoreline: GSHHG',
+      // For whoever else opens the file; our map says it in the operator's language.
+      attribution: city.pack.attribution?.en ?? '',
+      attributions: city.pack.attribution ?? {vi: '', en: ''},
       vector_layers: Object.keys(layers).map((id) => ({id, fields: {}, minzoom: 0, maxzoom: MAX_ZOOM})),
     },
     bounds: city.pack.bbox,
@@ -42,15 +46,18 @@ export function buildBasemap(cityFolder, outFile) {
 
 function readCity(folder) {
   const json = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const optional = (name, without) => (existsSync(join(folder, name)) ? json(name) : without);
+  const nothing = {features: []};
+  const pack = json('pack.json');
   return {
-    pack: json('pack.json'),
-    land: json('gshhg/land-today.geojson'),
-    rivers: json('rivers-drawn.geojson'),
-    wards: json('wards.geojson'),
-    roads: json('roads.geojson'),
-    port: json('port.json'),
+    pack,
+    land: pack.land === undefined ? optional('land.geojson', nothing) : json(pack.land),
+    rivers: optional('rivers-drawn.geojson', nothing),
+    wards: optional('wards.geojson', nothing),
+    roads: optional('roads.geojson', nothing),
+    port: optional('port.json', {terminals: [], berths: [], fairway: []}),
     places: json('places.json'),
-    drawn: existsSync(join(folder, 'basemap.json')) ? json('basemap.json') : {shoreBox: [-180, -90, 180, 90], seas: [], waterNames: [], runways: []},
+    drawn: optional('basemap.json', {shoreBox: [-180, -90, 180, 90], seas: [], waterNames: [], runways: []}),
   };
 }
 
@@ -59,7 +66,7 @@ function cityLayers({land, rivers, wards, roads, port, places, drawn}) {
   const onLand = (area) => landWithin(shore, area).map((ring) => polygon({}, [ring]));
   return {
     land: land.features.map((piece) => polygon({}, piece.geometry.coordinates.map((ring) => beyond(ring, drawn.shoreBox)))),
-    'built-up': wards.features.filter((ward) => ward.properties.kind !== 'xã').flatMap(outlinesOf).flatMap(onLand),
+    'built-up': wards.features.filter((ward) => !RURAL_KINDS.has(ward.properties.kind)).flatMap(outlinesOf).flatMap(onLand),
     port: port.terminals.flatMap((terminal) => onLand(yardOf(terminal).ring)),
     coast: land.features.flatMap((piece) => piece.geometry.coordinates.flatMap((ring) => shoreOf(ring, drawn.shoreBox))).map((part) => line({}, part)),
     rivers: rivers.features.map(({properties, geometry}) => line({widthM: properties.widthM}, geometry.coordinates)),
@@ -68,7 +75,7 @@ function cityLayers({land, rivers, wards, roads, port, places, drawn}) {
     runways: drawn.runways.map((runway) => line({}, runway.line)),
     wards: wards.features.map((ward) => ({...ward, properties: {}})),
     roads: roads.features.filter((road) => road.geometry.type === 'LineString').map(({properties: road, geometry}) => (
-      line({class: road.class, bridge: road.bridge !== null, name: road.name, en: road.en}, geometry.coordinates)
+      line({class: road.class, bridge: road.bridge != null, name: road.name, en: road.en}, geometry.coordinates)
     )),
     places: placesOf(places, port),
     waters: [
@@ -85,7 +92,7 @@ function outlinesOf({geometry: {type, coordinates}}) {
 
 /** `rank` 1 shows first. */
 function placesOf({districts, communes, landmarks}, port) {
-  const district = (place) => (place.level === 'quận' ? 1 : 2);
+  const district = (place) => (URBAN_LEVELS.has(place.level) ? 1 : 2);
   return [
     ...districts.map((place) => point({kind: 'district', rank: district(place), name: place.name, en: place.name}, place.centre)),
     ...port.terminals.map((terminal) => point({kind: 'port', rank: 3, ...nameOf(terminal)}, yardOf(terminal).middle)),
@@ -152,30 +159,9 @@ const point = (properties, coordinates) => ({type: 'Feature', properties, geomet
 const line = (properties, coordinates) => ({type: 'Feature', properties, geometry: {type: 'LineString', coordinates}});
 const polygon = (properties, coordinates) => ({type: 'Feature', properties, geometry: {type: 'Polygon', coordinates}});
 
-/** From zoom 0 down, only where something is: open water is the map's background. */
-function* cutTiles(layers) {
-  const indexes = Object.entries(layers).map(([name, features]) => ({
-    name,
-    index: new GeoJSONVT({type: 'FeatureCollection', features}, {maxZoom: MAX_ZOOM, indexMaxZoom: 0, extent: EXTENT, tolerance: 3, buffer: 64}),
-  }));
-  const waiting = [{z: 0, x: 0, y: 0}];
-  for (let tile = waiting.pop(); tile; tile = waiting.pop()) {
-    const {z, x, y} = tile;
-    const present = {};
-    for (const {name, index} of indexes) {
-      const cut = index.getTile(z, x, y);
-      if (cut && cut.features.length > 0) present[name] = cut;
-    }
-    if (Object.keys(present).length === 0) continue;
-    yield {z, x, y, bytes: fromGeojsonVt(present, {version: 2, extent: EXTENT})};
-    if (z === MAX_ZOOM) continue;
-    for (const [dx, dy] of [[0, 0], [1, 0], [0, 1], [1, 1]]) waiting.push({z: z + 1, x: x * 2 + dx, y: y * 2 + dy});
-  }
-}
-
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const [outFile = 'dist/renderer/city/basemap.pmtiles', cityFolder = join(here, '../cities/hai-phong')] = process.argv.slice(2);
+  const [outFile, cityFolder] = process.argv.slice(2);
+  if (!outFile || !cityFolder) throw new Error('basemap.mjs OUT CITY');
   const {sizeBytes} = buildBasemap(cityFolder, outFile);
   process.stdout.write(`basemap: ${Math.round(sizeBytes / 1024)} kB\n`);
 }

@@ -61,6 +61,10 @@ describe('the basemap of Hải Phòng', () => {
     expect(await reader.getZxy(12, 3_277, 1_808)).toBeUndefined();
   });
 
+  it('says where its ground comes from, in both languages', async () => {
+    expect(await reader.getMetadata()).toMatchObject({attribution: 'Roads: schematic · Shoreline: GSHHG', attributions: {vi: expect.stringContaining('minh họa')}});
+  });
+
   it('is the same bytes from the same pack', () => {
     const again = join(folder, 'again.pmtiles');
     buildBasemap(city, again);

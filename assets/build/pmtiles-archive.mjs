@@ -24,7 +24,8 @@ export function pmtilesArchive({tiles, metadata, bounds, centre}) {
   const {root, leaves} = directories(entries);
   const meta = gzipSync(JSON.stringify(metadata));
   const tileBytes = Buffer.concat(contents);
-  const zooms = inOrder.map((tile) => tile.z);
+  // An archive of nothing is of zoom 0.
+  const zooms = inOrder.length === 0 ? [0] : inOrder.map((tile) => tile.z);
 
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('PMTiles', 0, 'latin1');

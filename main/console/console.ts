@@ -7,6 +7,7 @@ import {mkdirSync} from 'node:fs';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
+import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Logger} from '../platform/logger.ts';
@@ -20,6 +21,7 @@ import {HubClock} from './link/hub-clock.ts';
 import type {LinkState} from './link/link-options.ts';
 import {Link} from './link/link.ts';
 import {Outbox} from './outbox/outbox.ts';
+import {SeriesAsks} from './series-asks.ts';
 import {AutoSignIn} from './session/auto-sign-in.ts';
 import {SignInSession} from './session/session.ts';
 import {Troubles} from './troubles.ts';
@@ -53,15 +55,20 @@ export class Console {
   readonly #hubClock: HubClock;
   readonly #link: Link;
   readonly #bridge: Bridge;
+  readonly #seriesAsks: SeriesAsks;
   readonly #troubles = new Troubles(() => this.#bridge.linkChanged());
   readonly #intake: Intake;
   readonly #autoSignIn: AutoSignIn | null;
   readonly #stops: (() => void)[] = [];
   #linkState: LinkState = {type: 'connecting'};
   #offlineSince: number | null = null;
+  #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #toldAheadMs = 0;
+  #toldAt = 0;
   #stopped = false;
+  /** Settles when the last picture is read: only then is the hub listened to. */
+  #restored = Promise.resolve();
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
@@ -82,13 +89,16 @@ export class Console {
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
     });
+    this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.#linkState.type === 'live' && this.#link.send('series', up)});
     this.#bridge = new Bridge({
       picture: this.#picture,
       hubTime: () => this.#hubClock.now(),
       session: () => this.#sessionEvent(),
       link: () => this.#linkStatus(),
+      feeds: () => this.#feeds,
       outbox: () => this.#outbox.items(),
       ask: (command) => this.#outbox.ask(command),
+      series: (ask) => this.#seriesAsks.ask(ask),
       signIn: (user, password) => {
         this.#autoSignIn?.end();
         return this.#signIn(user, password);
@@ -104,13 +114,17 @@ export class Console {
       troubles: this.#troubles,
       logger: options.logger,
       onWelcomed: (session) => this.#welcomed(session),
+      onUnreadable: () => {
+        this.#outbox.setUser(null);
+        this.#bridge.sessionChanged();
+      },
       onNotStored: () => this.#link.beginAgain(),
     });
     this.#link = this.#createLink();
     this.#autoSignIn = this.#createAutoSignIn();
   }
 
-  /** Opens the last picture, then looks for the hub. Windows may be attached as soon as this settles. */
+  /** Opens the last picture; when it is read, looks for the hub. Windows may be attached as soon as this settles. */
   async start(): Promise<void> {
     const cached = await (this.#options.cache?.loading ?? this.#cache.load());
     const {setAside} = this.#outbox;
@@ -118,14 +132,19 @@ export class Console {
       this.#options.logger.error({setAside}, 'the outbox was damaged: its commands are in the file set aside');
       this.#troubles.set('outbox-file', 'outbox-set-aside');
     }
-    this.#open(cached);
+    this.#restored = this.#open(cached);
     const {clock} = this.#options;
     this.#stops.push(
       clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
       clock.every(TELL_CLOCK_EVERY_MS, () => this.#tellClock()),
-      clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.now())),
+      clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
       clock.every(RENEW_CHECK_EVERY_MS, () => void this.#session.renewIfDue()),
     );
+    void this.#restored.then(() => this.#lookForHub());
+  }
+
+  #lookForHub(): void {
+    if (this.#stopped) return;
     if (this.#options.signInAs && this.#session.user !== this.#options.signInAs.user) this.#autoSignIn?.begin();
     else if (this.#session.user !== null) this.#link.connect();
     else this.#link.disconnect();
@@ -159,12 +178,20 @@ export class Console {
       onTokenRefused: () => this.#session.forgetAccess(),
       cursor: () => this.#intake.cursor(),
       onState: (state) => this.#linkChanged(state),
-      onWelcome: (welcome) => this.#intake.welcome(welcome),
+      onWelcome: (welcome) => {
+        this.#seriesAsks.welcomed(welcome.protocol);
+        this.#intake.welcome(welcome);
+      },
+      onSeries: (series) => this.#seriesAsks.answered(series),
       onSnapshot: (part, done) => this.#intake.snapshot(part, done),
       onBatch: (batch, done) => this.#intake.batch(batch, done),
       onLive: (live, body, done) => this.#intake.live(live, body, done),
       onAnswer: (answer) => this.#outbox.answered(answer),
       onForget: (forget) => this.#intake.forget(forget),
+      onFeeds: ({feeds}) => {
+        this.#feeds = feeds;
+        this.#bridge.feedsChanged();
+      },
       onHubTime: (hubTime) => this.#hubHeard(hubTime),
     });
   }
@@ -191,7 +218,7 @@ export class Console {
   }
 
   /** The cached picture as the window's first one, if it is whole, this person's and not too old to be opened without the hub. */
-  #open(cached: CachedPicture): void {
+  async #open(cached: CachedPicture): Promise<void> {
     const {session, setAside} = cached;
     if (setAside !== null) {
       this.#options.logger.warn({setAside}, 'the cache was damaged and is rebuilt');
@@ -201,9 +228,9 @@ export class Console {
     const wanted = this.#options.signInAs?.user ?? this.#session.user;
     if (tooOld) this.#signInError = 'too-old';
     if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
-    if (this.#intake.restore(cached) === null) return undefined;
     this.#offlineSince = session.heardAt;
     this.#outbox.setUser(session.identity.user);
+    await this.#intake.restore(cached);
     return undefined;
   }
 
@@ -219,6 +246,7 @@ export class Console {
       // Since the last sign of life, not since it was noticed; a cold start keeps what the cache says.
       this.#offlineSince = this.#hubClock.lastHeardHubTime ?? this.#offlineSince;
       this.#outbox.linkLost();
+      this.#seriesAsks.linkLost();
     }
     if (state.type === 'live') this.#troubles.set('cache', null);
     this.#bridge?.linkChanged();
@@ -230,11 +258,14 @@ export class Console {
   #linkStatus(): LinkStatus {
     const state = this.#linkState;
     this.#toldAheadMs = this.#hubClock.aheadMs();
+    this.#toldAt = this.#options.clock.machineNow();
     return {
       state: state.type,
       offlineSince: state.type === 'offline' ? (this.#offlineSince ?? this.#hubClock.startedAt) : null,
       refused: state.type === 'offline' ? state.refused : null,
       hubAheadMs: this.#toldAheadMs,
+      toldAt: this.#toldAt,
+      hubRate: this.#hubClock.rate,
       missed: state.type === 'catching-up' ? state.missed : 0,
       trouble: this.#troubles.first,
     };
@@ -247,17 +278,21 @@ export class Console {
       city: this.#intake.session?.city ?? null,
       layers: [...(this.#intake.session?.layers ?? [])],
       demo: this.#intake.session?.demo ?? false,
+      simulated: this.#intake.session?.simulated ?? null,
       signInError: this.#signInError,
     };
   }
 
   /** A wall clock that was moved changes what windows must add to theirs. */
   #tellClock(): void {
-    if (Math.abs(this.#hubClock.aheadMs() - this.#toldAheadMs) > CLOCK_MOVED_MS) this.#bridge.linkChanged();
+    const {rate} = this.#hubClock;
+    const expectedMs = this.#toldAheadMs + (this.#options.clock.machineNow() - this.#toldAt) * (rate - 1);
+    if (Math.abs(this.#hubClock.aheadMs() - expectedMs) > CLOCK_MOVED_MS * rate) this.#bridge.linkChanged();
   }
 
   async #signIn(user: string, password: string): Promise<string | null> {
     const trouble = await this.#session.signIn(user, password);
+    await this.#restored;
     if (trouble !== null || this.#stopped) return trouble;
     if (this.#intake.session?.identity.user !== this.#session.user) {
       // What is on its way is the former person's.
@@ -279,6 +314,8 @@ export class Console {
   async #forgetPicture(): Promise<void> {
     await this.#intake.wipe(() => {
       this.#outbox.setUser(null);
+      this.#feeds = [];
+      this.#bridge.feedsChanged();
       this.#bridge.sessionChanged();
     });
   }

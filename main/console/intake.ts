@@ -3,6 +3,7 @@
  * is stored, and the cursor stands where the disk stands. What fails is not passed on, and nothing behind it either;
  * the owner is told and begins again from the cursor.
  */
+import {setImmediate} from 'node:timers/promises';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import type {Down} from '../../shared/protocol/down.ts';
@@ -20,11 +21,13 @@ import type {Troubles} from './troubles.ts';
 export interface IntakeOptions {
   readonly cache: Cache;
   readonly picture: Picture;
-  readonly windows: Pick<Bridge, 'changes' | 'live' | 'forget' | 'pictureReplaced'>;
+  readonly windows: Pick<Bridge, 'changes' | 'live' | 'forget' | 'pictureReplaced' | 'showCached'>;
   readonly hubClock: HubClock;
   readonly troubles: Troubles;
   readonly logger: Logger;
   readonly onWelcomed: (session: CachedSession) => void;
+  /** The last picture could not be read: nobody's is open. */
+  readonly onUnreadable: () => void;
   /** Something was not stored: the link is to begin again. */
   readonly onNotStored: () => void;
 }
@@ -38,6 +41,7 @@ export class Intake {
   #liveMoved = false;
   #storedHeardAt: number | null = null;
   #isStopped = false;
+  #restoring: CachedPicture | null = null;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -54,30 +58,38 @@ export class Intake {
     return this.#cursor;
   }
 
-  /** The last picture, before anything was heard. Null when it cannot be read; then the cache is begun anew. */
-  restore(cached: CachedPicture): CachedSession | null {
-    try {
-      restorePicture(this.#options.picture, cached);
-    } catch (error) {
-      this.#options.logger.warn({reason: String(error)}, 'the cache could not be read and is rebuilt');
-      this.#options.troubles.set('cache', 'cache-rebuilt');
-      this.wipeLater();
-      return null;
-    }
+  /**
+   * The last picture, before anything was heard. Windows are shown its text at once; this console's own copy is read a
+   * part at a time, so that it serves meanwhile (P7). Nothing may be handed in before this settles; a wipe ends it.
+   */
+  async restore(cached: CachedPicture): Promise<void> {
+    const {picture, windows} = this.#options;
     this.#session = cached.session;
     this.#cursor = cached.cursor;
-    return cached.session;
+    this.#restoring = cached;
+    windows.showCached(cached);
+    try {
+      for (const _part of restorePicture(picture, cached)) {
+        await setImmediate();
+        if (this.#restoring !== cached) return;
+      }
+      this.#restored();
+    } catch (error) {
+      this.#unreadable(error);
+    }
   }
 
   wipeLater(): void {
+    this.#restored();
     this.#options.picture.clear();
     this.#order.do(() => this.#options.cache.do({type: 'wipe'}));
   }
 
   welcome(welcome: Down<'welcome'>): void {
+    this.#options.hubClock.goAt(welcome.simulated?.rate ?? 1);
     this.#order.do(async () => {
-      const {identity, city, layers, demo, hubTime} = welcome;
-      const session: CachedSession = {identity, city, layers, demo, heardAt: hubTime};
+      const {identity, city, layers, demo, hubTime, simulated} = welcome;
+      const session: CachedSession = {identity, city, layers, demo, heardAt: hubTime, ...(simulated && {simulated})};
       await this.#options.cache.do({type: 'session', session});
       this.#session = session;
       this.#snapshot = [];
@@ -137,6 +149,7 @@ export class Intake {
 
   /** Another person, or nobody: what is queued is dropped, then the picture is. Windows first, then the disk. */
   async wipe(whenSettled: () => void): Promise<void> {
+    this.#restored();
     this.#order.drop();
     await this.#order.settled();
     this.#session = null;
@@ -185,6 +198,21 @@ export class Intake {
     this.#options.picture.clear();
     this.#options.picture.put(records);
     this.#options.windows.pictureReplaced();
+  }
+
+  #restored(): void {
+    this.#restoring = null;
+    this.#options.windows.showCached(null);
+  }
+
+  #unreadable(error: unknown): void {
+    this.#options.logger.warn({reason: String(error)}, 'the cache could not be read and is rebuilt');
+    this.#options.troubles.set('cache', 'cache-rebuilt');
+    this.#session = null;
+    this.#cursor = null;
+    this.wipeLater();
+    this.#options.windows.pictureReplaced();
+    this.#options.onUnreadable();
   }
 
   #notStored(error: unknown): void {

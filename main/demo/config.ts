@@ -1,5 +1,5 @@
 /** What the starter hands the simulator. Feed key and token are secrets: never logged. */
-import {exactObject, integer, number, optional, text, type Infer} from '../../shared/lib/schema.ts';
+import {array, exactObject, integer, number, optional, text, type Infer} from '../../shared/lib/schema.ts';
 
 export const demoConfigSchema = exactObject({
   hubUrl: text(2_000).regex(/^https?:\/\//, 'an http address'),
@@ -7,9 +7,12 @@ export const demoConfigSchema = exactObject({
   simulatorToken: text(),
   /** Where the hub's AIS feed listens by UDP. */
   aisAddress: exactObject({host: text(255).min(1), port: integer().min(1).max(65_535)}),
-  unitsFeed: exactObject({name: text(64).min(1), key: text()}),
+  /** The hub's pushed feeds that the simulator may speak to, and the key that they share. */
+  feeds: exactObject({key: text(), names: array(text(64).min(1)).max(64)}),
   cityFolder: text().min(1),
   seed: integer(),
+  /** A simulated day: the city's time at a moment of this machine's, and how many times as fast it goes. Left out: the real time. */
+  clock: optional(exactObject({cityAtMs: integer(), machineAtMs: integer(), rate: number().min(1)})),
   /** Extra vessels for measuring: so many, and together so many reports a second. */
   load: optional(exactObject({vessels: integer().min(1).max(100_000), updatesPerS: number().min(1).max(100_000)})),
 });

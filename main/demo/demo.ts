@@ -1,18 +1,29 @@
 /**
- * Runs the demo city against a hub: AIS by UDP, units by the pushed feed, incidents by commands. What the hub does not
- * take is not kept: positions are sent anew in a moment. The hub may be down, refuse or be slow; UDP goes on.
+ * Runs the demo city against a hub: AIS by UDP, the city's systems by their pushed feeds, incidents by commands. What
+ * is said follows from the city's time alone, so a day that starts at 07:30 is the same each time (N12). The hub may be
+ * down, refuse or be slow; UDP goes on.
  */
-import {array, object, read, text} from '../../shared/lib/schema.ts';
+import {createCity} from './day/city.ts';
+import type {DayPack} from './day/day-pack.ts';
+import {createIncidentScript} from './day/incident-script.ts';
+import {createSources} from './day/sources.ts';
+import {AIR_FEED, createStream, type Stream} from './day/stream.ts';
 import type {DemoConfig} from './config.ts';
-import {Backoff, createHubClient, type Fetch, type HubAnswer} from './hub-client.ts';
+import {createHubClient, type Fetch} from './hub-client.ts';
 import {IncidentDesk} from './incident-desk.ts';
+import {createIncidentPlan} from './incident-plan.ts';
+import {createLand} from './land.ts';
+import {createLoad} from './load.ts';
 import type {DemoPack} from './pack.ts';
-import {hash} from './random.ts';
-import {createWorld, TICK_MS, type World} from './world.ts';
+import {PostBox} from './post-box.ts';
+import {createRandom, hash} from './random.ts';
 
 /** The outside world of the simulator. */
 export interface DemoSurroundings {
+  /** The city's time. */
   now(): number;
+  /** This machine's; for waits between tries. */
+  machineNow(): number;
   every(intervalMs: number, callback: () => void): () => void;
   readonly fetch: Fetch;
   sendDatagram(text: string): void;
@@ -24,57 +35,52 @@ export interface Demo {
   renewToken(token: string): void;
 }
 
-const MOVING_EVERY_MS = 2_000;
-const ALL_EVERY_MS = 10_000;
-const takenSchema = object({rejected: array(object({reason: text()}))});
-
+const TICK_MS = 200;
+/** At speed, more of the city's time lies between two ticks. */
+const TICK_AT_SPEED_MS = 50;
 /** Whole sentences up to this many bytes share a datagram: it stays within an Ethernet frame. */
 const DATAGRAM_BYTES = 1_200;
-/** A longer gap (sleep, a stopped process) is skipped instead of run through. */
+/** Of the machine's time. A longer gap (sleep, a stopped process) is skipped instead of run through. */
 const LONGEST_GAP_MS = 30_000;
 const SAY_AGAIN_MS = 600_000;
 
-export function startDemo(config: DemoConfig, pack: DemoPack, around: DemoSurroundings): Demo {
-  const startMs = around.now();
+export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; readonly day: DayPack | null}, around: DemoSurroundings): Demo {
+  const {pack, day} = packs;
+  const rate = config.clock?.rate ?? 1;
+  const startMs = startOf(config, around.now());
   const log = quieter(around);
   const hub = createHubClient(config.hubUrl, around.fetch);
   let token = config.simulatorToken;
-  const newWorld = (): World => createWorld({pack, seed: config.seed, startMs: around.now(), load: config.load});
-  let world = newWorld();
+
+  const city = createCity(pack, day, config.seed);
+  const {plane} = city;
+  const random = createRandom(String(config.seed));
+  const load = config.load ? createLoad(pack, plane, createLand(pack.land, plane), random.fork('load'), startMs, config.load) : null;
+  const sources = createSources(city).filter(({feed}) => config.feeds.names.includes(feed));
+  const newStream = (atMs: number): Stream => createStream(city, sources, atMs);
+  let stream = newStream(startMs);
+  const boxes = new Map(sources.map(({feed}) => [feed, new PostBox({
+    hub, feed, key: config.feeds.key, log, machineNow: () => around.machineNow(), onLost: (lost) => stream.tellAll(lost),
+  })]));
   const desk = new IncidentDesk({
-    hub, log, plan: world.incidents, random: world.random, token: () => token,
+    hub, log, plan: createIncidentPlan(pack, plane, random.fork('incidents')), random: random.fork('desk'), token: () => token,
+    script: day ? createIncidentScript(day, city) : null,
     runId: `${(hash(String(config.seed)) >>> 0).toString(36)}-${startMs.toString(36)}`,
   });
 
-  const backoff = new Backoff();
-  let isPosting = false;
-  let postAt = startMs;
-  let allAt = startMs;
-  const postUnits = async (nowMs: number): Promise<void> => {
-    if (isPosting || nowMs < postAt || !backoff.isOpen(nowMs)) return;
-    isPosting = true;
-    const isAll = nowMs >= allAt;
-    postAt = nowMs + MOVING_EVERY_MS;
-    const features = world.unitFeatures(isAll ? 'all' : 'moving');
-    const answer = await hub.post(`/feeds/${encodeURIComponent(config.unitsFeed.name)}`, config.unitsFeed.key, {type: 'FeatureCollection', features});
-    isPosting = false;
-    if (answer.type === 'answered' && answer.status < 300) {
-      backoff.succeeded();
-      if (isAll) allAt = nowMs + ALL_EVERY_MS;
-    } else backoff.failed(nowMs);
-    const trouble = troubleOf(answer);
-    if (trouble !== null) log(`units: ${trouble}`);
-  };
-
-  const stopTicking = around.every(TICK_MS, () => {
+  const tickMs = rate === 1 ? TICK_MS : TICK_AT_SPEED_MS;
+  const stopTicking = around.every(tickMs, () => {
     const nowMs = around.now();
-    if (nowMs < world.nowMs - LONGEST_GAP_MS) world = newWorld();
-    else if (nowMs > world.nowMs + LONGEST_GAP_MS) world.skipTo(nowMs - TICK_MS);
-    const sentences: string[] = [];
-    while (world.nowMs + TICK_MS <= nowMs) sentences.push(...world.tick());
+    if (nowMs < stream.nowMs - LONGEST_GAP_MS * rate) stream = newStream(nowMs);
+    else if (nowMs > stream.nowMs + LONGEST_GAP_MS * rate) stream.skipTo(nowMs - tickMs * rate);
+    const sentences: string[] = load ? load.step(nowMs) : [];
+    for (const {feed, body} of stream.until(nowMs)) {
+      if (feed === AIR_FEED) sentences.push(...String(body.bytes).trimEnd().split('\r\n'));
+      else boxes.get(feed)?.put(body);
+    }
     for (const datagram of datagramsOf(sentences)) around.sendDatagram(datagram);
-    void postUnits(nowMs);
-    void desk.tend(nowMs);
+    for (const box of boxes.values()) void box.tend();
+    void desk.tend(nowMs, around.machineNow());
   });
 
   return {
@@ -83,6 +89,12 @@ export function startDemo(config: DemoConfig, pack: DemoPack, around: DemoSurrou
       token = renewed;
     },
   };
+}
+
+/** A simulated day begins when it was said to, however long the processes took to start; one that is taken up later begins there. */
+function startOf({clock}: DemoConfig, nowMs: number): number {
+  if (!clock || nowMs - clock.cityAtMs > LONGEST_GAP_MS * clock.rate) return nowMs;
+  return clock.cityAtMs;
 }
 
 export function datagramsOf(sentences: readonly string[]): string[] {
@@ -98,19 +110,11 @@ export function datagramsOf(sentences: readonly string[]): string[] {
   return datagram === '' ? datagrams : [...datagrams, datagram];
 }
 
-function troubleOf(answer: HubAnswer): string | null {
-  if (answer.type === 'unreachable') return answer.reason;
-  if (answer.status >= 300) return `hub answered ${answer.status}`;
-  const taken = read(takenSchema, answer.body);
-  const refused = taken.ok ? taken.value.rejected : [];
-  return refused.length > 0 ? `${refused.length} refused, the first: ${refused[0]?.reason ?? ''}` : null;
-}
-
 /** The same trouble is said once in ten minutes. */
-function quieter(around: Pick<DemoSurroundings, 'log' | 'now'>): (message: string) => void {
+function quieter(around: Pick<DemoSurroundings, 'log' | 'machineNow'>): (message: string) => void {
   const saidAt = new Map<string, number>();
   return (message) => {
-    const nowMs = around.now();
+    const nowMs = around.machineNow();
     for (const [known, at] of saidAt) if (nowMs - at >= SAY_AGAIN_MS || nowMs < at) saidAt.delete(known);
     if (saidAt.has(message)) return;
     saidAt.set(message, nowMs);

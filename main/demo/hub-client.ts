@@ -13,6 +13,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface HubClient {
   get(path: string, token: string): Promise<HubAnswer>;
   post(path: string, token: string, body: unknown): Promise<HubAnswer>;
+  /** A body in the feed's own format, to `POST /feeds/{name}`. */
+  push(feed: string, key: string, body: {readonly contentType: string; readonly bytes: string | Uint8Array}): Promise<HubAnswer>;
 }
 
 const TIME_LIMIT_MS = 8_000;
@@ -31,6 +33,8 @@ export function createHubClient(hubUrl: string, fetchFrom: Fetch): HubClient {
     get: (path, token) => ask(path, {headers: {authorization: `Bearer ${token}`, accept: 'application/json'}}),
     post: (path, token, body) =>
       ask(path, {method: 'POST', headers: {authorization: `Bearer ${token}`, 'content-type': 'application/json'}, body: JSON.stringify(body)}),
+    push: (feed, key, {contentType, bytes}) =>
+      ask(`/feeds/${encodeURIComponent(feed)}`, {method: 'POST', headers: {authorization: `Bearer ${key}`, 'content-type': contentType}, body: typeof bytes === 'string' ? bytes : Buffer.from(bytes)}),
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import {array, flag, integer, nullable, object, optional, read, text} from '../../shared/lib/schema.ts';
 import {Backoff, isTransient, type HubAnswer, type HubClient} from './hub-client.ts';
+import type {IncidentScript, ScriptedIncident} from './day/incident-script.ts';
 import type {IncidentPlan, Pace} from './incident-plan.ts';
 import type {Random} from './random.ts';
 
@@ -12,6 +13,8 @@ export interface DeskOptions {
   readonly hub: HubClient;
   readonly token: () => string;
   readonly plan: IncidentPlan;
+  /** The incidents of the day's script; null where there is none. */
+  readonly script: IncidentScript | null;
   readonly random: Random;
   /** Never used before against any hub. */
   readonly runId: string;
@@ -23,7 +26,8 @@ type Step = (typeof STEPS)[number];
 
 interface Life {
   readonly target: string;
-  readonly number: number;
+  /** In the ids of its commands. */
+  readonly name: string;
   readonly bornMs: number;
   readonly pace: Pace;
   readonly note: string;
@@ -75,6 +79,7 @@ export class IncidentDesk {
   readonly #backoff = new Backoff();
   readonly #lives = new Map<string, Life>();
   #isBusy = false;
+  readonly #scripted = new Set<string>();
   #nextNumber = 0;
   #createAt = 0;
   /** How many the opening still has to make; null until the hub was asked. */
@@ -87,16 +92,34 @@ export class IncidentDesk {
   }
 
   /** Does what is due, one request after the other; called often, returns at once while a round is under way. */
-  async tend(nowMs: number): Promise<void> {
-    if (this.#isBusy || !this.#backoff.isOpen(nowMs)) return;
+  async tend(nowMs: number, machineNowMs = nowMs): Promise<void> {
+    if (this.#isBusy || !this.#backoff.isOpen(machineNowMs)) return;
     this.#isBusy = true;
     try {
-      const went = (await this.#stepLives(nowMs)) && (nowMs < this.#createAt || (await this.#create(nowMs)));
+      const went = (await this.#stepLives(nowMs)) && (await this.#createScripted(nowMs)) && (nowMs < this.#createAt || (await this.#create(nowMs)));
       if (went) this.#backoff.succeeded();
-      else this.#backoff.failed(nowMs);
+      else this.#backoff.failed(machineNowMs);
     } finally {
       this.#isBusy = false;
     }
+  }
+
+  /** Those of the script come when they come, however many are open. */
+  async #createScripted(nowMs: number): Promise<boolean> {
+    const {hub, token, script} = this.#options;
+    for (const incident of script?.(nowMs) ?? []) {
+      if (this.#scripted.has(incident.id)) continue;
+      const answer = await hub.post('/commands', token(), {id: scriptedId(incident.id, 'create'), layer: 'incidents', target: null, name: 'create', ask: incident.ask});
+      if (isTransient(answer)) return this.#report('create', answer);
+      this.#scripted.add(incident.id);
+      const accepted = answer.type === 'answered' ? read(acceptedSchema, answer.body) : null;
+      if (!accepted?.ok) this.#report('create', answer);
+      else {
+        this.#open++;
+        this.#lives.set(accepted.value.target, lifeOf(incident, accepted.value.target));
+      }
+    }
+    return true;
   }
 
   /** False: the hub could not be asked, try again later. */
@@ -113,7 +136,8 @@ export class IncidentDesk {
       }
     }
     const incident = plan.incident(this.#nextNumber);
-    const answer = await hub.post('/commands', token(), {id: this.#id(this.#nextNumber, 'create'), layer: 'incidents', target: null, name: 'create', ask: incident.ask});
+    const name = this.#name(this.#nextNumber);
+    const answer = await hub.post('/commands', token(), {id: commandId(name, 'create'), layer: 'incidents', target: null, name: 'create', ask: incident.ask});
     if (isTransient(answer)) return this.#report('create', answer);
     if (this.#opening > 0) {
       this.#opening--;
@@ -123,7 +147,7 @@ export class IncidentDesk {
     if (accepted?.ok) {
       this.#open++;
       const {pace, note, disposition} = incident;
-      this.#lives.set(accepted.value.target, {target: accepted.value.target, number: this.#nextNumber, bornMs: nowMs, pace, note, disposition, step: 0, pending: null});
+      this.#lives.set(accepted.value.target, {target: accepted.value.target, name, bornMs: nowMs, pace, note, disposition, step: 0, pending: null});
     } else this.#report('create', answer);
     this.#nextNumber++;
     return true;
@@ -145,7 +169,7 @@ export class IncidentDesk {
       const {note, disposition} = plan.incident(this.#nextNumber);
       const step = NEXT_STEP[item.properties.state];
       if (step === undefined) continue;
-      this.#lives.set(item.id, {target: item.id, number: this.#nextNumber++, bornMs: nowMs, pace: plan.pace(random), note, disposition, step, pending: null});
+      this.#lives.set(item.id, {target: item.id, name: this.#name(this.#nextNumber++), bornMs: nowMs, pace: plan.pace(random), note, disposition, step, pending: null});
     }
     return open.length;
   }
@@ -173,7 +197,7 @@ export class IncidentDesk {
       }
       const ask: Command['ask'] = step === 'note' ? {text: life.note} : step === 'close' ? {disposition: life.disposition} : {};
       life.pending = {
-        id: this.#id(life.number, step), layer: 'incidents', target: life.target, name: step, ask,
+        id: commandId(life.name, step), layer: 'incidents', target: life.target, name: step, ask,
         expectedVersion: item.value.properties.version,
       };
     }
@@ -190,14 +214,28 @@ export class IncidentDesk {
     return true;
   }
 
-  #id(number: number, step: string): string {
-    return `demo-${this.#options.runId}-${number.toString(36)}-${step}`;
+  #name(number: number): string {
+    return `${this.#options.runId}-${number.toString(36)}`;
   }
 
   #report(what: string, answer: HubAnswer): false {
     this.#options.log(`incidents, ${what}: ${answer.type === 'unreachable' ? answer.reason : `hub answered ${answer.status}`}`);
     return false;
   }
+}
+
+function commandId(name: string, step: string): string {
+  return `demo-${name}-${step}`;
+}
+
+/** Of the day and the script alone: after a restart it is the same command, and has the same answer. */
+function scriptedId(id: string, step: string): string {
+  return commandId(`day-${id}`, step);
+}
+
+function lifeOf({id, bornAt, acknowledgeAt, noteAt, resolveAt, closeAt, note, disposition}: ScriptedIncident, target: string): Life {
+  const pace = {acknowledgeMs: acknowledgeAt - bornAt, noteMs: noteAt - bornAt, resolveMs: resolveAt - bornAt, closeMs: closeAt - bornAt};
+  return {target, name: `day-${id}`, bornMs: bornAt, pace, note, disposition, step: 0, pending: null};
 }
 
 /** Has anybody but its maker written on it? */

@@ -157,7 +157,7 @@ function createSpots(pack: DemoPack, plane: Plane): (where: Where, random: Rando
       case 'water': {
         const reach = random.pick(pack.port.fairway);
         const track = createTrack(reach.line.map(plane.toPoint));
-        return {position: plane.toPosition(pointAlong(track, random.between(0.1, 0.9) * track.lengthM)), place: `Luồng Hải Phòng – ${reach.name}`};
+        return {position: plane.toPosition(pointAlong(track, random.between(0.1, 0.9) * track.lengthM)), place: `Luồng ${pack.manifest.name} – ${reach.name}`};
       }
     }
   };

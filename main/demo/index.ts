@@ -5,8 +5,9 @@
 import {createSocket} from 'node:dgram';
 import {read} from '../../shared/lib/schema.ts';
 import {parseJson} from '../../shared/lib/json.ts';
-import {demoConfigSchema, renewedTokenSchema} from './config.ts';
+import {demoConfigSchema, renewedTokenSchema, type DemoConfig} from './config.ts';
 import {startDemo, type Demo} from './demo.ts';
+import {readDayPack} from './day/day-pack.ts';
 import {readDemoPack} from './pack.ts';
 
 const PARENT_CHECK_MS = 1_000;
@@ -18,12 +19,15 @@ function start(value: unknown): void {
   if (!config.ok) return fail(`configuration: ${config.error}`);
   const pack = readDemoPack(config.value.cityFolder);
   if (!pack.ok) return fail(pack.error);
+  const day = readDayPack(config.value.cityFolder);
+  if (!day.ok) return fail(day.error);
   const {host, port} = config.value.aisAddress;
   const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
   // Nobody listening is no reason to end: the hub may come later.
   socket.on('error', () => undefined);
-  demo = startDemo(config.value, pack.value, {
-    now: () => Date.now(),
+  demo = startDemo(config.value, {pack: pack.value, day: day.value}, {
+    now: cityClock(config.value),
+    machineNow: () => Date.now(),
     every: (intervalMs, callback) => {
       const timer = setInterval(callback, intervalMs);
       return () => clearInterval(timer);
@@ -32,6 +36,14 @@ function start(value: unknown): void {
     sendDatagram: (text) => socket.send(text, port, host, () => undefined),
     log: (message) => process.stderr.write(`demo: ${message}\n`),
   });
+}
+
+/** Of a simulated day it goes on by the clock that never jumps. */
+function cityClock({clock}: DemoConfig): () => number {
+  if (!clock) return () => Date.now();
+  const {cityAtMs, machineAtMs, rate} = clock;
+  const [startMs, startedAt] = [cityAtMs + (Date.now() - machineAtMs) * rate, performance.now()];
+  return () => Math.round(startMs + (performance.now() - startedAt) * rate);
 }
 
 function fail(reason: string): void {

@@ -13,10 +13,17 @@ interface Island {
   readonly east: number;
   readonly south: number;
   readonly north: number;
-  readonly rings: readonly (readonly Point[])[];
+  /** Edges by the bands of `BAND_M` that they cross: whether a place is inside is decided by those of its own band. */
+  readonly bands: ReadonlyMap<number, readonly Edge[]>;
+}
+
+interface Edge {
+  readonly from: Point;
+  readonly to: Point;
 }
 
 const STEP_M = 25;
+const BAND_M = 250;
 const CLOCK_POINTS = 8;
 
 export function createLand(land: DemoPack['land'], plane: Plane): Land {
@@ -43,19 +50,34 @@ function islandOf(rings: readonly (readonly Point[])[]): Island {
   const outer = rings[0] ?? [];
   const xs = outer.map((point) => point.x);
   const ys = outer.map((point) => point.y);
-  return {west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys), rings};
+  return {west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys), bands: bandsOf(rings)};
+}
+
+function bandsOf(rings: readonly (readonly Point[])[]): ReadonlyMap<number, readonly Edge[]> {
+  const bands = new Map<number, Edge[]>();
+  for (const ring of rings) {
+    let from = ring.at(-1);
+    for (const to of ring) {
+      if (from) {
+        const last = Math.floor(Math.max(from.y, to.y) / BAND_M);
+        for (let band = Math.floor(Math.min(from.y, to.y) / BAND_M); band <= last; band++) {
+          const edges = bands.get(band);
+          if (edges) edges.push({from, to});
+          else bands.set(band, [{from, to}]);
+        }
+      }
+      from = to;
+    }
+  }
+  return bands;
 }
 
 /** Even-odd over all rings, so that lakes are water and islands in lakes are land. */
 function holds(island: Island, {x, y}: Point): boolean {
   if (x < island.west || x > island.east || y < island.south || y > island.north) return false;
   let inside = false;
-  for (const ring of island.rings) {
-    let before = ring.at(-1);
-    for (const point of ring) {
-      if (before && point.y > y !== before.y > y && x < point.x + ((before.x - point.x) * (y - point.y)) / (before.y - point.y)) inside = !inside;
-      before = point;
-    }
+  for (const {from, to} of island.bands.get(Math.floor(y / BAND_M)) ?? []) {
+    if (to.y > y !== from.y > y && x < to.x + ((from.x - to.x) * (y - to.y)) / (from.y - to.y)) inside = !inside;
   }
   return inside;
 }

@@ -1,5 +1,5 @@
 /** A ship at anchor: she lies astern of her anchor and swings with the stream, all by the time alone. */
-import type {Motion} from './mover.ts';
+import type {Pose} from './day/way.ts';
 import {moved, normalDeg, type Point} from './plane.ts';
 
 const SWING_PERIOD_MS = 50 * 60_000;
@@ -18,7 +18,7 @@ export function anchorFor(ship: Point, headingDeg: number, lengthM: number, nowM
   return {point: moved(ship, headingDeg, chainM), chainM, headingDeg, sinceMs: nowMs};
 }
 
-export function swingingAt(anchor: Anchor, nowMs: number): Motion {
+export function swingingAt(anchor: Anchor, nowMs: number): Pose {
   const phase = ((nowMs - anchor.sinceMs) / SWING_PERIOD_MS) * 2 * Math.PI;
   const headingDeg = normalDeg(anchor.headingDeg + SWING_DEG * Math.sin(phase));
   const turnDegPerMin = SWING_DEG * Math.cos(phase) * ((2 * Math.PI) / SWING_PERIOD_MS) * 60_000;

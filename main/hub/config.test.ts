@@ -25,7 +25,7 @@ describe('the configuration of the hub', () => {
     expect(read()).toEqual({
       ok: true,
       value: {
-        host: '127.0.0.1', port: 4180, dataDir: join(folder, '.data'), demo: true, seed: 1, readyFile: null, feeds: [],
+        host: '127.0.0.1', port: 4180, dataDir: join(folder, '.data'), cityDir: null, demo: true, seed: 1, readyFile: null, feeds: [],
         demoPassword: undefined, simulatorToken: undefined, metricsToken: undefined,
       },
     });

@@ -16,6 +16,8 @@ export interface HubConfig {
   readonly port: number;
   /** Absolute. */
   readonly dataDir: string;
+  /** Absolute; null: the bundled city. */
+  readonly cityDir: string | null;
   /** With the demo city and its users. */
   readonly demo: boolean;
   readonly seed: number;
@@ -45,6 +47,7 @@ export function readHubConfig(options: Options, env: Environment, baseDir: strin
     host: options.host,
     port: options.hubPort,
     dataDir: resolve(baseDir, options.dataDir),
+    cityDir: options.cityDir === null ? null : resolve(baseDir, options.cityDir),
     demo: options.demo,
     seed: options.seed,
     readyFile: options.readyFile === null ? null : resolve(baseDir, options.readyFile),

@@ -22,17 +22,18 @@ import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
 import {FeedKeys} from './access/feed-keys.ts';
 import {Commands} from './commands/commands.ts';
-import type {FeedConfig} from './feeds/config.ts';
+import {isPushable, type FeedConfig} from './feeds/config.ts';
 import {FEED_TYPES} from './feeds/index.ts';
 import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
 import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
 import {History} from './log/history.ts';
+import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
-import {dueRemovals} from './log/retention.ts';
+import {dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
-import {FeedStates} from './ops/feed-states.ts';
+import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
 
@@ -102,6 +103,8 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   if (!pack.ok) return pack;
   const folder = holdDataFolder(options.dataFolder);
   if (!folder.ok) return folder;
+  const aside = options.clock.isSimulated ? setLaterDayAside(options.dataFolder, options.clock.now()) : null;
+  if (aside !== null) options.say(`The simulated day begins again; what was recorded of it before is in ${aside}`);
   const log = openLog(options);
   if (!log.ok) {
     folder.value.release();
@@ -148,7 +151,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const {clock, logger, layers, env} = options;
   const {db, log, state} = opened;
   const metrics = new Metrics();
-  const feedStates = new FeedStates(metrics);
+  const feedStates = new FeedStates({
+    clock, counts: metrics,
+    onSilence: ({name, state, lastMessageAt}) => logger.warn({feed: name, state, lastMessageAt}, state === 'silent' ? 'a feed is silent' : 'a feed speaks again'),
+  });
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
   const troubles = new Map([['start', 'starting']]);
   const setTrouble = (part: string, reason: string | null): void => {
@@ -162,6 +168,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   await history.start();
   ingest.take({name: INVENTORY_SOURCE, demo: false}, {observations: pack.inventory, refused: [], ignored: 0}, clock.now());
+  log.append(unlistedRemovals(state, pack.inventory));
   log.onAppended((changes) => {
     for (const change of changes) metrics.changes(change.layer, 1);
   });
@@ -179,7 +186,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   // What is shown once is made when the feeds have their ports, so that a failed start does not waste it.
   const access = await openAccess(options, db, log);
   const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
-  const pushed = options.feeds.filter((feed) => feed.input.type === 'push');
+  const pushed = options.feeds.filter((feed) => isPushable(feed.input));
   for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
@@ -196,14 +203,17 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
-    httpServer: http.server, log, state, clock, logger, city: pack.city, demo: options.demo, command,
+    httpServer: http.server, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
     onMoved: (at, moved) => history.keep(at, moved),
     onConsoles: (count) => metrics.consoles(count),
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });
-  const stops = [clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger))];
+  const stops = [
+    clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger)),
+    clock.every(CHECK_SILENCE_EVERY_MS, () => feedStates.checkSilence()),
+  ];
   try {
     const url = await http.listen({host: options.host, port: options.port});
     setTrouble('start', null);

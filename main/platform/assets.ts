@@ -3,8 +3,15 @@ import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-export function bundledCity(name: string): string {
+/** The city that is opened where nobody names another: the one place where the code knows a city. */
+const DEFAULT_CITY = 'hai-phong';
+
+export function bundledCity(name: string = DEFAULT_CITY): string {
+  return join(assetsFolder(), 'cities', name);
+}
+
+export function assetsFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'assets', 'cities')) && dirname(folder) !== folder) folder = dirname(folder);
-  return join(folder, 'assets', 'cities', name);
+  return join(folder, 'assets');
 }

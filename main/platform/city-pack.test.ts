@@ -2,11 +2,12 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
-import {cameras} from '../../shared/layers/cameras/layer.ts';
+import {layerNamed} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {read} from '../../shared/lib/schema.ts';
 import {citySchema} from '../../shared/protocol/down.ts';
 import {readCityPack, type CityPack} from './city-pack.ts';
+import {readGround, readPack} from './read-pack.ts';
 
 const bundled = join(import.meta.dirname, '../../assets/cities/hai-phong');
 const copies: string[] = [];
@@ -19,15 +20,18 @@ afterEach(() => {
 function packWith(file: string, change: (content: string) => string): string {
   const copy = mkdtempSync(join(tmpdir(), 'pack-'));
   copies.push(copy);
-  for (const name of ['pack.json', 'places.json', 'port.json', 'vocabulary.json', 'cameras.json']) cpSync(join(bundled, name), join(copy, name));
+  cpSync(bundled, copy, {recursive: true});
   const path = join(copy, file);
   writeFileSync(path, change(readFileSync(path, 'utf8')));
   return copy;
 }
 
+let loaded: CityPack | undefined;
+
 function load(): CityPack {
-  const pack = readCityPack(bundled);
+  const pack = loaded ? {ok: true as const, value: loaded} : readCityPack(bundled);
   if (!pack.ok) throw new Error(pack.error);
+  loaded = pack.value;
   return pack.value;
 }
 
@@ -49,19 +53,69 @@ describe('the bundled pack', () => {
     expect(city.places.find((place) => place.id === 'HB-01')).toMatchObject({vi: 'Phường Hạ Lý, Hồng Bàng', kind: 'commune'});
   });
 
-  it('gives every camera as an observation that its layer takes, never observed', () => {
+  it('gives all that the city owns as observations that their layers take, never observed', () => {
     const {inventory} = load();
-    expect(inventory).toHaveLength(190);
+    const counts = new Map<string, number>();
     for (const observation of inventory) {
-      expect(read(cameras.factsSchema, observation.facts)).toMatchObject({ok: true});
-      expect(Object.keys(observation.facts).filter((field) => !cameras.factFields.includes(field))).toEqual([]);
-      expect(observation).toMatchObject({layer: 'cameras', globalId: true, observedAt: null, facts: {state: 'unknown'}});
+      counts.set(observation.layer, (counts.get(observation.layer) ?? 0) + 1);
+      const layer = must(layerNamed(observation.layer), observation.layer);
+      expect(read(layer.factsSchema, observation.facts), observation.externalId).toMatchObject({ok: true});
+      expect(Object.keys(observation.facts).filter((field) => !layer.factFields.includes(field))).toEqual([]);
+      expect(observation).toMatchObject({globalId: true, observedAt: null});
+      if (layer.factFields.includes('state')) expect(observation.facts).toMatchObject({state: 'unknown'});
     }
-    expect(must(inventory[0], 'a camera')).toMatchObject({
-      externalId: 'CAM-001',
+    expect(Object.fromEntries(counts)).toEqual({cameras: 190, sensors: 59, traffic: 236, 'cell-sites': 220, links: 332, kpis: 30});
+  });
+
+  it.each([
+    ['CAM-001', {
       geometry: {type: 'Point', coordinates: [106.60013, 20.89403]},
       facts: {cameraOrientation: {azimuthDeg: 279, tiltDeg: -12, fovDeg: 62, rangeM: 300}, publicView: true},
+    }],
+    ['FLD-01', {facts: {kind: 'street_flood', alarmLevels: [0.1, 0.2, 0.3], periodS: 60, networkNode: 'CAB-041'}}],
+    ['R-001', {
+      geometry: {type: 'LineString', coordinates: [[106.5085, 20.915], [106.548, 20.906]]},
+      facts: {name: 'Quốc lộ 5', refRoad: 'QL5', maximumAllowedSpeedMps: 22.22, freeFlowSpeedMps: 20, periodS: 60, detectorKind: 'loop', totalLaneNumber: 6},
+    }],
+    ['BTS-001', {facts: {operator: 'A', tech: ['2G', '4G'], sectors: [{azimuthDeg: 10, tiltDeg: 7, beamwidthDeg: 65}, {}, {}], backupPowerMin: 240}}],
+    ['L-115', {geometry: {type: 'Point'}, facts: {operStatus: 'not_present', bEnd: null}}],
+    ['K-PRO-1', {geometry: null, facts: {nameEn: 'Files settled on time', target: 98, points: 20, calculationFormula: 'settled_on_time / settled'}}],
+  ])('gives %s as its layer words it', (id, expected) => {
+    expect(load().inventory.find(({externalId}) => externalId === id)).toMatchObject(expected);
+  });
+
+  it('draws a link along the streets that its cable lies under, and tells what hangs on it', () => {
+    const link = must(load().inventory.find(({externalId}) => externalId === 'L-001'), 'the first link');
+    expect(link.facts).toMatchObject({name: 'Nút lõi 1 – IOC thành phố – Nút lõi 2 – Ngô Quyền', lengthM: 1_830});
+    const {coordinates} = link.geometry as {coordinates: [number, number][]};
+    expect(coordinates.length).toBeGreaterThan(3);
+    // No gap: the next point of a street is never farther off than the street is long.
+    const steps = coordinates.slice(1).map(([lon, lat], index) => Math.hypot(lon - must(coordinates[index], 'a point')[0], lat - must(coordinates[index], 'a point')[1]));
+    expect(Math.max(...steps)).toBeLessThan(0.015);
+    expect(load().inventory.find(({externalId}) => externalId === 'L-023')?.facts['dependents']).toContain('CAM-001');
+  });
+});
+
+describe('the files of the bundled pack', () => {
+  it('are whole, with all that the city and its simulator need', () => {
+    const pack = readPack(bundled);
+    if (!pack.ok) throw new Error(pack.error);
+    const {roads, network, telecom, sensors, detectors, transit, units, vocabulary} = pack.value;
+    expect({
+      roads: roads.features.length, nodes: network.nodes.length, links: network.links.length, offices: network.units.length, sites: telecom.sites.length,
+      sensors: sensors.sensors.length, detectors: detectors.detectors.length, routes: transit.routes.length, stops: transit.stops.length,
+      units: units.units.length, hospitals: units.hospitals?.length, services: vocabulary.services?.length, alarmRules: vocabulary.alarmRules?.length, kpis: vocabulary.kpis?.length,
+    }).toEqual({
+      roads: 429, nodes: 76, links: 332, offices: 253, sites: 220, sensors: 59, detectors: 82, routes: 13, stops: 151,
+      units: 74, hospitals: 15, services: 35, alarmRules: 37, kpis: 31,
     });
+    expect(vocabulary.incidentTypes.every(({sop, runCard}) => sop !== undefined && runCard !== undefined)).toBe(true);
+  });
+
+  it('have a ground to draw', () => {
+    const pack = readPack(bundled);
+    const ground = pack.ok ? readGround(bundled, pack.value.manifest) : pack;
+    expect(ground).toMatchObject({ok: true});
   });
 });
 
@@ -86,6 +140,22 @@ describe('a broken pack', () => {
   it('is refused where one id stands for two things', () => {
     const folder = packWith('cameras.json', (content) => content.replace('"id":"CAM-002"', '"id":"CAM-001"'));
     expect(readCityPack(folder)).toEqual({ok: false, error: expect.stringContaining('CAM-001 stands for two things')});
+  });
+
+  it('that names a thing which is not there is refused', () => {
+    const folder = packWith('cameras.json', (content) => content.replace('"node":"CAB-004"', '"node":"CAB-999"'));
+    expect(readCityPack(folder)).toEqual({ok: false, error: expect.stringContaining('cameras.json: CAM-001 names node CAB-999, which the pack does not have')});
+  });
+
+  it('of another format is refused', () => {
+    const folder = packWith('pack.json', (content) => content.replace('"format":1', '"format":2'));
+    expect(readCityPack(folder)).toEqual({ok: false, error: expect.stringMatching(/pack\.json: format: /)});
+  });
+
+  it('names the file of the land that its manifest names and that is not there', () => {
+    const folder = packWith('pack.json', (content) => content.replace('"land":"gshhg/land-today.geojson"', '"land":"mainland.geojson"'));
+    const pack = readPack(folder);
+    expect(pack.ok && readGround(folder, pack.value.manifest)).toEqual({ok: false, error: expect.stringMatching(/mainland\.geojson: cannot be read \(ENOENT\)/)});
   });
 
   it('is refused without its incident number prefix', () => {

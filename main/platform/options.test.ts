@@ -15,7 +15,7 @@ function refusal(command: CommandName, ...argv: string[]): string {
 describe('options', () => {
   it('are their defaults where nothing is said', () => {
     expect(read('start')).toEqual(DEFAULTS);
-    expect(DEFAULTS).toMatchObject({hubPort: 4180, consolePort: 4190, dataDir: '.data', as: 'officer', host: '127.0.0.1', demo: true});
+    expect(DEFAULTS).toMatchObject({hubPort: 4180, consolePort: 4190, dataDir: '.data', as: 'officer', host: '127.0.0.1', demo: true, cityDir: null});
   });
 
   it('of the hub are read', () => {
@@ -27,9 +27,19 @@ describe('options', () => {
   it('of the console and of start are read', () => {
     expect(read('console', '--hub', 'http://127.0.0.1:4180/', '--console-port', '65535')).toMatchObject({hubUrl: 'http://127.0.0.1:4180', consolePort: 65_535});
     expect(read('start', '--as', 'supervisor', '--shell', 'none')).toMatchObject({as: 'supervisor', shell: 'none'});
+    for (const command of ['start', 'hub', 'console'] as const) expect(read(command, '--city', 'cities/other')).toMatchObject({cityDir: 'cities/other'});
+  });
+
+  it('of the demo day are read by all', () => {
+    for (const command of ['start', 'hub', 'console'] as const) expect(read(command, '--at', '07:30', '--speed', '60')).toMatchObject({atMinutes: 450, speed: 60});
+    expect(read('start', '--at=00:00')).toMatchObject({atMinutes: 0, speed: null});
   });
 
   it.each([
+    ['start', ['--at', '24:00'], '--at is a time of day from 00:00 to 23:59, not 24:00'],
+    ['start', ['--at', '7:30'], '--at is a time of day from 00:00 to 23:59, not 7:30'],
+    ['hub', ['--speed', '0'], '--speed is a whole number from 1 to 3600, not 0'],
+    ['hub', ['--speed', '1.5'], '--speed is a whole number from 1 to 3600, not 1.5'],
     ['hub', ['--hub-port', '65536'], '--hub-port is a whole number from 0 to 65535, not 65536'],
     ['hub', ['--hub-port', '-1'], '--hub-port is a whole number from 0 to 65535, not -1'],
     ['hub', ['--hub-port', '80.5'], '--hub-port is a whole number from 0 to 65535, not 80.5'],
@@ -48,11 +58,9 @@ describe('options', () => {
     ['start', ['--hub', 'http://hub'], 'unknown option: --hub'],
     ['start', ['--shell', 'electron'], '--shell electron is not in this version'],
     ['start', ['--shell', 'tty'], '--shell is browser or none, not tty'],
-    ['start', ['--at', '08:00'], 'unknown option: --at'],
-    ['start', ['--speed', '5'], 'unknown option: --speed'],
     ['start', ['--wall', 'one'], 'unknown option: --wall'],
     ['start', ['--display', '1'], 'unknown option: --display'],
-    ['start', ['--city', 'x'], 'unknown option: --city'],
+    ['start', ['--city'], '--city needs a value: DIR'],
     ['start', ['--constructor'], 'unknown option: --constructor'],
   ] as const)('of %s refuse %j', (command, argv, sentence) => expect(refusal(command, ...argv)).toBe(sentence));
 

@@ -5,6 +5,7 @@
  */
 import {parseArgs} from 'node:util';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
+import {MAX_RATE} from './day-clock.ts';
 
 export type CommandName = 'start' | 'hub' | 'console';
 
@@ -15,10 +16,16 @@ export interface Options {
   /** As given: the command resolves it. */
   readonly dataDir: string;
   readonly configFile: string | null;
+  /** Folder of the city pack, as given; null: the bundled one. */
+  readonly cityDir: string | null;
   readonly host: string;
   /** False with `--no-demo`. */
   readonly demo: boolean;
   readonly seed: number;
+  /** Where the demo day starts, minutes after the city's midnight; null: at the time it is. */
+  readonly atMinutes: number | null;
+  /** How many times as fast the demo day goes; null: real time. */
+  readonly speed: number | null;
   /** The demo user that `npm start` signs in as. */
   readonly as: string;
   /** null: this machine's hub. */
@@ -34,9 +41,12 @@ export const DEFAULTS: Options = {
   consolePort: 4190,
   dataDir: '.data',
   configFile: null,
+  cityDir: null,
   host: '127.0.0.1',
   demo: true,
   seed: 1,
+  atMinutes: null,
+  speed: null,
   as: 'officer',
   hubUrl: null,
   shell: null,
@@ -63,9 +73,12 @@ const ROWS: {readonly [name: string]: OptionRow} = {
   'console-port': {commands: CONSOLE, takes: 'N', help: `port of the console, 0 for any free one (${DEFAULTS.consolePort})`, read: whole(MAX_PORT, (consolePort) => ({consolePort}))},
   data: {commands: ALL, takes: 'DIR', help: `folder of all data (${DEFAULTS.dataDir})`, read: (dataDir) => ok({dataDir})},
   config: {commands: HUB, takes: 'FILE', help: 'configuration of the hub, JSON', read: (configFile) => ok({configFile})},
+  city: {commands: ALL, takes: 'DIR', help: 'folder of the city pack (the bundled one)', read: (cityDir) => ok({cityDir})},
   host: {commands: HUB, takes: 'ADDRESS', help: `address to listen on (${DEFAULTS.host})`, read: (host) => ok({host})},
   'no-demo': {commands: HUB, takes: null, help: 'no simulator, and demo users only with HAIDANG_DEMO_PASSWORD', read: () => ok({demo: false})},
   seed: {commands: HUB, takes: 'N', help: `seed of the demo day (${DEFAULTS.seed})`, read: whole(MAX_SEED, (seed) => ({seed}))},
+  at: {commands: ALL, takes: 'HH:MM', help: 'time of day at which the demo day starts (the real time)', read: readTimeOfDay},
+  speed: {commands: ALL, takes: 'N', help: 'how many times as fast the demo day goes (1)', read: readSpeed},
   as: {commands: ['start'], takes: 'NAME', help: `demo user to sign in as (${DEFAULTS.as})`, read: (as) => ok({as})},
   hub: {commands: ['console'], takes: 'URL', help: "the hub (this machine's)", read: readHubUrl},
   shell: {commands: CONSOLE, takes: 'browser|none', help: 'window in a browser, or none', read: readShell},
@@ -114,6 +127,16 @@ function whole(highest: number, set: (value: number) => Partial<Options>): Optio
     const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
     return value <= highest ? ok(set(value)) : err(`is a whole number from 0 to ${highest}, not ${text}`);
   };
+}
+
+function readTimeOfDay(text: string): Result<Partial<Options>> {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  return hours === undefined ? err(`is a time of day from 00:00 to 23:59, not ${text}`) : ok({atMinutes: Number(hours) * 60 + Number(minutes)});
+}
+
+function readSpeed(text: string): Result<Partial<Options>> {
+  const speed = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  return speed >= 1 && speed <= MAX_RATE ? ok({speed}) : err(`is a whole number from 1 to ${MAX_RATE}, not ${text}`);
 }
 
 function readShell(text: string): Result<Partial<Options>> {

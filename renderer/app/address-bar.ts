@@ -1,32 +1,49 @@
 /** Keeps the address bar and the stores telling the same: read once at the start, written a moment after any change. */
 import {deskStore} from '../state/desk.ts';
 import {selectionStore} from '../state/selection.ts';
-import {viewStore} from '../state/view.ts';
-import {readAddress, writeAddress} from './address.ts';
+import {viewStore, type LayerChoices} from '../state/view.ts';
+import {readAddress, writeAddress, type Address} from './address.ts';
 
 /** Browsers refuse more than about 100 rewrites in 10 s. */
 const WRITE_AFTER_MS = 250;
 
 export function restoreFromAddress(search: string): void {
-  const {view, hiddenLayers, selected, workspace, filter, scope} = readAddress(search);
-  viewStore.setState({view, ...(hiddenLayers === null ? {} : {hiddenLayers: new Set(hiddenLayers)})});
+  const address = readAddress(search);
+  const {view, selected, workspace, filter, layerFilter, scope, layersBy, at} = address;
+  viewStore.setState({view, ...choicesIn(address)});
   selectionStore.setState({selected});
-  deskStore.setState({workspace, filter, scope});
+  deskStore.setState({workspace, filter, layerFilter, scope, layersBy, at});
+}
+
+/** What the address says of how layers are drawn. */
+export function choicesIn({hiddenLayers, layerOrder, layerOpacity}: Address): Partial<LayerChoices> {
+  return {
+    ...(hiddenLayers === null ? {} : {hiddenLayers: new Set(hiddenLayers)}),
+    ...(layerOrder === null ? {} : {layerOrder}),
+    ...(layerOpacity === null ? {} : {layerOpacity}),
+  };
+}
+
+/** The search part that tells the stores' state, beside what the present one says. */
+export function presentAddress(search: string): string {
+  const {workspace, filter, layerFilter, scope, layersBy, at} = deskStore.getState();
+  const {view, hiddenLayers, layerOrder, layerOpacity} = viewStore.getState();
+  const {selected} = selectionStore.getState();
+  const said = readAddress(search);
+  return writeAddress(search, {
+    view, selected, workspace, filter, layerFilter, scope, layersBy, at,
+    // An address that spoke of layers goes on doing so, even to say that none is hidden.
+    hiddenLayers: hiddenLayers.size === 0 && said.hiddenLayers === null ? null : [...hiddenLayers],
+    layerOrder: layerOrder.length === 0 && said.layerOrder === null ? null : layerOrder,
+    layerOpacity: layerOpacity.size === 0 && said.layerOpacity === null ? null : layerOpacity,
+  });
 }
 
 export function keepAddress(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = (): void => {
     timer = undefined;
-    const {workspace, filter, scope} = deskStore.getState();
-    const {view, hiddenLayers} = viewStore.getState();
-    const {selected} = selectionStore.getState();
-    const said = readAddress(window.location.search).hiddenLayers;
-    const search = writeAddress(window.location.search, {
-      view, selected, workspace, filter, scope,
-      // An address that spoke of layers goes on doing so, even to say that none is hidden.
-      hiddenLayers: hiddenLayers.size === 0 && said === null ? null : [...hiddenLayers],
-    });
+    const search = presentAddress(window.location.search);
     if (search !== window.location.search) window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`);
   };
   const soon = (): void => {

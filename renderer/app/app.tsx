@@ -5,6 +5,7 @@ import type {MapViewProps} from '../map/map-view-props.ts';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
 import {deskStore} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
+import {CitySystems} from './city-systems.tsx';
 import {KeysDialog} from './keys-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
@@ -38,7 +39,9 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
   return (
     <div className={css['desk']}>
       <TopBar identity={identity} />
-      {workspace === 'operations' ? <Operations onMapReady={onMapReady} /> : <LaterPage workspace={workspace} />}
+      {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
+      {workspace === 'city' && <CitySystems />}
+      {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
     </div>

@@ -1,4 +1,6 @@
 /** Hub time in the city: the one clock that every age in this window is told by. */
+import {useStore} from 'zustand';
+import {linkStore} from '../state/link.ts';
 import {useHubNowMs, useUtcOffsetMinutes} from '../panels/use-words.ts';
 import {formatClock, formatDate, formatWeekday} from '../text/format.ts';
 import {useText} from '../text/i18n.ts';
@@ -17,4 +19,12 @@ export function Clock() {
       </span>
     </div>
   );
+}
+
+/** The time beside it is that of a simulated day: nobody may take it for the real one. */
+export function SimulatedMark() {
+  const {t} = useText();
+  const simulated = useStore(linkStore, ({session}) => session?.simulated ?? null);
+  if (simulated === null) return null;
+  return <span className={css['simulated']} title={t('app.simulatedWhy')}>{t('app.simulated')} <span className="num">×{simulated.rate}</span></span>;
 }

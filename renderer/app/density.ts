@@ -1,5 +1,5 @@
 /** A small screen gets the compact density of the tokens; the window follows when it is moved to another. */
-const COMPACT_BELOW = '(width < 1500px)';
+export const COMPACT_BELOW = '(width < 1500px)';
 
 export function keepDensity(): () => void {
   const query = window.matchMedia(COMPACT_BELOW);

@@ -20,6 +20,7 @@ const KEYS: readonly {readonly caps: readonly string[]; readonly does: TextKey}[
   {caps: ['G', '⌃↵'], does: 'keys.note'},
   {caps: ['/', '⌃K'], does: 'keys.search'},
   {caps: ['L', 'S', 'O'], does: 'keys.layers'},
+  {caps: ['I'], does: 'keys.feeds'},
   {caps: ['.'], does: 'keys.apply'},
   {caps: ['Alt 1 … 6'], does: 'keys.workspaces'},
   {caps: ['F6'], does: 'keys.regions'},

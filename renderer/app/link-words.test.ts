@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {LinkStatus} from '../../shared/protocol/bridge.ts';
 import {linkWords} from './link-words.ts';
 
-const status: LinkStatus = {state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, missed: 0, trouble: null};
+const status: LinkStatus = {state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, toldAt: 0, hubRate: 1, missed: 0, trouble: null};
 const wordsOf = (over: Partial<LinkStatus>, consoleAlive = true) => linkWords({consoleAlive, status: {...status, ...over}});
 
 describe('the link', () => {

@@ -53,6 +53,7 @@ export function MapSlot({onReady}: MapSlotProps) {
           {city && (
             <MapView
               label={t('map.name')} words={words} records={records} lookOf={lookOf} initialView={city.view} noMapText={noMapText}
+              groundText={(ground) => t(ground === 'coming' ? 'map.groundComing' : 'map.groundFailed')}
               onReady={onReady} onSeveral={(hits, at) => setSeveral({hits, at})}
             />
           )}

@@ -41,7 +41,7 @@ export function SignInPage() {
           <LogoMark sizePx={48} />
           <div>
             <p className={css['name']}>{t('app.name')}</p>
-            <p className={css['centre']}>{t('app.centre', {city: city ? (language === 'en' ? city.nameEn : city.name) : 'Hải Phòng'})}</p>
+            <p className={css['centre']}>{city ? t('app.centre', {city: language === 'en' ? city.nameEn : city.name}) : t('app.someCentre')}</p>
           </div>
         </div>
         <form className={css['form']} onSubmit={(event) => void submit(event)} aria-label={t('signIn.title')}>

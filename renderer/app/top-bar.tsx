@@ -9,7 +9,9 @@ import {linkStore} from '../state/link.ts';
 import {outboxStore} from '../state/outbox.ts';
 import {Button} from '../ui/button.tsx';
 import {LogoMark} from '../ui/logo.tsx';
-import {Clock} from './clock.tsx';
+import {Clock, SimulatedMark} from './clock.tsx';
+import {useDeskCommands} from './desk-commands.ts';
+import {FeedsButton} from './feeds-button.tsx';
 import {LinkStatus} from './link-status.tsx';
 import {UserMenu} from './user-menu.tsx';
 import {WorkspaceNav} from './workspace-nav.tsx';
@@ -24,7 +26,7 @@ export function TopBar({identity}: {readonly identity: Identity}) {
       <WorkspaceNav />
       <span className={css['space']} />
       {isDemo && <span className={css['demo']} title={t('app.demoWhy')}>{t('app.demo')}</span>}
-      <SearchBox />
+      <SearchBox commands={useDeskCommands()} />
       <Button
         kind="ghost" title={`${t('keys.title')} (?)`} keyShortcuts="?" onPress={() => openDialog('keys')}
         icon={<Keyboard size={17} strokeWidth={1.6} aria-hidden="true" />}
@@ -32,9 +34,11 @@ export function TopBar({identity}: {readonly identity: Identity}) {
         <span className="visually-hidden">{t('keys.title')}</span>
       </Button>
       <OutboxButton />
+      <FeedsButton />
       <span className={css['rule']} />
       <LinkStatus />
       <span className={css['rule']} />
+      <SimulatedMark />
       <Clock />
       <span className={css['rule']} />
       <UserMenu identity={identity} />

@@ -1,7 +1,9 @@
 /** Restores what an operator's desk remembered, and remembers what is changed. The address, where it speaks, wins. */
 import {useEffect, useState} from 'react';
+import {deskStore} from '../state/desk.ts';
 import {readMemory, writeMemory} from '../state/operator.ts';
-import {viewStore} from '../state/view.ts';
+import {viewStore, type LayerChoices} from '../state/view.ts';
+import {choicesIn} from './address-bar.ts';
 import {readAddress} from './address.ts';
 
 export interface OperatorSettings {
@@ -12,15 +14,32 @@ export interface OperatorSettings {
 export function useOperatorMemory(user: string): OperatorSettings {
   const [letterKeys, setLetterKeys] = useState(() => readMemory(localStorage, user).letterKeys);
   useEffect(() => {
-    const fromAddress = readAddress(window.location.search).hiddenLayers;
-    viewStore.setState({hiddenLayers: new Set(fromAddress ?? readMemory(localStorage, user).hiddenLayers)});
+    const {foldedGroups, leftShare, hiddenLayers, layerOrder, layerOpacity} = readMemory(localStorage, user);
+    viewStore.setState({hiddenLayers, layerOrder, layerOpacity, ...choicesIn(readAddress(window.location.search))});
+    deskStore.setState({foldedGroups: new Set(foldedGroups), leftShare});
   }, [user]);
   useEffect(() => {
-    const remember = (): void => writeMemory(localStorage, user, {letterKeys, hiddenLayers: [...viewStore.getState().hiddenLayers]});
+    const remember = (): void => {
+      const {foldedGroups, leftShare} = deskStore.getState();
+      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), foldedGroups: [...foldedGroups], leftShare});
+    };
     remember();
-    return viewStore.subscribe((state, before) => {
-      if (state.hiddenLayers !== before.hiddenLayers) remember();
-    });
+    const stops = [
+      viewStore.subscribe((state, before) => {
+        const changed = state.hiddenLayers !== before.hiddenLayers || state.layerOrder !== before.layerOrder || state.layerOpacity !== before.layerOpacity;
+        if (changed) remember();
+      }),
+      deskStore.subscribe(({foldedGroups, leftShare}, before) => {
+        if (foldedGroups !== before.foldedGroups || leftShare !== before.leftShare) remember();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [user, letterKeys]);
   return {letterKeys, setLetterKeys};
+}
+
+function choicesOf({hiddenLayers, layerOrder, layerOpacity}: LayerChoices): LayerChoices {
+  return {hiddenLayers, layerOrder, layerOpacity};
 }

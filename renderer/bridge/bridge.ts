@@ -10,6 +10,7 @@ import type {LiveColumn} from '../../shared/model/live-columns.ts';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {Call, CallName, Event, EventName} from '../../shared/protocol/bridge.ts';
 import {LOST_AFTER_MS} from '../../shared/protocol/down.ts';
+import type {Series, SeriesAsk} from '../../shared/protocol/series.ts';
 import {decodeFrame, splitFrames, type Frame} from '../../shared/protocol/frame.ts';
 
 /** The part of a socket that the bridge needs. */
@@ -28,6 +29,8 @@ export interface BridgeListener {
   readonly changes: (changes: readonly WireChange[]) => void;
   readonly frames: (frames: readonly Frame[]) => void;
   readonly link: (status: Event<'link'>) => void;
+  /** All feeds that one may see, each time. */
+  readonly feeds: (feeds: Event<'feeds'>['feeds']) => void;
   readonly outbox: (items: Event<'outbox'>['items']) => void;
   readonly forget: (layer: string, ids: 'all' | readonly string[]) => void;
 }
@@ -42,6 +45,8 @@ export interface BridgeOptions {
 
 export interface Bridge {
   readonly ask: (command: Command) => Promise<Result<unknown>>;
+  /** How a number went; refused with a word of `SERIES_REFUSALS`, or `console-lost`. */
+  readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => Promise<Result<unknown>>;
   readonly shown: (isShown: boolean) => void;
@@ -97,6 +102,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('beat', () => undefined);
   hear('session', listener.session);
   hear('link', listener.link);
+  hear('feeds', ({feeds}) => listener.feeds(feeds));
   hear('outbox', ({items}) => listener.outbox(items));
   hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
   hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
@@ -116,6 +122,8 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
 
   return {
     ask: (command) => call('ask', command),
+    // The console has checked what came from the hub.
+    series: async (ask) => (await call('series', ask)) as Result<Series>,
     signIn: (user, password) => call('sign-in', {user, password}),
     signOut: () => call('sign-out', {}),
     shown: (shown) => {

@@ -110,6 +110,29 @@ export interface DetailsProps {
   readonly pending: ReadonlySet<string>;
 }
 
+/** A line across a chart: a limit that is broken above (or below) it, or what was aimed at. */
+export interface ChartLimit {
+  readonly value: number;
+  readonly kind: 'above' | 'below' | 'target';
+  /** Of what lies beyond; a target has none. */
+  readonly tone: Tone;
+  readonly name: string;
+}
+
+/** A number of a record drawn over time: a live column or a fact, in its own unit. */
+export interface ChartSpec {
+  readonly column: string;
+  readonly label: string;
+  /** The value as people read it, with its unit. */
+  readonly written: (value: number) => string;
+  /** For the axis: shorter, without the unit. */
+  readonly short: (value: number) => string;
+  readonly spanMs: number;
+  readonly limits: readonly ChartLimit[];
+  /** The axis begins here where nothing lies below. */
+  readonly floor?: number;
+}
+
 export interface Look {
   readonly layer: string;
   readonly icon: ComponentType<{readonly size?: number | string; readonly strokeWidth?: number | string}>;
@@ -131,6 +154,8 @@ export interface Look {
   readonly title: (facts: FactRecord, words: Words) => string;
   readonly state: (facts: FactRecord, live: LiveValues, words: Words) => string;
   readonly card: (facts: FactRecord, live: LiveValues, words: Words) => readonly CardRow[];
+  /** Numbers that the card draws over time, the most telling first. */
+  readonly charts?: (facts: FactRecord, words: Words) => readonly ChartSpec[];
   /** What search looks through. */
   readonly searchText: (facts: FactRecord) => readonly (string | null | undefined)[];
   /** False for what is drawn and searched, but does not stand in lists and counts. */

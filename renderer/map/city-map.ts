@@ -10,13 +10,14 @@ import type {Records} from '../state/records.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
-import {basemapStyle} from './basemap.ts';
+import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
 import {ClusterView} from './cluster-view.ts';
 import {FactLayer, type FactSource} from './fact-layer.ts';
 import {HeatLayer} from './heat-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
+import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import type {PointTable} from './point-table.ts';
@@ -45,6 +46,8 @@ export interface CityMapOptions {
   readonly basemapUrl: string;
   readonly density: number;
   readonly onView: (view: View) => void;
+  /** The ground stands in the view for the first time, or cannot be read. */
+  readonly onGround: (ground: 'drawn' | 'failed') => void;
   /** What lies under a click, worst first; empty on open ground. */
   readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
 }
@@ -111,6 +114,7 @@ export class CityMap implements MapApi {
       options.onView(this.getView());
       this.#drawLabelsSoon();
     });
+    this.#watchGround();
     this.#listen();
   }
 
@@ -193,10 +197,11 @@ export class CityMap implements MapApi {
     this.#heat.add(this.#tokens, this.#heated());
     this.#trails.add(this.#tokens, this.#options.density, trailStore.getState().trails);
     const {density, view} = this.#options;
-    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright});
+    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright, opacityOf: (layer: string) => viewStore.getState().layerOpacity.get(layer) ?? 1});
+    const programs = new LivePrograms();
     this.#live = [
-      new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), view),
-      new LiveLayer('live-above', () => ({...common(), tables: this.scene.halves.above, marks: this.scene.marks}), view),
+      new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), programs, view),
+      new LiveLayer('live-above', () => ({...common(), tables: this.scene.halves.above, marks: this.scene.marks}), programs, view),
     ];
     const [below, above] = this.#live;
     if (below) this.map.addLayer(below);
@@ -205,6 +210,22 @@ export class CityMap implements MapApi {
     if (above) this.map.addLayer(above);
     this.#isStacked = true;
     this.#drawLabels();
+  }
+
+  #watchGround(): void {
+    const tell = (ground: 'drawn' | 'failed'): void => {
+      this.map.off('render', look);
+      this.map.off('error', fail);
+      this.#options.onGround(ground);
+    };
+    const look = (): void => {
+      if (this.map.isSourceLoaded(BASEMAP_SOURCE) && this.map.areTilesLoaded()) tell('drawn');
+    };
+    const fail = (event: object): void => {
+      if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');
+    };
+    this.map.on('render', look);
+    this.map.on('error', fail);
   }
 
   #addSign(id: string): void {
@@ -216,6 +237,7 @@ export class CityMap implements MapApi {
   #listen(): void {
     const {records} = this.#options;
     this.scene.hide(viewStore.getState().hiddenLayers);
+    this.scene.order(viewStore.getState().layerOrder);
     this.scene.select(selectionStore.getState().selected);
     this.#stops.push(
       records.onFacts((change) => {
@@ -239,9 +261,11 @@ export class CityMap implements MapApi {
       }),
       trailStore.subscribe(({trails}) => this.#isStacked && this.#trails.draw(trails)),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
-      viewStore.subscribe(({hiddenLayers, heatLayers}, before) => {
+      viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
         if (this.#isStacked && (heatLayers !== before.heatLayers || hiddenLayers !== before.hiddenLayers)) this.#heat.show(this.#heated());
+        if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
+        if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
       }),
     );
     this.#blink();
@@ -280,6 +304,12 @@ export class CityMap implements MapApi {
   #heated(): readonly PointTable[] {
     const {heatLayers} = viewStore.getState();
     return this.scene.tables.filter(({name}) => heatLayers.has(name));
+  }
+
+  #reorder(layerOrder: readonly string[]): void {
+    this.scene.order(layerOrder);
+    this.map.triggerRepaint();
+    this.#drawLabelsSoon();
   }
 
   #updateFacts(layer: string, ids: Iterable<string>): void {

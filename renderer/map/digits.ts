@@ -7,7 +7,7 @@ export function drawDigits(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = CELL_PX * GLYPH_CELLS;
   canvas.height = CELL_PX;
-  const pen = canvas.getContext('2d');
+  const pen = canvas.getContext('2d', {willReadFrequently: true});
   if (!pen) return canvas;
   pen.font = `700 ${CELL_PX * 0.86}px "Inter Variable", Inter, "Be Vietnam Pro", sans-serif`;
   pen.textAlign = 'center';

@@ -33,7 +33,8 @@ void main() {
 export const LINE_FRAGMENT = `#version 300 es
 precision highp float;
 flat in vec3 v_body;
+uniform float u_opacity;
 out vec4 color;
 void main() {
-  color = vec4(v_body, 1.0);
+  color = vec4(v_body, 1.0) * u_opacity;
 }`;

@@ -5,15 +5,11 @@
  * at it. Tables are drawn in the order given, the last on top; then the rings of selection and keyboard.
  */
 import type {CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap} from 'maplibre-gl';
-import {must} from '../../shared/lib/assert.ts';
-import {drawDigits} from './digits.ts';
 import {CROWD} from './clusters.ts';
-import {LINE_FRAGMENT, LINE_VERTEX} from './line-shaders.ts';
-import {POINT_FRAGMENT, POINT_VERTEX, SIMPLE_FRAGMENT} from './point-shaders.ts';
+import type {LivePrograms, LiveTools} from './live-programs.ts';
 import {TONES} from './point-style.ts';
 import type {PointTable} from './point-table.ts';
 import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
-import {Program} from './program.ts';
 import type {Mark} from './scene.ts';
 import {TableBuffers} from './table-buffers.ts';
 import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
@@ -25,6 +21,8 @@ const SMALLEST_SCALE = 0.3;
 const WHOLE_CITY_ZOOM = 9.5;
 const FULL_SIZE_ZOOM = 12.5;
 const DIM_BLINK = 0.35;
+/** How often it is looked whether the shaders are compiled. */
+const LOOK_EVERY_MS = 50;
 
 export interface LiveScene {
   /** Bottom first. */
@@ -37,17 +35,14 @@ export interface LiveScene {
   readonly tokens: Tokens;
   /** Times every size: 1 at a desk, 3.3 on a wall. */
   readonly density: number;
+  /** How strongly a layer is drawn, by its name: 1 is whole. */
+  readonly opacityOf: (layer: string) => number;
   /** False in the dark half of the blink. */
   readonly bright: boolean;
 }
 
-interface Graphics {
+interface Graphics extends LiveTools {
   readonly gl: WebGL2RenderingContext;
-  readonly simple: Program;
-  readonly points: Program;
-  readonly lines: Program;
-  readonly digits: WebGLTexture;
-  readonly maxPointPx: number;
   readonly buffers: Map<PointTable, TableBuffers>;
   paintedWith: Tokens | null;
 }
@@ -57,46 +52,38 @@ export class LiveLayer implements CustomLayerInterface {
   readonly type = 'custom';
   readonly renderingMode = '2d';
   readonly #scene: () => LiveScene;
+  readonly #programs: LivePrograms;
   readonly #origin: LonLat;
+  #waiting: ReturnType<typeof setInterval> | undefined;
   #graphics: Graphics | null = null;
   /** Frames drawn and milliseconds spent in them, for benches and the honest line in Admin. */
   readonly drawn = {frames: 0, scriptMs: 0};
 
-  constructor(id: string, scene: () => LiveScene, origin: LonLat) {
+  constructor(id: string, scene: () => LiveScene, programs: LivePrograms, origin: LonLat) {
     this.id = id;
+    this.#programs = programs;
     this.#scene = scene;
     this.#origin = origin;
   }
 
-  onAdd(_map: MapLibreMap, context: WebGLRenderingContext | WebGL2RenderingContext): void {
+  onAdd(map: MapLibreMap, context: WebGLRenderingContext | WebGL2RenderingContext): void {
     const gl = context as WebGL2RenderingContext;
-    const [, maxPointPx] = gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array;
-    this.#graphics = {
-      gl,
-      simple: new Program(gl, POINT_VERTEX, SIMPLE_FRAGMENT),
-      points: new Program(gl, POINT_VERTEX, POINT_FRAGMENT),
-      lines: new Program(gl, LINE_VERTEX, LINE_FRAGMENT),
-      digits: digitTexture(gl),
-      maxPointPx: must(maxPointPx, 'a largest point size'),
-      buffers: new Map(),
-      paintedWith: null,
-    };
+    this.#graphics = {...this.#programs.take(gl), gl, buffers: new Map(), paintedWith: null};
+    this.#whenReady(map);
   }
 
   onRemove(): void {
+    clearInterval(this.#waiting);
     const graphics = this.#graphics;
     if (!graphics) return;
-    graphics.simple.delete();
-    graphics.points.delete();
-    graphics.lines.delete();
-    graphics.gl.deleteTexture(graphics.digits);
     for (const buffers of graphics.buffers.values()) buffers.delete();
+    this.#programs.giveBack(graphics.gl);
     this.#graphics = null;
   }
 
   render(_context: WebGLRenderingContext | WebGL2RenderingContext, {defaultProjectionData}: CustomRenderMethodInput): void {
     const graphics = this.#graphics;
-    if (!graphics) return;
+    if (!graphics || !this.#programs.isReady()) return;
     const startedAt = performance.now();
     const scene = this.#scene();
     const matrix = composeMatrix(defaultProjectionData.mainMatrix, this.#origin);
@@ -109,15 +96,27 @@ export class LiveLayer implements CustomLayerInterface {
     this.drawn.scriptMs += performance.now() - startedAt;
   }
 
+  /** The ground is drawn meanwhile: nothing of the map waits for our shaders. */
+  #whenReady(map: MapLibreMap): void {
+    if (this.#programs.isReady()) return;
+    this.#waiting = setInterval(() => {
+      if (!this.#programs.isReady()) return;
+      clearInterval(this.#waiting);
+      map.triggerRepaint();
+    }, LOOK_EVERY_MS);
+  }
+
   #drawTable(graphics: Graphics, table: PointTable, withLines: boolean): void {
     const {gl, simple, points, lines} = graphics;
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (buffers.count === 0) return;
     const steps = buffers.steps;
+    const opacity = this.#scene().opacityOf(table.name);
     if (withLines && buffers.lineCount > 0) {
       lines.use();
       gl.uniform3fv(lines.at('u_steps'), steps);
+      gl.uniform1f(lines.at('u_opacity'), opacity);
       gl.uniform1i(lines.at('u_capacity'), buffers.capacity);
       buffers.bindLines();
       const thicknessPx = Math.max(1, Math.round(1.4 * this.#pixelRatio(gl)));
@@ -131,6 +130,7 @@ export class LiveLayer implements CustomLayerInterface {
       if (to === from) continue;
       program.use();
       gl.uniform3fv(program.at('u_steps'), steps);
+      gl.uniform1f(program.at('u_opacity'), opacity);
       gl.uniform1i(program.at('u_pass'), 1);
       gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT);
     }
@@ -143,6 +143,7 @@ export class LiveLayer implements CustomLayerInterface {
     if (handle >= buffers.capacity) return;
     points.use();
     gl.uniform3fv(points.at('u_steps'), buffers.steps);
+    gl.uniform1f(points.at('u_opacity'), 1);
     gl.uniform1i(points.at('u_pass'), 2);
     buffers.bindPoints();
     gl.drawArrays(gl.POINTS, handle, 1);
@@ -213,17 +214,4 @@ function plainScale({crowd, zoom}: LiveScene): number {
 
 function paints(tokens: Tokens, part: 'body' | 'edge' | 'ink'): Float32Array {
   return new Float32Array(TONES.flatMap((tone) => [...rgbOf(tokens[paintOf(tone)[part]])]));
-}
-
-function digitTexture(gl: WebGL2RenderingContext): WebGLTexture {
-  const texture = must(gl.createTexture(), 'a texture');
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, drawDigits());
-  gl.generateMipmap(gl.TEXTURE_2D);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
-  return texture;
 }

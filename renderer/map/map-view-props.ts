@@ -16,6 +16,8 @@ export interface MapViewProps {
   readonly initialView: View;
   /** What stands in place of a map; `reason` is `webgl2` or the words of an error. */
   readonly noMapText: (reason: string) => string;
+  /** While the ground is not there yet, and where it cannot be read. */
+  readonly groundText: (ground: 'coming' | 'failed') => string;
   /** Times every symbol: 1 at a desk, 3.3 on a wall. */
   readonly density?: number;
   /** Default `city/basemap.pmtiles` beside the page. */

@@ -10,8 +10,8 @@ import './map-view.css';
 import {useCityMap} from './use-city-map.ts';
 
 export function MapView(props: MapViewProps): ReactElement {
-  const {element, failure, standing} = useCityMap(props);
-  const {label, words, lookOf, records, noMapText} = props;
+  const {element, failure, ground, standing} = useCityMap(props);
+  const {label, words, lookOf, records, noMapText, groundText} = props;
   const facts = standing ? records.get(standing.layer, standing.id)?.record : undefined;
   const count = standing?.count;
   const spoken = count !== undefined ? words.t('map.cluster', {count: words.number(count, 0)}) : standing && facts ? lookOf(standing.layer).title(facts, words) : '';
@@ -23,6 +23,7 @@ export function MapView(props: MapViewProps): ReactElement {
     >
       <div ref={element} className="map-view-canvas" />
       {failure !== null && <p className="map-view-failure">{noMapText(failure)}</p>}
+      {failure === null && ground !== 'drawn' && <p className="map-view-ground" aria-live="polite">{groundText(ground)}</p>}
       <p className="map-view-attribution">{ATTRIBUTION[words.language]}</p>
       <p className="map-view-spoken" aria-live="polite">{spoken}</p>
     </div>

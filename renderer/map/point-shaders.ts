@@ -90,6 +90,7 @@ flat in vec4 v_geometry;
 flat in ivec4 v_kind;
 flat in vec2 v_more;
 uniform float u_pixelRatio;
+uniform float u_opacity;
 uniform vec3 u_halo;
 out vec4 color;
 
@@ -102,7 +103,7 @@ void main() {
   float inner = (v_kind.y & ${FLAG.hollow}) != 0 ? abs(d + 0.7) - 0.7 : d + 0.5;
   vec2 covered = clamp(0.5 - vec2(d - v_more.x, inner) * u_pixelRatio, 0.0, 1.0);
   float dark = covered.x * 0.85;
-  color = vec4(mix(u_halo * dark, v_body, covered.y), mix(dark, 1.0, covered.y));
+  color = vec4(mix(u_halo * dark, v_body, covered.y), mix(dark, 1.0, covered.y)) * u_opacity;
 }`;
 
 export const POINT_FRAGMENT = `#version 300 es
@@ -120,6 +121,8 @@ uniform vec3 u_panel;
 uniform vec3 u_beam;
 uniform vec3 u_fault;
 uniform int u_pass;
+/** The layer's, as the operator set it. */
+uniform float u_opacity;
 /** 1, or less in the dark half of the blink. */
 uniform float u_blink;
 uniform sampler2D u_digits;
@@ -248,5 +251,6 @@ void main() {
     over(v_body, cover(mark));
   }
   if ((v_kind.y & ${FLAG.suspect}) != 0) drawGlyph(10, p - vec2(r * 0.8, -r * 0.8), 10.0, u_fault);
+  color *= u_opacity;
   if (color.a < 0.004) discard;
 }`;

@@ -27,6 +27,15 @@ describe('a scene', () => {
     expect(scene.tables.find(({name}) => name === 'fires')?.order).toHaveLength(2);
   });
 
+  it('draws layers in the order that the operator wants, the first on top', () => {
+    const scene = sceneOf(recordsOf(fireAt('a', 0, 106.5, 20.5)));
+    const asAtFirst = namesOf(scene.tables);
+    scene.order([...asAtFirst]);
+    expect(namesOf(scene.tables)).toEqual(asAtFirst.toReversed());
+    scene.order([]);
+    expect(namesOf(scene.tables)).toEqual(asAtFirst);
+  });
+
   it('works in once what was noted often', () => {
     const records = recordsOf(fireAt('a', 0, 106.5, 20.5));
     const scene = sceneOf(records);

@@ -2,9 +2,9 @@
  * What is to be drawn, kept true from the window's records: a point table per shown layer, their age, the selection.
  * Changes are collected and worked in once per animation frame; a hidden layer has no table and costs nothing.
  */
-import {LAYERS} from '../../shared/layers/index.ts';
 import {isMoving} from '../../shared/model/layer.ts';
 import type {Look} from '../layers/look.ts';
+import {layersInOrder} from '../state/layer-order.ts';
 import type {FactsChanged, Records} from '../state/records.ts';
 import type {Selected} from '../state/selection.ts';
 import type {Box} from './pick.ts';
@@ -33,6 +33,8 @@ export class Scene {
   readonly #tables = new Map<string, PointTable>();
   #shown: readonly PointTable[] = [];
   #hidden: ReadonlySet<string> = new Set();
+  /** As the operator wants layers drawn, topmost first. */
+  #order: readonly string[] = [];
   #pending = new Map<string, Set<string>>();
   #reset = false;
   #isBehind = false;
@@ -98,6 +100,11 @@ export class Scene {
 
   hide(hidden: ReadonlySet<string>): void {
     this.#hidden = hidden;
+    this.#arrange();
+  }
+
+  order(layerOrder: readonly string[]): void {
+    this.#order = layerOrder;
     this.#arrange();
   }
 
@@ -184,7 +191,8 @@ export class Scene {
       if (this.#hidden.has(name)) this.#tables.delete(name);
       else if (!this.#tables.has(name)) this.#tables.set(name, new PointTable(source, this.#lookOf(name)));
     }
-    const place = (table: PointTable): number => LAYERS.findIndex(({name}) => name === table.name);
+    const order = layersInOrder([...this.#records.layers.keys()], this.#order);
+    const place = (table: PointTable): number => order.indexOf(table.name);
     this.#shown = [...this.#tables.values()].sort((one, other) => place(other) - place(one));
     this.age();
   }

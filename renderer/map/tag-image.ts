@@ -17,7 +17,7 @@ export function drawTag(tag: TagLook, tokens: Tokens, scale: number): ImageData 
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil((widthPx + HALO_PX * 2) * scale);
   canvas.height = Math.ceil((HEIGHT_PX + HALO_PX * 2) * scale);
-  const pen = canvas.getContext('2d');
+  const pen = canvas.getContext('2d', {willReadFrequently: true});
   if (!pen) return new ImageData(canvas.width, canvas.height);
   pen.scale(scale, scale);
   const paint = paintOf(tag.tone);

@@ -16,6 +16,7 @@ export interface CityMapState {
   readonly element: RefObject<HTMLDivElement | null>;
   /** Why there is no map: `webgl2`, or the words of an error. */
   readonly failure: string | null;
+  readonly ground: 'coming' | 'drawn' | 'failed';
   /** The symbol the keyboard stands on. */
   readonly standing: Hit | null;
 }
@@ -24,6 +25,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [failure, setFailure] = useState<string | null>(null);
+  const [ground, setGround] = useState<CityMapState['ground']>('coming');
   const [standing, setStanding] = useState<Hit | null>(null);
   const {records, lookOf, density = 1, basemapUrl} = props;
   const {language} = props.words;
@@ -49,6 +51,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
           viewStore.setState({view});
           latest.current.onView?.(view);
         },
+        onGround: setGround,
         onPick: (hits, at) => chooseOne(hits, at, latest.current),
       });
       listenToKeys(city, setStanding);
@@ -63,7 +66,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
     };
   }, [records, lookOf, language, density, basemapUrl]);
 
-  return {element, failure, standing};
+  return {element, failure, ground, standing};
 }
 
 function chooseOne(hits: readonly Hit[], at: {readonly xPx: number; readonly yPx: number}, {onSeveral}: MapViewProps): void {

@@ -3,14 +3,20 @@ import {createContext, useContext} from 'react';
 import type {Position} from '../../shared/geo/geometry.ts';
 import {must} from '../../shared/lib/assert.ts';
 import type {Result} from '../../shared/lib/result.ts';
+import type {Series, SeriesAsk} from '../../shared/protocol/series.ts';
 import type {Ask} from '../layers/look.ts';
 import type {Records} from '../state/records.ts';
+import type {SeenNumbers} from '../state/seen-numbers.ts';
 import type {Selected} from '../state/selection.ts';
 
 export interface Desk {
   readonly records: Records;
+  /** Live numbers as they went by since this window opened. */
+  readonly seen: SeenNumbers;
   /** Returns the command's id at once; what becomes of it is in the outbox. */
   readonly ask: (...asked: Parameters<Ask>) => string;
+  /** How a number of a record went, from the hub's history. */
+  readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */

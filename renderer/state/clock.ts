@@ -3,7 +3,9 @@ import {createStore} from 'zustand/vanilla';
 import {linkStore} from './link.ts';
 
 export function hubNow(): number {
-  return Date.now() + linkStore.getState().status.hubAheadMs;
+  const {hubAheadMs, toldAt, hubRate} = linkStore.getState().status;
+  const machineNow = Date.now();
+  return machineNow + hubAheadMs + (hubRate === 1 ? 0 : (machineNow - toldAt) * (hubRate - 1));
 }
 
 /** Ticks once a second, so that ages grow without a message. `main.tsx` starts it. */

@@ -8,6 +8,9 @@ export type Workspace = (typeof WORKSPACES)[number];
 
 export type SituationScope = 'view' | 'all';
 
+/** How the layer panel lists layers: by group, or in the order in which they are drawn. */
+export type LayersBy = 'group' | 'order';
+
 /** A command that the console itself did not take; nothing of it is in the outbox. */
 export interface FailedCommand {
   readonly layer: string;
@@ -22,6 +25,13 @@ export interface DeskState {
   readonly failed: FailedCommand | null;
   readonly filter: string;
   readonly scope: SituationScope;
+  readonly layerFilter: string;
+  readonly layersBy: LayersBy;
+  readonly foldedGroups: ReadonlySet<string>;
+  /** Height of the layers over the situation list, 0..1; null: as the screen has it at first. */
+  readonly leftShare: number | null;
+  /** The moment that the address asks for, epoch ms; null: now. */
+  readonly at: number | null;
   /** Last point chosen on the map by the other button; a new incident begins there. */
   readonly pointed: Position | null;
   readonly mapSize: MapSize | null;
@@ -36,6 +46,11 @@ export const deskStore = createStore<DeskState>(() => ({
   failed: null,
   filter: '',
   scope: 'view',
+  layerFilter: '',
+  layersBy: 'group',
+  foldedGroups: new Set(),
+  leftShare: null,
+  at: null,
   pointed: null,
   mapSize: null,
   consoleLostAt: null,

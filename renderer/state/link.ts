@@ -11,6 +11,6 @@ export interface LinkView {
 
 export const linkStore = createStore<LinkView>(() => ({
   consoleAlive: true,
-  status: {state: 'connecting', offlineSince: null, refused: null, hubAheadMs: 0, missed: 0, trouble: null},
+  status: {state: 'connecting', offlineSince: null, refused: null, hubAheadMs: 0, toldAt: 0, hubRate: 1, missed: 0, trouble: null},
   session: null,
 }));

@@ -1,5 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {readMemory, writeMemory, type MemoryStorage} from './operator.ts';
+import {NOTHING_REMEMBERED, readMemory, writeMemory, type MemoryStorage, type OperatorMemory} from './operator.ts';
+
+const memory: OperatorMemory = {
+  hiddenLayers: new Set(['cameras']), layerOrder: ['vessels', 'units'], layerOpacity: new Map([['traffic', 0.4]]), letterKeys: false, foldedGroups: ['port'], leftShare: 0.4,
+};
 
 function storageWith(values: {readonly [key: string]: string} = {}): MemoryStorage {
   const kept = new Map(Object.entries(values));
@@ -9,14 +13,14 @@ function storageWith(values: {readonly [key: string]: string} = {}): MemoryStora
 describe('what a desk remembers', () => {
   it('is kept by operator', () => {
     const storage = storageWith();
-    writeMemory(storage, 'officer', {hiddenLayers: ['cameras'], letterKeys: false});
-    expect(readMemory(storage, 'officer')).toEqual({hiddenLayers: ['cameras'], letterKeys: false});
-    expect(readMemory(storage, 'operator')).toEqual({hiddenLayers: [], letterKeys: true});
+    writeMemory(storage, 'officer', memory);
+    expect(readMemory(storage, 'officer')).toEqual(memory);
+    expect(readMemory(storage, 'operator')).toEqual(NOTHING_REMEMBERED);
   });
 
   it('is nothing where the storage holds something else', () => {
-    for (const text of ['{', '7', '"x"', '{"hiddenLayers":"all"}', '{"hiddenLayers":[1,null]}']) {
-      expect(readMemory(storageWith({'haidang.operator.a': text}), 'a')).toEqual({hiddenLayers: [], letterKeys: true});
+    for (const text of ['{', '7', '"x"', '{"hiddenLayers":"all"}', '{"hiddenLayers":[1,null]}', '{"layerOrder":7,"layerOpacity":[0.5],"leftShare":1}', '{"layerOpacity":{"units":0,"vessels":"1","cameras":7}}']) {
+      expect(readMemory(storageWith({'haidang.operator.a': text}), 'a'), text).toEqual(NOTHING_REMEMBERED);
     }
   });
 
@@ -30,6 +34,6 @@ describe('what a desk remembers', () => {
       },
     };
     expect(readMemory(shut, 'a').letterKeys).toBe(true);
-    expect(() => writeMemory(shut, 'a', {hiddenLayers: [], letterKeys: true})).not.toThrow();
+    expect(() => writeMemory(shut, 'a', NOTHING_REMEMBERED)).not.toThrow();
   });
 });

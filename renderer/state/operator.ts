@@ -2,10 +2,15 @@
  * What one operator's desk remembers between sessions, by user, in this browser's storage. Storage that is full, shut
  * or holds something else is no reason to stop: then nothing is remembered.
  */
-export interface OperatorMemory {
-  readonly hiddenLayers: readonly string[];
+import {LEAST_OPACITY, NO_CHOICES, type LayerChoices} from './view.ts';
+
+export interface OperatorMemory extends LayerChoices {
   /** False: single letters act only together with Alt. */
   readonly letterKeys: boolean;
+  /** Groups of the layer tree that are folded. */
+  readonly foldedGroups: readonly string[];
+  /** Height of the layers over the situation list, 0..1. */
+  readonly leftShare: number | null;
 }
 
 export interface MemoryStorage {
@@ -13,7 +18,7 @@ export interface MemoryStorage {
   setItem(key: string, value: string): void;
 }
 
-const NOTHING: OperatorMemory = {hiddenLayers: [], letterKeys: true};
+export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, letterKeys: true, foldedGroups: [], leftShare: null};
 
 function keyOf(user: string): string {
   return `haidang.operator.${user}`;
@@ -22,22 +27,38 @@ function keyOf(user: string): string {
 export function readMemory(storage: MemoryStorage, user: string): OperatorMemory {
   try {
     const stored: unknown = JSON.parse(storage.getItem(keyOf(user)) ?? 'null');
-    if (typeof stored !== 'object' || stored === null) return NOTHING;
-    const {hiddenLayers, letterKeys} = stored as {readonly [key: string]: unknown};
+    if (typeof stored !== 'object' || stored === null) return NOTHING_REMEMBERED;
+    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, leftShare} = stored as {readonly [key: string]: unknown};
     return {
-      hiddenLayers: Array.isArray(hiddenLayers) ? hiddenLayers.filter((name) => typeof name === 'string') : NOTHING.hiddenLayers,
+      hiddenLayers: new Set(texts(hiddenLayers)),
+      layerOrder: texts(layerOrder),
+      layerOpacity: shares(layerOpacity),
       letterKeys: letterKeys !== false,
+      foldedGroups: texts(foldedGroups),
+      leftShare: typeof leftShare === 'number' && leftShare > 0 && leftShare < 1 ? leftShare : null,
     };
   } catch {
     // Not readable: as for an operator who sits here for the first time.
-    return NOTHING;
+    return NOTHING_REMEMBERED;
   }
 }
 
 export function writeMemory(storage: MemoryStorage, user: string, memory: OperatorMemory): void {
+  const {hiddenLayers, layerOpacity} = memory;
   try {
-    storage.setItem(keyOf(user), JSON.stringify(memory));
+    storage.setItem(keyOf(user), JSON.stringify({...memory, hiddenLayers: [...hiddenLayers], layerOpacity: Object.fromEntries(layerOpacity)}));
   } catch {
     // Full or shut: the desk works, it only forgets.
   }
+}
+
+function texts(stored: unknown): readonly string[] {
+  return Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : [];
+}
+
+function shares(stored: unknown): ReadonlyMap<string, number> {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return new Map();
+  return new Map(
+    Object.entries(stored).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= LEAST_OPACITY && entry[1] < 1),
+  );
 }

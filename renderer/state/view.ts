@@ -1,4 +1,4 @@
-/** Where the map looks and which layers it shows. Only gestures and the operator's own commands write the view. */
+/** Where the map looks and how it shows its layers. Only gestures and the operator's own commands write this. */
 import {createStore} from 'zustand/vanilla';
 
 export interface View {
@@ -7,19 +7,38 @@ export interface View {
   readonly zoom: number;
 }
 
-export interface ViewState {
-  readonly view: View | null;
+/** How the operator wants layers drawn. */
+export interface LayerChoices {
   readonly hiddenLayers: ReadonlySet<string>;
+  /** Topmost first; empty for the house's own order. Layers that it does not name stand where the house has them. */
+  readonly layerOrder: readonly string[];
+  /** From `LEAST_OPACITY` up, below 1; what is not here is drawn whole. */
+  readonly layerOpacity: ReadonlyMap<string, number>;
+}
+
+export interface ViewState extends LayerChoices {
+  readonly view: View | null;
   /** Layers whose density is drawn as well. */
   readonly heatLayers: ReadonlySet<string>;
 }
 
-export const viewStore = createStore<ViewState>(() => ({view: null, hiddenLayers: new Set(), heatLayers: new Set()}));
+/** Fainter than this nobody would know that a layer is shown; who wants less hides it. */
+export const LEAST_OPACITY = 0.2;
+
+export const NO_CHOICES: LayerChoices = {hiddenLayers: new Set(), layerOrder: [], layerOpacity: new Map()};
+
+export const viewStore = createStore<ViewState>(() => ({view: null, heatLayers: new Set(), ...NO_CHOICES}));
 
 export function showLayer(layer: string, shown: boolean): void {
+  showLayers([layer], shown);
+}
+
+export function showLayers(layers: readonly string[], shown: boolean): void {
   const hiddenLayers = new Set(viewStore.getState().hiddenLayers);
-  if (shown) hiddenLayers.delete(layer);
-  else hiddenLayers.add(layer);
+  for (const layer of layers) {
+    if (shown) hiddenLayers.delete(layer);
+    else hiddenLayers.add(layer);
+  }
   viewStore.setState({hiddenLayers});
 }
 
@@ -28,4 +47,11 @@ export function showHeat(layer: string, shown: boolean): void {
   if (shown) heatLayers.add(layer);
   else heatLayers.delete(layer);
   viewStore.setState({heatLayers});
+}
+
+export function setLayerOpacity(layer: string, opacity: number): void {
+  const layerOpacity = new Map(viewStore.getState().layerOpacity);
+  if (opacity >= 1) layerOpacity.delete(layer);
+  else layerOpacity.set(layer, Math.max(LEAST_OPACITY, opacity));
+  viewStore.setState({layerOpacity});
 }

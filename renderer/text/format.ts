@@ -6,7 +6,7 @@ import type {Language} from './language.ts';
 
 export const NO_VALUE = '–';
 export const THIN_SPACE = '\u2009';
-/** Hải Phòng's, until the hub has told the city's own. */
+/** UTC+7, until the hub has told the city's own. */
 export const DEFAULT_UTC_OFFSET_MINUTES = 420;
 
 const SECOND_MS = 1_000;

@@ -84,3 +84,11 @@ export function read<T>(schema: Schema<T>, value: unknown): Result<T> {
   const message = unknownKey.length > 0 ? 'unknown key' : issue.message;
   return err(path === '' ? message : `${path}: ${message}`);
 }
+
+export type JsonSchema = {readonly [keyword: string]: unknown};
+
+/** What a schema takes, as JSON Schema 2020-12; what that cannot say (a transform, a refinement) is left open. */
+export function jsonSchemaOf(schema: Schema<unknown>): JsonSchema {
+  const {$schema: _, ...rest} = z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'});
+  return rest;
+}

@@ -1,19 +1,23 @@
 /**
  * What this version reads of a city pack, file by file. A pack holds more than that (later versions read it), so
  * unknown keys are left out and not refused; what is read is checked whole, and an error names the file and the path.
+ * The files that not every city has are in the folder beside this one.
  */
 import {positionSchema} from '../geo/geometry.ts';
 import {parseJson} from '../lib/json.ts';
 import {err, type Result} from '../lib/result.ts';
-import {array, flag, identifier, integer, literal, nullable, number, object, oneOf, read, text, tuple, union, type Infer, type Schema} from '../lib/schema.ts';
+import {array, flag, identifier, integer, literal, nullable, number, object, oneOf, optional, read, record, text, tuple, union, type Infer, type Schema} from '../lib/schema.ts';
+import {area, line, lonLat, name, nameEn, onNetwork, ring} from './city-pack/fields.ts';
+import {alarmRuleSchema, kpiGroupSchema, kpiSchema, runCardSchema, serviceSchema, sopSchema} from './city-pack/response.ts';
 
-const lonLat = {lon: number().min(-180).max(180), lat: number().min(-90).max(90)};
-const name = text(256).min(1);
-const line = array(positionSchema).min(2);
-const ring = array(positionSchema).min(4);
+/** Of the pack's files. A pack of another format is refused: it means something else by the same names. */
+export const PACK_FORMAT = 1;
 
 /** `pack.json` */
 export const manifestSchema = object({
+  format: literal(PACK_FORMAT),
+  /** Of this city's data; told to whoever asks which pack is running. */
+  version: text(32).regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0'),
   id: text(64).min(1),
   name: text(128).min(1),
   en: text(128).min(1),
@@ -26,11 +30,21 @@ export const manifestSchema = object({
   /** West, south, east, north. */
   bbox: tuple([number(), number(), number(), number()]),
   view: object({centre: positionSchema, zoom: number().min(0).max(24)}),
+  /** Numbers that people call, by what they are for. */
+  phones: optional(record(text(64), text(32))),
+  /** What the map says of where its ground comes from. */
+  attribution: optional(object({vi: text(256), en: text(256)})),
+  /** The file in the pack that is drawn as the ground, made by other tools (PMTiles); left out: what `*.pmtiles` there is. */
+  basemap: optional(text(128).regex(/^[\w.-]+\.pmtiles$/, 'the name of a .pmtiles file in the pack')),
+  /** The file of the land's shape, where it is not `land.geojson`. */
+  land: optional(text(128).regex(/^[\w-]+(\/[\w.-]+)?\.geojson$/, 'the name of a .geojson file in the pack')),
+  /** By file of the pack; `*` is the rest. */
+  licences: record(text(128), text(256)),
 });
 
 /** `places.json` */
 export const placesSchema = object({
-  districts: array(object({id: identifier(), level: text(32), name, en: nullable(name), centre: positionSchema})).max(1_000),
+  districts: array(object({id: identifier(), level: text(32), name, en: nullable(name), centre: positionSchema, boundary: optional(nullable(area))})).max(1_000),
   communes: array(object({id: identifier(), district: identifier(), kind: text(32), name, ...lonLat})).max(5_000),
   landmarks: array(object({id: identifier(), name, en: nullable(name), ...lonLat})).max(10_000),
   bridges: array(object({id: identifier(), name, en: nullable(name), ...lonLat})).max(1_000),
@@ -43,9 +57,21 @@ export const vocabularySchema = object({
     name: text(128).min(1),
     en: text(128).min(1),
     priority: oneOf(['P1', 'P2', 'P3', 'P4']),
+    /** Minutes to the end, and between reports from the scene. */
+    slaMin: optional(nullable(number().min(0))),
+    parMin: optional(nullable(number().min(0))),
+    lead: optional(text(64)),
+    runCard: optional(runCardSchema),
+    sop: optional(sopSchema),
   })).min(1).max(500),
   dispositions: array(object({code: text(64).min(1), name: text(128).min(1), en: text(128).min(1)})).min(1).max(100),
+  services: optional(array(serviceSchema).max(1_000)),
+  channels: optional(array(object({code: text(64).min(1), name, en: name})).max(100)),
+  alarmRules: optional(array(alarmRuleSchema).max(1_000)),
+  kpiGroups: optional(array(kpiGroupSchema).max(100)),
+  kpis: optional(array(kpiSchema).max(1_000)),
 });
+export type Vocabulary = Infer<typeof vocabularySchema>;
 
 /** `cameras.json` */
 export const camerasSchema = object({
@@ -64,8 +90,8 @@ export const camerasSchema = object({
     owner: text(128),
     public: flag(),
     retentionDays: integer().min(0),
-    node: nullable(text(64)),
     ward: nullable(text(64)),
+    ...onNetwork,
   })).max(50_000),
 });
 export type PackCamera = Infer<typeof camerasSchema>['cameras'][number];
@@ -86,6 +112,7 @@ export const portSchema = object({
   areas: array(object({id: identifier(), kind: text(32), name, polygon: ring})).max(1_000),
   aids: array(object({id: identifier(), name, kind: text(32), side: nullable(oneOf(['port', 'starboard'])), ...lonLat})).max(5_000),
   gates: array(object({id: identifier(), terminal: identifier(), name, en: nullable(name), ...lonLat})).max(1_000),
+  customs: optional(array(object({id: identifier(), name, en: nameEn, ...lonLat, terminals: array(identifier())})).max(1_000)),
 });
 export type Port = Infer<typeof portSchema>;
 
@@ -105,6 +132,10 @@ export const unitsSchema = object({
     marine: flag(),
     startStatus: text(32),
   })).max(5_000),
+  hospitals: optional(array(object({
+    id: identifier(), name, en: nameEn, ...lonLat, beds: integer().min(0), icuBeds: integer().min(0), emergencyDept: flag(),
+    traumaLevel: nullable(integer()), emergencyCapacityPerHour: number().min(0),
+  })).max(1_000)),
 });
 export type PackUnits = Infer<typeof unitsSchema>;
 export type PackUnit = PackUnits['units'][number];
@@ -125,9 +156,18 @@ export const roadsSchema = object({
         to: identifier(),
         class: oneOf(['motorway', 'trunk', 'primary', 'secondary', 'ferry']),
         name: nullable(name),
+        en: nameEn,
+        /** The road's number. */
+        ref: optional(nullable(text(32))),
+        speedLimitKmh: optional(number().min(1).max(200)),
         freeFlowKmh: number().min(1).max(200),
+        lanes: optional(integer().min(0).max(32)),
         oneway: flag(),
+        bridge: optional(nullable(identifier())),
+        toll: optional(flag()),
         lengthM: number().min(0),
+        capacityVehH: optional(number().min(0)),
+        corridor: optional(nullable(text(64))),
       }),
       geometry: object({type: literal('LineString'), coordinates: line}),
     }),

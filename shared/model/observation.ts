@@ -14,6 +14,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** One sentence for people, with the path or value that was wrong. */
   readonly reason: string;
+  /** What was refused, as far as it was read; kept only as a short excerpt for people. */
+  readonly about?: unknown;
 }
 
 export interface Observation {
@@ -23,6 +25,8 @@ export interface Observation {
   readonly globalId: boolean;
   /** Own facts of the layer that this observation speaks of; what it does not mention stays. */
   readonly facts: {readonly [field: string]: unknown};
+  /** Own facts for a record that is made by this observation: what the city's inventory says stands above them. */
+  readonly factsIfNew?: {readonly [field: string]: unknown};
   /** A fixed place, for layers without live position. undefined: not mentioned. */
   readonly geometry?: Geometry | null;
   /** Values of live columns in their units by column name; null = the source says "not available". */
@@ -33,6 +37,11 @@ export interface Observation {
   readonly coarse?: boolean;
   /** A jump of more than 2 km that needs more than this is held until a second report agrees. undefined: any is believed. */
   readonly topSpeedMps?: number;
+  /**
+   * Follows from what was said of another (an update ends the message before it, a full data set lacks it): it says
+   * something of a record that is there, makes none, and is not counted.
+   */
+  readonly ifKnown?: boolean;
   readonly index: number;
 }
 
@@ -42,4 +51,6 @@ export interface Decoded {
   readonly refused: readonly Refusal[];
   /** Inputs that were no message at all: comments, other sentences. Counted, not refused. */
   readonly ignored: number;
+  /** The source says the same as before and stands still: read, but no sign of life. */
+  readonly isRepeat?: boolean;
 }

@@ -5,7 +5,9 @@
 import {array, exactObject, flag, integer, nullable, number, object, oneOf, text, unknown, type Infer} from '../lib/schema.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {commandSchema} from '../model/command.ts';
-import {citySchema, identitySchema} from './down.ts';
+import {citySchema, identitySchema, simulatedSchema} from './down.ts';
+import {feedsSchema} from './feed-health.ts';
+import {seriesAskSchema} from './series.ts';
 
 /** `lost` is the window's own word for a console that is gone; a console never sends it. */
 export const LINK_STATES = ['connecting', 'catching-up', 'live', 'offline'] as const;
@@ -16,8 +18,11 @@ export const linkStatusSchema = object({
   offlineSince: nullable(number()),
   /** Why a link is refused: `protocol`, `session`, `sign-in`; null where it is only unreachable. */
   refused: nullable(text(64)),
-  /** Hub clock minus this console's clock. Ages are told by the hub's clock. */
+  /** Hub clock minus this machine's clock at `toldAt` of the latter. Ages are told by the hub's clock. */
   hubAheadMs: number(),
+  toldAt: number(),
+  /** The hub's seconds in a second here: 1 but for a simulated day. */
+  hubRate: number(),
   missed: integer(),
   /** What is wrong on the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; null where all is well. */
   trouble: nullable(text(64)),
@@ -46,6 +51,8 @@ export const CALLS = {
   'sign-in': exactObject({user: text(64), password: text(256)}),
   'sign-out': exactObject({}),
   shown: exactObject({shown: flag()}),
+  /** Answered with a `Series`, or refused with one of `SERIES_REFUSALS`. */
+  series: seriesAskSchema,
   /** Credit for live messages, as between hub and console. */
   received: exactObject({tick: integer().min(0)}),
 } as const;
@@ -60,6 +67,8 @@ export const EVENTS = {
     city: nullable(citySchema),
     layers: array(text(64)),
     demo: flag(),
+    /** The hub's clock is that of a simulated day; null: it is the real one. */
+    simulated: nullable(simulatedSchema),
     signInError: nullable(text(64)),
   }),
   /** All records, in parts; `part` 0 clears the window's picture. */
@@ -68,6 +77,8 @@ export const EVENTS = {
   /** With one binary body of frames. */
   live: object({tick: integer(), hubTime: number()}),
   link: linkStatusSchema,
+  /** The health of the feeds as this console last heard; empty without a session. */
+  feeds: feedsSchema,
   outbox: object({items: array(outboxItemSchema)}),
   forget: object({layer: text(64), ids: unknown()}),
   /** Every 1.5 s from the console itself: silence for 5 s is `Console lost`. */

@@ -6,6 +6,8 @@
 import {array, exactObject, flag, identifier, integer, literal, nullable, number, object, oneOf, text, unknown, type Infer, optional} from '../lib/schema.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
+import {feedsSchema} from './feed-health.ts';
+import {seriesDownSchema} from './series.ts';
 
 export const identitySchema = object({
   user: text(64),
@@ -28,6 +30,10 @@ export const citySchema = object({
 });
 export type City = Infer<typeof citySchema>;
 
+/** How many of the city's seconds pass in a real one. */
+export const simulatedSchema = object({rate: number().min(1)});
+export type SimulatedTime = Infer<typeof simulatedSchema>;
+
 export const welcomeSchema = exactObject({
   protocol: integer(),
   hubTime: number(),
@@ -40,6 +46,8 @@ export const welcomeSchema = exactObject({
   missed: integer(),
   city: citySchema,
   demo: flag(),
+  /** The hub's clock is that of a simulated day; absent: it is the real one. */
+  simulated: optional(simulatedSchema),
 });
 
 /** Part of a snapshot: replaces all that the console had, from the first part to the one marked `last`. */
@@ -86,6 +94,9 @@ export const forgetSchema = exactObject({
 export const goodbyeSchema = exactObject({reason: oneOf(['protocol', 'session', 'slow', 'stopping']), hubProtocol: integer()});
 
 export const DOWN = {
+  /** At most once a second, and only when something of it changed. */
+  feeds: feedsSchema,
+  series: seriesDownSchema,
   welcome: welcomeSchema,
   snapshot: snapshotSchema,
   batch: batchSchema,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {LiveColumns, NOT_AVAILABLE, type LiveColumn} from '../model/live-columns.ts';
-import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe, joinFrames, splitFrames, type Frame} from './frame.ts';
+import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe, joinFrames, readCell, splitFrames, type Frame} from './frame.ts';
 
 const COLUMNS: readonly LiveColumn[] = [{name: 'lonDeg', step: 1e-6}, {name: 'latDeg', step: 1e-6}, {name: 'speedMps', step: 0.1}];
 const AT = 1_790_000_000_000;
@@ -50,6 +50,19 @@ describe('a frame', () => {
     expect(frame.tick).toBe(9);
   });
 
+  it('gives one cell of one row as the whole frame does', () => {
+    fc.assert(fc.property(rows, fc.integer({min: 0, max: 2}), fc.boolean(), (given, column, isKeyframe) => {
+      const table = tableOf(given);
+      const handles = given.map(({handle}) => handle).toSorted((one, other) => one - other);
+      const bytes = isKeyframe ? encodeKeyframe('vessels', 7, AT, table) : encodeFrame('vessels', 'moved', 7, AT, table, handles);
+      const whole = decoded(bytes);
+      for (const [index, handle] of handles.entries()) {
+        expect(readCell(bytes, handle, column)).toEqual({heardAt: whole.heardAt[index], value: whole.values[column]?.[index]});
+      }
+      expect(readCell(bytes, 5_001, column)).toBeNull();
+    }));
+  });
+
   it('keeps a lag of years to the second', () => {
     const fiftyYearsMs = 50 * 365 * 86_400_000;
     const table = tableOf([{handle: 1, cells: [1, 2, 3], ageMs: 0, lagMs: fiftyYearsMs}]);
@@ -84,6 +97,7 @@ describe('a frame', () => {
       damaged[at] = byte;
       try {
         decodeFrame(damaged, () => COLUMNS);
+        readCell(damaged, 9, 2);
       } catch (error) {
         expect(error).toBeInstanceOf(RangeError);
       }

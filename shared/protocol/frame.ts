@@ -130,6 +130,41 @@ export function decodeFrame(
   return {kind, layer, tick, at, handles, heardAt, observedAt, values};
 }
 
+/** What a frame says of one row: when it was heard, and one column of it in the column's own steps. */
+export interface FrameCell {
+  readonly heardAt: number;
+  readonly value: number;
+}
+
+/**
+ * One column of one row, or null where the frame has no such row; most frames do not, and those are read no further
+ * than their handles. Throws a RangeError on damaged bytes.
+ */
+export function readCell(bytes: Uint8Array, handle: number, column: number): FrameCell | null {
+  const reader = new ByteReader(bytes);
+  const kindCode = reader.byte();
+  if (kindCode !== KIND_MOVED && kindCode !== KIND_KEYFRAME) throw new RangeError(`unknown frame kind ${kindCode}`);
+  for (let left = reader.byte(); left > 0; left--) reader.byte();
+  reader.varint();
+  const at = reader.float64();
+  const count = reader.varint();
+  if (!(count <= MAX_ROWS)) throw new RangeError(`frame of ${count} rows`);
+  if (count === 0) return null;
+  const handles = new Int32Array(count);
+  readHandles(reader, handles);
+  const row = handles.indexOf(handle);
+  if (row < 0) return null;
+  const cells = new Float64Array(count);
+  readColumn(reader, count, cells, Number.NaN);
+  let heardAt = at;
+  if (kindCode === KIND_KEYFRAME) {
+    readColumn(reader, count, cells, 0);
+    heardAt = at - cells[row]!;
+  }
+  for (let index = 0; index <= column; index++) readColumn(reader, count, cells, NOT_AVAILABLE);
+  return {heardAt, value: cells[row]!};
+}
+
 /**
  * Writes a frame into a table, newest wins. Rows of handles that `isKnown` does not know are dropped; returns how many
  * (a thing's fact leaves the hub before its first frame, so a drop is damage or a record cut by rights). Rows heard

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createSocketParser, HostilePacket} from './socket-parser.ts';
+import {createSocketParser, HostilePacket, JsonText} from './socket-parser.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', {fatal: true});
@@ -34,6 +34,11 @@ describe('the socket parser', () => {
     for (const packet of [{type: 2, nsp: '/city', data: ['beat']}, {type: 0, nsp: '/', data: {token: 'x'}}, {type: 1, nsp: '/'}, {type: 3, nsp: '/', data: [1], id: 7}]) {
       expect(decode(new Encoder().encode(packet)[0])).toEqual(packet);
     }
+  });
+
+  it('sends what is JSON already as it is', () => {
+    const [message] = new Encoder().encode({type: 2, nsp: '/', data: ['picture', new JsonText('{"part":0}')]});
+    expect(decode(message)).toEqual({type: 2, nsp: '/', data: ['picture', {part: 0}]});
   });
 
   it.each([

@@ -21,6 +21,15 @@ interface Packet {
   readonly id?: number;
 }
 
+/** An event's data that is JSON already: sent as it is, neither parsed nor written again. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 const CONNECT = 0;
 const DISCONNECT = 1;
 const EVENT = 2;
@@ -116,7 +125,9 @@ export function createSocketParser(codec: TextCodec): SocketParser {
   class Encoder {
     encode(packet: Packet): (string | Uint8Array)[] {
       const data = Array.isArray(packet.data) ? packet.data : undefined;
-      const body = data ? bytesOf(data.at(-1)) : undefined;
+      const last: unknown = data?.at(-1);
+      if (last instanceof JsonText) return [`[${JSON.stringify(data?.[0])},${last.text}]`];
+      const body = bytesOf(last);
       if (!data || !body) return [JSON.stringify(headOf(packet))];
       const head = codec.encode(JSON.stringify(headOf({...packet, data: data.slice(0, -1)})));
       const message = new Uint8Array(4 + head.length + body.length);

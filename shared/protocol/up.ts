@@ -2,6 +2,7 @@
 import {array, exactObject, identifier, integer, nullable, text, type Infer} from '../lib/schema.ts';
 import {commandSchema} from '../model/command.ts';
 import {flag} from '../lib/schema.ts';
+import {seriesUpSchema} from './series.ts';
 
 /** Begins or begins anew: what one has, up to which cursor. `n` starts again at 1. */
 export const helloSchema = exactObject({
@@ -26,6 +27,8 @@ export const UP = {
   received: receivedSchema,
   shown: shownSchema,
   command: commandSchema,
+  /** How a number went; answered once, soon. */
+  series: seriesUpSchema,
 } as const;
 
 export type UpName = keyof typeof UP;

@@ -13,7 +13,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   use: {
     viewport: {width: 1280, height: 720},
-    trace: 'retain-on-failure',
+    // Without the film: on software graphics it would slow every test down.
+    trace: {mode: 'retain-on-failure', screenshots: false, snapshots: true},
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? {executablePath} : {}),
       args: [...QUIET_FLAGS, '--use-angle=swiftshader', ...(asRoot ? ['--no-sandbox'] : [])],

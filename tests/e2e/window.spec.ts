@@ -23,6 +23,7 @@ test.describe('with the demo city', () => {
     await page.goto(inEnglish(product.ready().console.url));
     await expect(link(page)).toHaveText('Live', {timeout: 15_000});
     await expect(page.getByText('Demo data')).toBeVisible();
+    await expect(page.getByText('Drawing the ground of the map…')).toBeHidden({timeout: 10_000});
     await page.goto(product.ready().console.url);
     await expect(page.getByText('Dữ liệu mô phỏng')).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
@@ -59,6 +60,13 @@ test.describe('with the demo city', () => {
     await expect(page.getByRole('region', {name: 'Incidents'})).toContainText('Không có bản đồ');
     await expect(page.getByRole('list', {name: 'Outbox'}).getByRole('listitem').first()).toHaveText(/accepted$/, {timeout: 10_000});
     await browser.close();
+  });
+
+  test('a ground that cannot be read is said, and the city is drawn without it', async ({page}) => {
+    await page.route('**/basemap.pmtiles', (route) => route.abort());
+    await page.goto(inEnglish(product.ready().console.url));
+    await expect(page.getByText('The ground of the map cannot be read.')).toBeVisible({timeout: 15_000});
+    await expect(link(page)).toHaveText('Live', {timeout: 15_000});
   });
 
   test('the view is not moved by data', async ({page}) => {

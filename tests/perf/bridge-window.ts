@@ -22,6 +22,7 @@ export class BridgeWindow {
     const listener: BridgeListener = {
       alive: () => undefined,
       session: () => undefined,
+      feeds: () => undefined,
       outbox: () => undefined,
       link: ({state}) => void (this.linkState = state),
       picture: (records) => this.records.replace(records),

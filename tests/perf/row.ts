@@ -5,7 +5,7 @@ export interface BenchRow {
   readonly what: string;
   readonly value: number;
   /** `ratio` is read as "so many times the other one". */
-  readonly unit: 'B' | 'ms' | 's' | 'ratio' | 'count' | '%';
+  readonly unit: 'B' | 'MB' | 'ms' | 's' | 'ratio' | 'count' | '%';
   /** The greatest value that is good enough; a row without it only informs. */
   readonly reach?: number;
   /** What the value was made of: one number per round or per update. */

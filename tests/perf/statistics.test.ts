@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {median, percentile, ratioOfMedians} from './statistics.ts';
+import {median, percentile, ratioOfMedians, slopePerHour} from './statistics.ts';
 
 const values = fc.array(fc.double({noNaN: true, noDefaultInfinity: true}), {minLength: 1, maxLength: 50});
 
@@ -40,4 +40,9 @@ describe('a median', () => {
   it('is not moved by one wild round', () => {
     expect(ratioOfMedians([1, 1, 900, 1, 1], [12, 12, 12, 0.1, 12])).toBeCloseTo(1 / 12);
   });
+});
+
+it('a slope is what grows in an hour, and noise around a level is none', () => {
+  expect(slopePerHour([[0, 10], [1_800_000, 11], [3_600_000, 12]])).toBeCloseTo(2);
+  expect(slopePerHour([[0, 5], [1_000, 6], [2_000, 5]])).toBeCloseTo(0);
 });

@@ -20,3 +20,13 @@ export function median(values: readonly number[]): number {
 export function ratioOfMedians(ours: readonly number[], theirs: readonly number[]): number {
   return median(ours) / median(theirs);
 }
+
+/** Of the straight line closest to points of [ms, value]: how much the value grows in an hour. */
+export function slopePerHour(points: readonly (readonly [number, number])[]): number {
+  assert(points.length > 1, 'a line needs two points');
+  const mean = (of: (point: readonly [number, number]) => number): number => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [meanMs, meanValue] = [mean(([ms]) => ms), mean(([, value]) => value)];
+  const rise = mean(([ms, value]) => (ms - meanMs) * (value - meanValue));
+  const run = mean(([ms]) => (ms - meanMs) ** 2);
+  return (rise / run) * 3_600_000;
+}

@@ -8,6 +8,8 @@ interface Timer {
 }
 
 export class FakeClock implements Clock {
+  readonly rate = 1;
+  readonly isSimulated = false;
   #wallMs: number;
   #monotonicMs = 0;
   readonly #timers = new Set<Timer>();
@@ -18,6 +20,10 @@ export class FakeClock implements Clock {
 
   now(): number {
     return this.#wallMs;
+  }
+
+  machineNow(): number {
+    return this.now();
   }
 
   monotonic(): number {

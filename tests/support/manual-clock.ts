@@ -2,6 +2,8 @@
 import type {Clock} from '../../main/platform/clock.ts';
 
 export class ManualClock implements Clock {
+  readonly rate = 1;
+  readonly isSimulated = false;
   #now: number;
   #timers: {dueAt: number; everyMs: number | null; callback: () => void}[] = [];
 
@@ -11,6 +13,10 @@ export class ManualClock implements Clock {
 
   now(): number {
     return this.#now;
+  }
+
+  machineNow(): number {
+    return this.now();
   }
 
   monotonic(): number {

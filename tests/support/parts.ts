@@ -3,8 +3,10 @@ import {join} from 'node:path';
 import {LAYERS} from '../../shared/layers/index.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {Event, EventName, LinkStatus, OutboxItem, Session} from '../../shared/protocol/bridge.ts';
+import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {decodeFrame, splitFrames} from '../../shared/protocol/frame.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
+import {JsonText} from '../../shared/protocol/socket-parser.ts';
 import {Console} from '../../main/console/console.ts';
 import type {Attached} from '../../main/console/bridge/bridge.ts';
 import {readFeedConfigs} from '../../main/hub/feeds/config.ts';
@@ -86,6 +88,7 @@ export class TestWindow {
   link: LinkStatus | null = null;
   session: Session | null = null;
   outbox: readonly OutboxItem[] = [];
+  feeds: readonly FeedHealth[] = [];
   pictures = 0;
   /** False: takes messages and never gives credit, as a stuck window does. */
   givesCredit = true;
@@ -94,7 +97,8 @@ export class TestWindow {
   constructor(of: Console, layers: readonly Layer[] = LAYERS) {
     this.picture = new Picture(layers);
     this.attached = of.attach({
-      send: (name, event, body) => this.#take(name, structuredClone(event), body),
+      // As the wire does: what is text already arrives as what it says.
+      send: (name, event, body) => this.#take(name, event instanceof JsonText ? JSON.parse(event.text) : structuredClone(event), body),
       bufferedBytes: () => 0,
       close: () => undefined,
     });
@@ -114,6 +118,7 @@ export class TestWindow {
   #take<Name extends EventName>(name: Name, event: Event<Name>, body: Uint8Array | undefined): void {
     if (name === 'link') this.link = event as LinkStatus;
     else if (name === 'session') this.session = event as Session;
+    else if (name === 'feeds') this.feeds = (event as Event<'feeds'>).feeds;
     else if (name === 'outbox') this.outbox = (event as Event<'outbox'>).items;
     else if (name === 'batch') for (const change of (event as Event<'batch'>).changes) this.picture.apply(change as Parameters<Picture['apply']>[0]);
     else if (name === 'picture') this.#takePicture(event as Event<'picture'>);

@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
 import {io} from 'socket.io-client';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {FeedStates} from '../../main/hub/ops/feed-states.ts';
 import {Publish} from '../../main/hub/publish/publish.ts';
 import {systemClock} from '../../main/platform/clock.ts';
 import {silentLogger} from '../../main/platform/logger.ts';
@@ -33,7 +34,7 @@ afterEach(async () => {
 async function publish(): Promise<string> {
   const httpServer = createServer();
   const served = new Publish({
-    httpServer, log: desk.log, state: desk.state, clock: systemClock, logger: silentLogger, city: ScriptedHub.city, demo: false,
+    httpServer, log: desk.log, state: desk.state, history: {series: async () => ({at: [], values: [], reachesBackTo: 0})}, feedStates: new FeedStates({clock: systemClock}), clock: systemClock, logger: silentLogger, city: ScriptedHub.city, demo: false,
     sessionOf: () => ({sessionId: 's', identity: person('officer', 'officer')}), identityOfSession: () => person('officer', 'officer'),
     command: () => ({accepted: false, kind: 'forbidden', reason: 'not-allowed'}), onConsoles: () => undefined, onPublished: () => undefined, onMoved: () => undefined,
   });

@@ -57,13 +57,15 @@ beforeEach(() => {
   asked = [];
   options = {
     picture, hubTime: () => HUB_TIME,
-    session: () => ({identity: null, city: null, layers: [], demo: false, signInError: null}),
-    link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, missed: 0, trouble: null}),
+    session: () => ({identity: null, city: null, layers: [], demo: false, simulated: null, signInError: null}),
+    link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, toldAt: 0, hubRate: 1, missed: 0, trouble: null}),
+    feeds: () => [],
     outbox: () => [],
     ask: (command) => {
       asked.push(command.id);
       return command.name === 'note' ? null : 'storage';
     },
+    series: async ({column}) => (column === 'levelM' ? {ok: true, value: {at: [1], values: [2], reachesBackTo: 0}} : {ok: false, error: 'offline'}),
     signIn: async () => 'wrong',
     signOut: async () => undefined,
     onShown: (isShown) => shown.push(isShown),
@@ -92,7 +94,7 @@ describe('a window', () => {
     picture.apply(put('CAM-1', 1));
     picture.apply({...put('CAM-2', 2), op: 'remove', record: null});
     await pane.open();
-    expect(pane.sent.map(({name}) => name)).toEqual(['beat', 'session', 'link', 'picture', 'live', 'outbox']);
+    expect(pane.sent.map(({name}) => name)).toEqual(['beat', 'session', 'link', 'feeds', 'picture', 'live', 'outbox']);
     expect(pane.named('picture')[0]?.event).toMatchObject({part: 0, last: true, records: [{id: 'CAM-1'}]});
   });
 
@@ -108,6 +110,20 @@ describe('a window', () => {
     expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, records: []});
   });
 
+  it('that opens while the console still reads its last picture gets it as the cache wrote it, with its keyframes', async () => {
+    const keyframe = joinFrames([]);
+    bridge.showCached({parts: ['[{"id":"CAM-1"}]', '[]'], live: [{bytes: new Uint8Array()}]});
+    const pane = await new Pane(bridge).open();
+    while (pane.sent.at(-1)?.name !== 'live') await new Promise((resolve) => setImmediate(resolve));
+    expect(pane.named('picture').map(({event}) => JSON.parse(String(event['text'])) as unknown)).toEqual([
+      {part: 0, last: false, records: [{id: 'CAM-1'}]}, {part: 1, last: true, records: []},
+    ]);
+    expect(pane.sent.at(-1)?.body?.length).toBeGreaterThan(keyframe.length);
+    bridge.showCached(null);
+    fill(1);
+    expect((await new Pane(bridge).open()).partsGot()).toEqual([[0, true, 1]]);
+  });
+
   it('P3: hears of a change or a lost right behind the whole picture, whenever it comes, and of no frame before its keyframe', async () => {
     for (const happens of ['batch', 'forget'] as const) {
       fill(7_000);
@@ -116,7 +132,7 @@ describe('a window', () => {
       if (happens === 'batch') bridge.changes([put('CAM-NEW', 9_000)]);
       else bridge.forget('cameras', ['CAM-1']);
       await new Promise((resolve) => setImmediate(resolve));
-      expect(pane.sent.map(({name}) => name)).toEqual(['session', 'link', 'picture', 'outbox', 'picture', 'picture', 'live', happens]);
+      expect(pane.sent.map(({name}) => name)).toEqual(['session', 'link', 'feeds', 'picture', 'outbox', 'picture', 'picture', 'live', happens]);
     }
   });
 

@@ -2,23 +2,28 @@
  * Serves windows: answers their calls and tells them what happens. All windows of a console share one identity, one
  * picture and one outbox; a window that comes, goes or hangs changes nothing for the others.
  */
-import {err, ok} from '../../../shared/lib/result.ts';
+import {err, ok, type Result} from '../../../shared/lib/result.ts';
 import type {WireChange} from '../../../shared/model/change.ts';
 import type {Command} from '../../../shared/model/command.ts';
 import {CALLS, type LinkStatus, type OutboxItem, type Session} from '../../../shared/protocol/bridge.ts';
+import type {FeedHealth} from '../../../shared/protocol/feed-health.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
+import type {Series, SeriesAsk} from '../../../shared/protocol/series.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import type {CallAnswer, Channel} from './channel.ts';
-import {WindowFeed} from './window-feed.ts';
+import {WindowFeed, type CachedTexts} from './window-feed.ts';
 
 export interface BridgeOptions {
   readonly picture: Picture;
   readonly hubTime: () => number;
   readonly session: () => Session;
   readonly link: () => LinkStatus;
+  readonly feeds: () => readonly FeedHealth[];
   readonly outbox: () => readonly OutboxItem[];
   /** Null when the command is on the disk, else why not. */
   readonly ask: (command: Command) => string | null;
+  /** How a number went, from the hub's history. */
+  readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<string | null>;
   readonly signOut: () => Promise<void>;
   /** True while any window is shown. */
@@ -34,6 +39,7 @@ export interface Attached {
 export class Bridge {
   readonly #options: BridgeOptions;
   readonly #windows = new Set<WindowFeed>();
+  #cached: CachedTexts | null = null;
 
   constructor(options: BridgeOptions) {
     this.#options = options;
@@ -48,7 +54,7 @@ export class Bridge {
   }
 
   attach(channel: Channel): Attached {
-    const window = new WindowFeed(channel, this.#options.picture);
+    const window = new WindowFeed(channel, this.#options.picture, () => this.#cached);
     this.#windows.add(window);
     this.#tellShown();
     return {
@@ -69,6 +75,11 @@ export class Bridge {
     for (const window of this.#windows) window.sendLive(hubTime, body);
   }
 
+  /** What windows are shown while the picture itself is still being read; null: it is whole. */
+  showCached(cached: CachedTexts | null): void {
+    this.#cached = cached;
+  }
+
   /** The picture was replaced (snapshot, sign-in): every window reads it anew. */
   pictureReplaced(): void {
     const hubTime = this.#options.hubTime();
@@ -87,6 +98,11 @@ export class Bridge {
   outboxChanged(): void {
     const items = [...this.#options.outbox()];
     for (const window of this.#windows) if (window.isOpen) window.send('outbox', {items});
+  }
+
+  feedsChanged(): void {
+    const feeds = [...this.#options.feeds()];
+    for (const window of this.#windows) if (window.isOpen) window.send('feeds', {feeds});
   }
 
   sessionChanged(): void {
@@ -110,6 +126,8 @@ export class Bridge {
         const refused = this.#options.ask(call.message);
         return refused === null ? ok(null) : err(refused);
       }
+      case 'series':
+        return this.#options.series(call.message);
       case 'sign-in': {
         const trouble = await this.#options.signIn(call.message.user, call.message.password);
         return trouble === null ? ok(null) : err(trouble);
@@ -130,6 +148,7 @@ export class Bridge {
   #open(window: WindowFeed): void {
     window.send('session', this.#options.session());
     window.send('link', this.#options.link());
+    window.send('feeds', {feeds: [...this.#options.feeds()]});
     window.sendPicture(this.#options.hubTime());
     window.send('outbox', {items: [...this.#options.outbox()]});
   }

@@ -1,9 +1,10 @@
 /** One window as a console sees it; shells make them, the bridge speaks to them. */
 import type {Result} from '../../../shared/lib/result.ts';
 import type {Event, EventName} from '../../../shared/protocol/bridge.ts';
+import type {JsonText} from '../../../shared/protocol/socket-parser.ts';
 
 export interface Channel {
-  send<Name extends EventName>(name: Name, event: Event<Name>, body?: Uint8Array): void;
+  send<Name extends EventName>(name: Name, event: Event<Name> | JsonText, body?: Uint8Array): void;
   /** How much is written and not yet taken by the window. */
   bufferedBytes(): number;
   /** The window is stuck: close; it comes back by itself and reads the picture anew. */

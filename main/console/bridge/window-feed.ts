@@ -9,20 +9,35 @@ import type {Event, EventName} from '../../../shared/protocol/bridge.ts';
 import {MAX_UNACKNOWLEDGED_TICKS} from '../../../shared/protocol/down.ts';
 import {encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
+import {JsonText} from '../../../shared/protocol/socket-parser.ts';
 import type {Channel} from './channel.ts';
 
 const PICTURE_PART = 2_500;
 const MAX_BUFFERED_BYTES = 64 * 1_048_576;
 
+/** The last picture as the cache gave it, for windows that come before the console has read it itself. */
+export interface CachedTexts {
+  /** JSON arrays of `LayerRecord`. */
+  readonly parts: readonly string[];
+  /** Keyframes, with an age per row. */
+  readonly live: readonly {readonly bytes: Uint8Array}[];
+}
+
+interface PicturePart {
+  readonly last: boolean;
+  readonly event: Event<'picture'> | JsonText;
+}
+
 /** A picture of which parts are still to be sent. */
 interface UnderWay {
-  readonly parts: Generator<Event<'picture'>, undefined>;
+  readonly parts: Generator<PicturePart, undefined>;
   readonly hubTime: number;
 }
 
 export class WindowFeed {
   readonly #channel: Channel;
   readonly #picture: Picture;
+  readonly #cached: () => CachedTexts | null;
   #tick = 0;
   #unacknowledged: number[] = [];
   #skipped = false;
@@ -30,12 +45,14 @@ export class WindowFeed {
   shown = true;
   isOpen = false;
 
-  constructor(channel: Channel, picture: Picture) {
+  /** `cached` until the console's own picture is whole; then null. */
+  constructor(channel: Channel, picture: Picture, cached: () => CachedTexts | null) {
     this.#channel = channel;
     this.#picture = picture;
+    this.#cached = cached;
   }
 
-  send<Name extends EventName>(name: Name, event: Event<Name>, body?: Uint8Array): void {
+  send<Name extends EventName>(name: Name, event: Event<Name> | JsonText, body?: Uint8Array): void {
     if (this.#channel.bufferedBytes() > MAX_BUFFERED_BYTES) {
       this.isOpen = false;
       this.#channel.close();
@@ -51,7 +68,8 @@ export class WindowFeed {
   sendPicture(hubTime: number): void {
     this.isOpen = true;
     this.#unacknowledged = [];
-    const underWay = {parts: partsOf(this.#picture), hubTime};
+    const cached = this.#cached();
+    const underWay = {parts: cached ? partsOfTexts(cached.parts) : partsOf(this.#picture), hubTime};
     this.#underWay = underWay;
     const next = (): void => {
       if (this.#underWay !== underWay || !this.isOpen) return;
@@ -89,10 +107,12 @@ export class WindowFeed {
   /** What the console holds now, with an age per row. */
   sendKeyframe(hubTime: number): void {
     this.#skipped = false;
+    const cached = this.#cached();
+    if (cached) return this.#sendBody(hubTime, joinFrames(cached.live.map(({bytes}) => bytes)));
     const frames = [...this.#picture.layers.values()]
       .filter(({layer}) => layer.liveColumns.length > 0)
       .map(({layer, live}) => encodeKeyframe(layer.name, this.#tick, hubTime, live));
-    this.#sendBody(hubTime, joinFrames(frames));
+    return this.#sendBody(hubTime, joinFrames(frames));
   }
 
   /** Credit; what was skipped is made good at once, since nothing may move again for a long time. */
@@ -107,7 +127,7 @@ export class WindowFeed {
 
   #sendPart({parts, hubTime}: UnderWay): void {
     const part = must(parts.next().value, 'a part that is not the last has another behind it');
-    this.send('picture', part);
+    this.send('picture', part.event);
     if (!part.last) return;
     this.#underWay = null;
     this.sendKeyframe(hubTime);
@@ -121,17 +141,26 @@ export class WindowFeed {
 }
 
 /** At least one; the last is marked. */
-function* partsOf(picture: Picture): Generator<Event<'picture'>, undefined> {
+function* partsOf(picture: Picture): Generator<PicturePart, undefined> {
   let part = 0;
   let records: LayerRecord[] = [];
   for (const record of picture.allRecords()) {
     if (record.record === null) continue;
     if (records.length === PICTURE_PART) {
-      yield {part: part++, last: false, records};
+      yield {last: false, event: {part: part++, last: false, records}};
       records = [];
     }
     records.push(record);
   }
-  yield {part, last: true, records};
+  yield {last: true, event: {part, last: true, records}};
+  return undefined;
+}
+
+function* partsOfTexts(texts: readonly string[]): Generator<PicturePart, undefined> {
+  const all = texts.length === 0 ? ['[]'] : texts;
+  for (const [part, records] of all.entries()) {
+    const last = part === all.length - 1;
+    yield {last, event: new JsonText(`{"part":${part},"last":${last},"records":${records}}`)};
+  }
   return undefined;
 }

@@ -5,7 +5,7 @@
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {isDamage, openOrSetAside} from '../../platform/sqlite/set-aside.ts';
-import type {CachedPicture, CachedRecord, CachedSession} from './messages.ts';
+import type {CachedPicture, CachedSession} from './messages.ts';
 import {cacheMigration0001} from './migrations/0001-cache.ts';
 import {cacheMigration0002} from './migrations/0002-frames.ts';
 
@@ -21,7 +21,11 @@ interface RecordRow {
   readonly version: number;
   readonly at_ms: number;
   readonly record: string | null;
+  readonly is_json: 0 | 1;
 }
+
+/** So many that a window reads one part while the next is on its way. */
+const RECORDS_A_PART = 2_500;
 
 export class CacheFile {
   readonly #db: Db;
@@ -41,7 +45,7 @@ export class CacheFile {
            handle = excluded.handle, version = excluded.version, at_ms = excluded.at_ms, record = excluded.record
          WHERE excluded.version > records.version`,
       ),
-      all: db.prepare<RecordRow>('SELECT * FROM records'),
+      all: db.prepare<RecordRow>('SELECT *, record IS NULL OR json_valid(record) AS is_json FROM records'),
       live: db.prepare<{layer: string; bytes: Uint8Array}>('SELECT layer, bytes FROM live'),
       putLive: db.prepare('INSERT INTO live (layer, at_ms, bytes) VALUES (?, ?, ?) ON CONFLICT (layer) DO UPDATE SET at_ms = excluded.at_ms, bytes = excluded.bytes'),
       deleteOne: db.prepare('DELETE FROM records WHERE layer = ? AND id = ?'),
@@ -60,13 +64,13 @@ export class CacheFile {
   load(): CachedPicture {
     const session = this.#statements.getMeta.get('session')?.value;
     const heardAt = Number(this.#statements.getMeta.get('heard_at_ms')?.value ?? '0');
-    const records = this.#statements.all.all().map(
-      (row): CachedRecord => ({layer: row.layer, id: row.id, handle: row.handle, version: row.version, at: row.at_ms, record: row.record}),
-    );
+    const rows = this.#statements.all.all();
     return {
       session: session === undefined ? null : {...(JSON.parse(session) as CachedSession), heardAt},
       cursor: this.#statements.getMeta.get('cursor')?.value ?? null,
-      records,
+      parts: partsOf(rows.filter(({record}) => record !== null)),
+      removed: rows.filter(({record}) => record === null).map((row) => ({...headOf(row), record: null})),
+      isReadable: rows.every(({is_json: isJson}) => isJson === 1),
       live: this.#statements.live.all(),
       setAside: this.setAside,
     };
@@ -125,4 +129,22 @@ export class CacheFile {
   close(): void {
     this.#db.close();
   }
+}
+
+function headOf({layer, id, handle, version, at_ms: at}: RecordRow): Omit<LayerRecord, 'record'> {
+  return {layer, id, handle, version, at};
+}
+
+function partsOf(rows: readonly RecordRow[]): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < rows.length; from += RECORDS_A_PART) {
+    const texts = rows.slice(from, from + RECORDS_A_PART).map(textOf);
+    parts.push(`[${texts.join(',')}]`);
+  }
+  return parts;
+}
+
+/** A `LayerRecord` around the text that stands in the row. */
+function textOf(row: RecordRow): string {
+  return `${JSON.stringify(headOf(row)).slice(0, -1)},"record":${row.record}}`;
 }

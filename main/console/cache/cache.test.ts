@@ -4,8 +4,9 @@ import Database from 'better-sqlite3';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {cameraRecord} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
-import type {WireChange} from '../../../shared/model/change.ts';
+import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import {Cache, CacheFailed} from './cache.ts';
+import type {CachedPicture} from './messages.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let file: string;
@@ -24,19 +25,25 @@ function change(id: number, version = 1, padding = ''): WireChange {
   return {at: version, layer: 'cameras', id: `CAM-${id}`, handle: id + 1, version, op: 'put', record: cameraRecord({cameraName: `${version}${padding}`}), by: null};
 }
 
+function recordsOf({parts}: CachedPicture): LayerRecord[] {
+  return parts.flatMap((part) => JSON.parse(part) as LayerRecord[]);
+}
+
 describe('the cache', () => {
   it('gives back what it was given, and the cursor of the last batch', async () => {
     await cache.do({type: 'batch', changes: [change(1), change(2)], cursor: 'a'});
     await cache.do({type: 'batch', changes: [{...change(2, 2), op: 'remove', record: null}], cursor: 'b'});
     const picture = await cache.load();
     expect(picture).toMatchObject({cursor: 'b', setAside: null, session: null});
-    expect(picture.records.map(({id, version, record}) => [id, version, record === null])).toEqual([['CAM-1', 1, false], ['CAM-2', 2, true]]);
+    expect(recordsOf(picture).map(({id, version, record}) => [id, version, record])).toEqual([['CAM-1', 1, cameraRecord({cameraName: '1'})]]);
+    expect(picture.removed).toEqual([{layer: 'cameras', id: 'CAM-2', handle: 3, version: 2, at: 2, record: null}]);
+    expect(picture.isReadable).toBe(true);
   });
 
   it('P6: keeps the higher version whatever comes later', async () => {
     await cache.do({type: 'batch', changes: [change(1, 3)], cursor: 'a'});
     await cache.do({type: 'batch', changes: [change(1, 2), change(1, 3)], cursor: 'b'});
-    expect((await cache.load()).records).toMatchObject([{version: 3, at: 3}]);
+    expect(recordsOf(await cache.load())).toMatchObject([{version: 3, at: 3}]);
   });
 
   it('P13: stores all of a batch or nothing of it, cursor included', async () => {
@@ -45,7 +52,9 @@ describe('the cache', () => {
     db.exec("CREATE TRIGGER broken BEFORE INSERT ON records WHEN NEW.id = 'CAM-3' BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     db.close();
     await expect(cache.do({type: 'batch', changes: [change(2), change(3)], cursor: 'b'})).rejects.toMatchObject({isEmptied: false});
-    expect(await cache.load()).toMatchObject({cursor: 'a', records: [{id: 'CAM-1'}]});
+    const picture = await cache.load();
+    expect(picture.cursor).toBe('a');
+    expect(recordsOf(picture)).toMatchObject([{id: 'CAM-1'}]);
   });
 
   it('P13: found damaged at work is set aside, and takes nothing before it was said that it is empty', async () => {
@@ -61,15 +70,17 @@ describe('the cache', () => {
     await expect(cache.do({type: 'batch', changes: all, cursor: 'b'})).rejects.toMatchObject({isEmptied: true});
     expect(readdirSync(folder.path)).toContain('cache.db.damaged-7');
     await cache.do({type: 'snapshot', records: [{...change(1), layer: 'cameras'}], cursor: 'c'});
-    expect(await cache.load()).toMatchObject({cursor: 'c', records: [{id: 'CAM-1'}]});
+    const picture = await cache.load();
+    expect(picture.cursor).toBe('c');
+    expect(recordsOf(picture)).toMatchObject([{id: 'CAM-1'}]);
   });
 
   it('forgets a layer or single records, and everything at a wipe', async () => {
     await cache.do({type: 'batch', changes: [change(1), change(2), change(3)], cursor: 'a'});
     await cache.do({type: 'forget', layer: 'cameras', ids: ['CAM-2']});
-    expect((await cache.load()).records.map(({id}) => id)).toEqual(['CAM-1', 'CAM-3']);
+    expect(recordsOf(await cache.load()).map(({id}) => id)).toEqual(['CAM-1', 'CAM-3']);
     await cache.do({type: 'forget', layer: 'cameras', ids: 'all'});
-    expect((await cache.load()).records).toEqual([]);
+    expect(recordsOf(await cache.load())).toEqual([]);
     await cache.do({type: 'wipe'});
     expect((await cache.load()).cursor).toBeNull();
     expect(readFileSync(file).includes('CAM-1')).toBe(false);

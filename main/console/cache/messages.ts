@@ -1,7 +1,7 @@
 /** Between the console's main loop and its cache worker. Requests are done in order; each is answered once. */
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import type {City} from '../../../shared/protocol/down.ts';
+import type {City, SimulatedTime} from '../../../shared/protocol/down.ts';
 
 /** Who the cached picture belongs to, and since when the hub was last heard. */
 export interface CachedSession {
@@ -10,22 +10,19 @@ export interface CachedSession {
   readonly layers: readonly string[];
   readonly demo: boolean;
   readonly heardAt: number;
-}
-
-/** A record as text: parsed by whoever needs it, copied between threads as one string. */
-export interface CachedRecord {
-  readonly layer: string;
-  readonly id: string;
-  readonly handle: number;
-  readonly version: number;
-  readonly at: number;
-  readonly record: string | null;
+  /** Absent in what an earlier build cached. */
+  readonly simulated?: SimulatedTime | undefined;
 }
 
 export interface CachedPicture {
   readonly session: CachedSession | null;
   readonly cursor: string | null;
-  readonly records: readonly CachedRecord[];
+  /** JSON arrays of `LayerRecord`, as windows are sent them: made once, copied between threads as few long strings (P7). */
+  readonly parts: readonly string[];
+  /** What is gone; its version stays known. */
+  readonly removed: readonly LayerRecord[];
+  /** False where a row is not JSON; then all of it is doubtful. */
+  readonly isReadable: boolean;
   readonly live: readonly {readonly layer: string; readonly bytes: Uint8Array}[];
   /** The file was damaged and was set aside under this name; null where all was well. */
   readonly setAside: string | null;

@@ -1,11 +1,20 @@
-/** Puts what the cache held back into an empty picture; throws where a row cannot be read, and then all of it is doubtful. */
-import type {FactRecord} from '../../../shared/model/record.ts';
+/**
+ * Puts what the cache held back into an empty picture, a part at each step, so that whoever steps can serve in between;
+ * throws where something cannot be read, and then all of it is doubtful.
+ */
+import type {LayerRecord} from '../../../shared/model/change.ts';
 import {decodeFrame} from '../../../shared/protocol/frame.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
 import type {CachedPicture} from './messages.ts';
 
-export function restorePicture(picture: Picture, {records, live}: CachedPicture): void {
-  picture.put(records.map((row) => ({...row, record: row.record === null ? null : (JSON.parse(row.record) as FactRecord)})));
+export function* restorePicture(picture: Picture, {parts, removed, isReadable, live}: CachedPicture): Generator<undefined, void> {
+  if (!isReadable) throw new Error('a record is not JSON');
+  picture.put(removed);
+  for (const part of parts) {
+    // Written by this console itself, from records that were checked when they came.
+    picture.put(JSON.parse(part) as readonly LayerRecord[]);
+    yield;
+  }
   for (const {layer, bytes} of live) {
     const frame = decodeFrame(bytes, (name) => picture.layers.get(name)?.layer.liveColumns);
     if (frame.kind !== 'unknown-layer' && frame.layer === layer) picture.applyFrame(frame);

@@ -39,4 +39,17 @@ describe('the hub’s time', () => {
     expect(hubClock.heard(HUB + 4_900 - 3_600_000)).toBe(0);
     expect(hubClock.heard(HUB + 3_600_000)).toBe(0);
   });
+
+  it('goes as fast as the hub’s simulated day, from when the hub said so; a late beat is still none', () => {
+    const clock = new FakeClock(HUB);
+    const hubClock = new HubClock(clock);
+    hubClock.goAt(60);
+    hubClock.heard(HUB + 50_000);
+    clock.advance(1_500);
+    expect(hubClock.now()).toBe(HUB + 50_000 + 90_000);
+    expect(hubClock.heard(HUB + 50_000 + 90_000 - 6_000)).toBe(0);
+    hubClock.goAt(1);
+    clock.advance(1_000);
+    expect(hubClock.now()).toBe(HUB + 50_000 + 84_000 + 1_000);
+  });
 });

@@ -4,7 +4,7 @@
  */
 import type {Clock} from '../../platform/clock.ts';
 
-/** Beats are late by less; where one is not, rows look older than they are until the next keyframe. */
+/** In real time. Beats are late by less; where one is not, rows look older than they are until the next keyframe. */
 const JUMP_MS = 2_000;
 
 export class HubClock {
@@ -13,12 +13,25 @@ export class HubClock {
   #hubTime: number;
   #atMonotonic: number;
   #hasHeard = false;
+  #rate: number;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#rate = clock.rate;
     this.startedAt = clock.now();
     this.#hubTime = this.startedAt;
     this.#atMonotonic = clock.monotonic();
+  }
+
+  /** How fast the hub says that its day goes; from now on. */
+  goAt(rate: number): void {
+    this.#hubTime = this.now();
+    this.#atMonotonic = this.#clock.monotonic();
+    this.#rate = rate;
+  }
+
+  get rate(): number {
+    return this.#rate;
   }
 
   /**
@@ -30,7 +43,7 @@ export class HubClock {
     this.#hasHeard = true;
     this.#hubTime = hubTime;
     this.#atMonotonic = this.#clock.monotonic();
-    return backMs > JUMP_MS ? backMs : 0;
+    return backMs > JUMP_MS * this.#rate ? backMs : 0;
   }
 
   /** The hub's time at its last sign of life; null before the first. */
@@ -39,11 +52,11 @@ export class HubClock {
   }
 
   now(): number {
-    return this.#hubTime + (this.#clock.monotonic() - this.#atMonotonic);
+    return this.#hubTime + (this.#clock.monotonic() - this.#atMonotonic) * this.#rate;
   }
 
   /** Hub time minus this machine's wall clock, to be handed to windows. */
   aheadMs(): number {
-    return Math.round(this.now() - this.#clock.now());
+    return Math.round(this.now() - this.#clock.machineNow());
   }
 }

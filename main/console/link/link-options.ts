@@ -33,5 +33,7 @@ export interface LinkOptions {
   readonly onLive: (live: Down<'live'>, body: Uint8Array, done: () => void) => void;
   readonly onAnswer: (answer: Down<'answer'>) => void;
   readonly onForget: (forget: Down<'forget'>) => void;
+  readonly onFeeds: (feeds: Down<'feeds'>) => void;
+  readonly onSeries: (series: Down<'series'>) => void;
   readonly onHubTime: (hubTime: number) => void;
 }

@@ -271,6 +271,10 @@ export class Link {
         return this.#options.onAnswer(down.message);
       case 'forget':
         return this.#isGreeted ? this.#options.onForget(down.message) : undefined;
+      case 'feeds':
+        return this.#isGreeted ? this.#options.onFeeds(down.message) : undefined;
+      case 'series':
+        return this.#options.onSeries(down.message);
       case 'goodbye':
         return this.#goodbye(down.message.reason);
     }

@@ -133,7 +133,7 @@ export class Access {
 
   /** Rotates both tokens; see `sessions.ts` for what becomes of a token used twice. */
   refresh(refreshToken: string): Result<Tokens, 'wrong'> {
-    const renewal = this.#db.transaction(() => this.#sessions.renew(refreshToken, this.#clock.now()));
+    const renewal = this.#db.transaction(() => this.#sessions.renew(refreshToken, this.#clock.machineNow()));
     if (renewal.type === 'renewed') return ok(tokensOf(renewal.tokens, renewal.session.identity));
     if (renewal.type === 'used-again') this.#end(renewal.sessionId, renewal.user, 'refresh-token-used-again');
     return err('wrong');
@@ -147,16 +147,16 @@ export class Access {
   sessionOf(accessToken: string): LiveSession | undefined {
     const hash = hashOf(accessToken);
     const node = this.#nodes.find((candidate) => sameHash(candidate.hash, hash));
-    return node?.session ?? this.#sessions.ofAccessToken(accessToken, this.#clock.now());
+    return node?.session ?? this.#sessions.ofAccessToken(accessToken, this.#clock.machineNow());
   }
 
   identityOfSession(sessionId: string): Identity | undefined {
     const node = this.#nodes.find((candidate) => candidate.session.sessionId === sessionId);
-    return (node?.session ?? this.#sessions.ofSession(sessionId, this.#clock.now()))?.identity;
+    return (node?.session ?? this.#sessions.ofSession(sessionId, this.#clock.machineNow()))?.identity;
   }
 
   signOut(accessToken: string): void {
-    const session = this.#sessions.ofAccessToken(accessToken, this.#clock.now());
+    const session = this.#sessions.ofAccessToken(accessToken, this.#clock.machineNow());
     if (session) this.#end(session.sessionId, session.identity.user, 'sign-out');
   }
 
@@ -196,7 +196,7 @@ export class Access {
 
   #endedByNow(): readonly SessionEnded[] {
     try {
-      return this.#sessions.ended(this.#clock.now());
+      return this.#sessions.ended(this.#clock.machineNow());
     } catch (error) {
       // An unreadable file is said by whoever must write it; each use of a token is refused by the same trouble.
       if (error instanceof StorageError) return [];
@@ -221,7 +221,7 @@ export class Access {
     this.#addresses.forget(address);
     const pair = this.#db.transaction(() => {
       this.#record(user.user, 'sign-in', {address});
-      return this.#sessions.begin(user.user, this.#clock.now());
+      return this.#sessions.begin(user.user, this.#clock.machineNow());
     });
     return ok(tokensOf(pair, user));
   }

@@ -22,10 +22,16 @@ interface Timer {
 
 export class HandClock implements Clock {
   at = Date.parse('2026-11-21T02:00:00Z');
+  readonly rate = 1;
+  readonly isSimulated = false;
   readonly #timers = new Set<Timer>();
 
   now(): number {
     return this.at;
+  }
+
+  machineNow(): number {
+    return this.now();
   }
 
   monotonic(): number {

@@ -10,21 +10,21 @@ const error = (...entries: unknown[]): string => {
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 
 describe('the feeds of a configuration', () => {
-  it('each get their input in one of four ways', () => {
+  it('each get their input in one of five ways', () => {
     expect(read(
       {name: 'port-ais', type: 'ais', listen: 'udp://127.0.0.1:10110'},
       {name: 'tcp-ais', type: 'ais', listen: 'tcp://[::1]:0', from: ['10.0.0.0/8', '192.168.1.7'], demo: true},
       {name: 'port-ais2', type: 'ais', connect: 'tcp://receiver.local:10111'},
-      {name: 'sites', type: 'geojson', layer: 'cameras', keyEnv: 'SITES_KEY'},
+      {name: 'sites', type: 'geojson', layer: 'cameras', keyEnv: 'SITES_KEY', expectEveryS: 5},
       {name: 'polled', type: 'geojson', layer: 'units', url: 'http://127.0.0.1:9000/units.json', everyS: 10},
     )).toEqual({
       ok: true,
       value: [
-        {name: 'port-ais', type: 'ais', demo: false, keyEnv: null, options: {}, input: {type: 'listen', address: {protocol: 'udp', host: '127.0.0.1', port: 10_110}, from: LOOPBACK}},
-        {name: 'tcp-ais', type: 'ais', demo: true, keyEnv: null, options: {}, input: {type: 'listen', address: {protocol: 'tcp', host: '::1', port: 0}, from: ['10.0.0.0/8', '192.168.1.7']}},
-        {name: 'port-ais2', type: 'ais', demo: false, keyEnv: null, options: {}, input: {type: 'connect', address: {protocol: 'tcp', host: 'receiver.local', port: 10_111}}},
-        {name: 'sites', type: 'geojson', demo: false, keyEnv: 'SITES_KEY', options: {layer: 'cameras'}, input: {type: 'push'}},
-        {name: 'polled', type: 'geojson', demo: false, keyEnv: null, options: {layer: 'units'}, input: {type: 'poll', url: 'http://127.0.0.1:9000/units.json', everyMs: 10_000}},
+        {name: 'port-ais', type: 'ais', demo: false, keyEnv: null, expectEveryMs: null, recordTo: null, options: {}, input: {type: 'listen', address: {protocol: 'udp', host: '127.0.0.1', port: 10_110}, from: LOOPBACK}},
+        {name: 'tcp-ais', type: 'ais', demo: true, keyEnv: null, expectEveryMs: null, recordTo: null, options: {}, input: {type: 'listen', address: {protocol: 'tcp', host: '::1', port: 0}, from: ['10.0.0.0/8', '192.168.1.7']}},
+        {name: 'port-ais2', type: 'ais', demo: false, keyEnv: null, expectEveryMs: null, recordTo: null, options: {}, input: {type: 'connect', address: {protocol: 'tcp', host: 'receiver.local', port: 10_111}}},
+        {name: 'sites', type: 'geojson', demo: false, keyEnv: 'SITES_KEY', expectEveryMs: 5_000, recordTo: null, options: {layer: 'cameras'}, input: {type: 'push'}},
+        {name: 'polled', type: 'geojson', demo: false, keyEnv: null, expectEveryMs: null, recordTo: null, options: {layer: 'units'}, input: {type: 'poll', url: 'http://127.0.0.1:9000/units.json', everyMs: 10_000}},
       ],
     });
   });
@@ -37,7 +37,7 @@ describe('the feeds of a configuration', () => {
     ['an unknown key', {name: 'a', type: 'ais', colour: 1}, 'feeds.0.colour: unknown key'],
     ['a key of another type', {name: 'a', type: 'ais', layer: 'cameras'}, 'feeds.0.layer: unknown key'],
     ['a key that every object has', {name: 'a', type: 'ais', toString: 1}, 'feeds.0.toString: unknown key'],
-    ['an unknown type', {name: 'a', type: 'cap'}, 'feeds.0.type: cap is no feed type; known are ais, geojson'],
+    ['an unknown type', {name: 'a', type: 'fax'}, /^feeds\.0\.type: fax is no feed type; known are ais, /],
     ['no type', {name: 'a'}, /^feeds\.0\.type: /],
     ['an unknown layer', {name: 'a', type: 'geojson', layer: 'dragons'}, /^feeds\.0\.layer: .*"vessels"/],
     ['a name that fits no address', {name: 'a/b', type: 'ais'}, /^feeds\.0\.name: /],

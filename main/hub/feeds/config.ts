@@ -1,10 +1,10 @@
 /**
  * The `feeds` of the configuration file, checked: unknown keys, types, layers and wrong addresses are refused with
- * their path in one sentence, and nothing is half taken. How a feed gets its input is one of four ways, never two.
+ * their path in one sentence, and nothing is half taken. How a feed gets its input is one of five ways, never two.
  */
 import {err, ok, type Result} from '../../../shared/lib/result.ts';
 import {array, flag, number, object, optional, read, record, text, unknown, type Infer} from '../../../shared/lib/schema.ts';
-import type {FeedType} from './feed.ts';
+import type {FeedType, Replay} from './feed.ts';
 import {readAddress, type Address} from './transports/address.ts';
 import {LOOPBACK, readSenderList} from './transports/sender-list.ts';
 
@@ -12,6 +12,7 @@ export type FeedInput =
   | {readonly type: 'listen'; readonly address: Address; readonly from: readonly string[]}
   | {readonly type: 'connect'; readonly address: Address}
   | {readonly type: 'poll'; readonly url: string; readonly everyMs: number}
+  | ({readonly type: 'replay'} & Replay)
   | {readonly type: 'push'};
 
 export interface FeedConfig {
@@ -22,6 +23,10 @@ export interface FeedConfig {
   readonly input: FeedInput;
   /** Environment variable with the key for `POST /feeds/{name}`; null: one is made at the first start. */
   readonly keyEnv: string | null;
+  /** How often it should speak, where that is neither the period of polling nor usual for its type. */
+  readonly expectEveryMs: number | null;
+  /** File to which all that comes is written, to be played by a feed of type `recorded`. */
+  readonly recordTo: string | null;
   /** The type's own keys, read by its schema. */
   readonly options: {readonly [key: string]: unknown};
 }
@@ -38,6 +43,8 @@ const commonShape = {
   connect: optional(text(256)),
   url: optional(text(2_048)),
   everyS: optional(number().min(1).max(LONGEST_PERIOD_S)),
+  record: optional(text(1_024).min(1)),
+  expectEveryS: optional(number().min(1).max(LONGEST_PERIOD_S)),
   keyEnv: optional(text(128).regex(/^[A-Za-z_][0-9A-Za-z_]*$/, 'the name of an environment variable')),
 };
 const commonSchema = object(commonShape);
@@ -61,16 +68,16 @@ export function readFeedConfigs(value: unknown, types: readonly FeedType[]): Res
 function readEntry(entry: {readonly [key: string]: unknown}, types: readonly FeedType[]): Result<FeedConfig> {
   const common = read(commonSchema, entry);
   if (!common.ok) return common;
-  const {name, type: typeName, demo = false, keyEnv = null} = common.value;
+  const {name, type: typeName, demo = false, keyEnv = null, expectEveryS, record: recordTo = null} = common.value;
   const type = types.find((each) => each.type === typeName);
   if (!type) return err(`type: ${typeName} is no feed type; known are ${types.map((each) => each.type).join(', ')}`);
   const own = Object.fromEntries(Object.entries(entry).filter(([key]) => !Object.hasOwn(commonShape, key)));
   const options = read(type.options, own);
   if (!options.ok) return options;
-  const input = readInput(common.value, type);
+  const input = readInput(common.value, type, options.value);
   if (!input.ok) return input;
   if (keyEnv !== null && !isPushable(input.value)) return err('keyEnv: only a feed that takes pushes has a key');
-  return ok({name, type: typeName, demo, input: input.value, keyEnv, options: options.value});
+  return ok({name, type: typeName, demo, input: input.value, keyEnv, expectEveryMs: expectEveryS === undefined ? null : expectEveryS * 1_000, recordTo, options: options.value});
 }
 
 /** Every feed that does not own a socket can be pushed to. */
@@ -78,9 +85,11 @@ export function isPushable({type}: FeedInput): boolean {
   return type === 'push' || type === 'poll';
 }
 
-function readInput(common: Common, type: FeedType): Result<FeedInput> {
+function readInput(common: Common, type: FeedType, options: FeedConfig['options']): Result<FeedInput> {
   const {listen, connect, url, from, everyS} = common;
   const ways = Object.entries({listen, connect, url}).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  const replay = type.replayOf?.(options);
+  if (replay && ways.length > 0) return err(`${ways[0]}: a recording is read from its file`);
   if (ways.length > 1) return err(`${ways[1]}: a feed has only one of listen, connect and url`);
   if (from !== undefined && listen === undefined) return err('from: goes with listen');
   if (everyS !== undefined && url === undefined) return err('everyS: goes with url');
@@ -89,7 +98,7 @@ function readInput(common: Common, type: FeedType): Result<FeedInput> {
   if (listen !== undefined) return withPath('listen', readListen(listen, from ?? LOOPBACK, type));
   if (connect !== undefined) return withPath('connect', readConnect(connect, type));
   if (url !== undefined) return withPath('url', readPoll(url, everyS, type));
-  return ok({type: 'push'});
+  return ok(replay ? {type: 'replay', ...replay} : {type: 'push'});
 }
 
 function readListen(listen: string, from: readonly string[], type: FeedType): Result<FeedInput> {

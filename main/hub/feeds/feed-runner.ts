@@ -6,7 +6,7 @@ import {assert} from '../../../shared/lib/assert.ts';
 import type {Decoded, Refusal, RefusalCode} from '../../../shared/model/observation.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
-import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import type {FeedStates} from '../ops/feed-states.ts';
 import {Batch} from './batch.ts';
 import {isPushable, type FeedConfig} from './config.ts';
 import type {Decoder, FeedType} from './feed.ts';
@@ -14,6 +14,7 @@ import type {PushAnswer} from './push.ts';
 import {formatAddress, type Address} from './transports/address.ts';
 import {backOffMs} from './transports/back-off.ts';
 import {openTransport} from './transports/open-transport.ts';
+import {Recorder} from './transports/recorder.ts';
 import {asError, sentenceOf, type Transport} from './transports/transport.ts';
 
 /** Hands decoded observations to ingest; what ingest refused of them comes back. */
@@ -34,10 +35,10 @@ const HEALTHY_AFTER_MS = 60_000;
 
 export class FeedRunner {
   readonly #parts: RunnerParts;
-  readonly #status: FeedStatus;
   readonly #batch: Batch;
   #decoder: Decoder;
   #transport: Transport | null = null;
+  readonly #recorder: Recorder | null;
   /** Bound before: a feed that begins anew keeps its port, also where any free one was asked for. */
   #boundAt: Address | null = null;
   #failures = 0;
@@ -49,8 +50,11 @@ export class FeedRunner {
   constructor(parts: RunnerParts) {
     const {config, type, states, clock} = parts;
     this.#parts = parts;
-    this.#status = states.add(config.name, config.type, config.demo, type.layersOf(config.options));
+    const {name, demo, input} = config;
+    const everyMs = config.expectEveryMs ?? (input.type === 'poll' ? input.everyMs : null) ?? type.usualEveryMs ?? null;
+    states.add({name, type: config.type, demo, layers: type.layersOf(config.options), everyMs});
     this.#decoder = type.createDecoder(config.options);
+    this.#recorder = this.#createRecorder();
     this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#take(decoded, receivedAt))});
   }
 
@@ -63,9 +67,10 @@ export class FeedRunner {
     return this.#boundAt && formatAddress(this.#boundAt);
   }
 
-  /** Rejects where a listening feed cannot have its port; a feed that connects goes on trying. */
+  /** Rejects where a listening feed cannot have its port, a recording its file; a feed that connects goes on trying. */
   async start(): Promise<void> {
-    if (this.#parts.config.input.type === 'listen') await this.#open();
+    const {type} = this.#parts.config.input;
+    if (type === 'listen' || type === 'replay') await this.#open();
     else this.#openOrFail();
   }
 
@@ -79,12 +84,13 @@ export class FeedRunner {
     };
     if (body.byteLength > type.maxInputBytes) return unreadable({index: 0, code: 'too-large', reason: `${body.byteLength} bytes, ${type.maxInputBytes} are read`});
     try {
+      this.#recorder?.write(body);
       this.#batch.flush();
       const decoded = this.#decoder.decode(body, {receivedAt, from: 'push', contentType});
       if ('unreadable' in decoded) return unreadable(decoded.unreadable);
       const rejected = this.#take(decoded, receivedAt);
       const isRejected = new Set(rejected.map(({index}) => index));
-      const accepted = decoded.observations.filter(({index}) => !isRejected.has(index)).length;
+      const accepted = decoded.observations.filter(({index, ifKnown}) => ifKnown !== true && !isRejected.has(index)).length;
       return {type: 'taken', accepted, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
     } catch (thrown) {
       this.#fail(asError(thrown));
@@ -100,7 +106,8 @@ export class FeedRunner {
     this.#transport = null;
     // Last, so that nothing can come after it: the log is closed next.
     this.#batch.flush();
-    this.#status.state = 'stopped';
+    await this.#recorder?.stop();
+    this.#parts.states.transport(this.name, 'stopped');
   }
 
   #openOrFail(): void {
@@ -114,9 +121,10 @@ export class FeedRunner {
       maxInputBytes: type.maxInputBytes,
       clock,
       events: {
-        onInput: (input, from) => this.#guard(() => this.#decode(input, from)),
+        onInput: (input, from, recordedAt) => this.#guard(() => this.#decode(input, from, recordedAt)),
         onRefused: (code, reason) => this.#refuse(code, reason),
         onFailed: (error) => this.#fail(error),
+        onEnded: (reason) => this.#parts.states.transport(this.name, 'stopped', reason),
       },
       onTrouble: (trouble) => this.#tell(trouble),
       signal: this.#stopping.signal,
@@ -128,23 +136,33 @@ export class FeedRunner {
     if (config.input.type !== 'poll') this.#tell(null);
   }
 
-  #decode(input: Uint8Array, from: string): void {
+  #decode(input: Uint8Array, from: string, recordedAt: number | undefined): void {
     const {clock, type} = this.#parts;
     if (input.byteLength > type.maxInputBytes) return this.#refuse('too-large', `${input.byteLength} bytes, ${type.maxInputBytes} are read`);
     const receivedAt = clock.now();
-    const decoded = this.#decoder.decode(input, {receivedAt, from});
+    this.#recorder?.write(input);
+    const decoded = this.#decoder.decode(input, {receivedAt, from, ...(recordedAt !== undefined && {recordedAt})});
     if ('unreadable' in decoded) return this.#refuse(decoded.unreadable.code, decoded.unreadable.reason);
     this.#batch.add(decoded, receivedAt);
+  }
+
+  #createRecorder(): Recorder | null {
+    const {config: {name, type, recordTo}, clock, logger} = this.#parts;
+    if (recordTo === null) return null;
+    return new Recorder({file: recordTo, type, clock, onGivenUp: (reason) => logger.warn({feed: name, recordTo, reason}, 'the recording ends here')});
   }
 
   /** All that was refused, by the decoder and by ingest, in the order of the input. */
   #take(decoded: Decoded, receivedAt: number): readonly Refusal[] {
     const {config, states, take} = this.#parts;
     const refusedByIngest = decoded.observations.length === 0 ? [] : take({name: config.name, demo: config.demo}, decoded, receivedAt);
-    const accepted = decoded.observations.length - refusedByIngest.length;
-    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${decoded.observations.length} observations`);
+    const told = decoded.observations.filter(({ifKnown}) => ifKnown !== true).length;
+    const accepted = told - refusedByIngest.length;
+    assert(accepted >= 0, `${refusedByIngest.length} refusals of ${told} observations`);
     const refused = [...decoded.refused, ...refusedByIngest].toSorted((one, other) => one.index - other.index);
-    if (decoded.observations.length > 0 || decoded.ignored > 0) states.accepted(config.name, accepted, receivedAt);
+    // Nothing but refusals is no sign of life; an empty collection is one, unless the source repeats itself.
+    const isAlive = decoded.observations.length > 0 || decoded.ignored > 0 || refused.length === 0;
+    if (isAlive && decoded.isRepeat !== true) states.accepted(config.name, accepted, receivedAt);
     states.ignored(config.name, decoded.ignored);
     states.refused(config.name, refused, receivedAt);
     return refused;
@@ -156,8 +174,7 @@ export class FeedRunner {
 
   #tell(trouble: string | null): void {
     if (this.#stopping.signal.aborted) return;
-    this.#status.trouble = trouble;
-    this.#status.state = trouble === null ? 'running' : 'restarting';
+    this.#parts.states.transport(this.name, trouble === null ? 'running' : 'restarting', trouble);
   }
 
   #guard(work: () => void): void {

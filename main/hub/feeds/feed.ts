@@ -12,6 +12,8 @@ export interface InputContext {
   /** Who sent them: `udp 127.0.0.1:5000`, `push`; parts of one AIS message come from one source. */
   readonly from: string;
   readonly contentType?: string;
+  /** Hub time at which a replayed input came when it was recorded. */
+  readonly recordedAt?: number;
 }
 
 /** Nothing could be read of this input: a push is answered 400. */
@@ -23,15 +25,27 @@ export interface Decoder {
   decode(input: Uint8Array, context: InputContext): Decoded | Unreadable;
 }
 
+/** A recording that is to be played in place of a source. */
+export interface Replay {
+  readonly recordedType: string;
+  readonly file: string;
+  readonly speed: number;
+  readonly loop: boolean;
+}
+
 export interface FeedType {
   readonly type: string;
-  /** Own keys of this type beside the common ones (`name`, `type`, `listen`, `connect`, `url`, `everyS`, `from`, `keyEnv`, `demo`). */
+  /** Own keys of this type beside the common ones (`name`, `type`, `listen`, `connect`, `url`, `everyS`, `expectEveryS`, `from`, `keyEnv`, `demo`). */
   readonly options: Schema<{[key: string]: unknown}>;
   /** Layers that a feed with these options may write. */
   layersOf(options: {readonly [key: string]: unknown}): readonly string[];
+  /** How often any source of this type speaks; undefined: that differs, and is learned from those that are regular. */
+  readonly usualEveryMs?: number;
   /** `lines`: a TCP stream is cut at LF; `whole`: one input is one message. */
   readonly framing: 'lines' | 'whole';
   /** Largest input, bytes; checked before anything is parsed. */
   readonly maxInputBytes: number;
+  /** Its input is a recording, and nothing else. */
+  replayOf?(options: {readonly [key: string]: unknown}): Replay;
   createDecoder(options: {readonly [key: string]: unknown}): Decoder;
 }

@@ -1,6 +1,12 @@
 /** The list of feed types: one line each, nothing else. */
 import {ais} from './ais/ais.ts';
+import {cap} from './cap/cap.ts';
 import type {FeedType} from './feed.ts';
 import {geojson} from './geojson/geojson.ts';
+import {gtfsRealtime} from './gtfs-realtime/gtfs-realtime.ts';
+import {ngsiLd} from './ngsi-ld/ngsi-ld.ts';
+import {recordedOf} from './recorded/recorded.ts';
 
-export const FEED_TYPES: readonly FeedType[] = [ais, geojson];
+const SOURCES: readonly FeedType[] = [ais, cap, geojson, gtfsRealtime, ngsiLd];
+
+export const FEED_TYPES: readonly FeedType[] = [...SOURCES, recordedOf(SOURCES)];

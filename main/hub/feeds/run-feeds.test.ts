@@ -27,7 +27,7 @@ const position = (mmsi: number, second = 0): string => sentenceOf(
 async function run(entries: readonly object[], {clock = systemClock as Clock, types = FEED_TYPES, desk = new IngestDesk()} = {}) {
   const configs = readFeedConfigs(entries, types);
   if (!configs.ok) throw new Error(configs.error);
-  const states = new FeedStates();
+  const states = new FeedStates({clock});
   const started = await runFeeds({
     configs: configs.value, types, states, clock, logger: silentLogger, random: () => 1, take: (feed, decoded, at) => desk.ingest.take(feed, decoded, at),
   });

@@ -3,6 +3,8 @@ import type {FastifyInstance} from 'fastify';
 import {read} from '../../../shared/lib/schema.ts';
 import {commandSchema, type Command, type CommandAnswer} from '../../../shared/model/command.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
+import {acceptedSchema} from './api/answers.ts';
+import type {Operation} from './api/operation.ts';
 import {jsonOf} from './body.ts';
 import {identityOf, type Guard} from './guard.ts';
 import {sendProblem, type Problem} from './problem.ts';
@@ -21,8 +23,15 @@ const TOLD: {readonly [kind in Refused['kind']]: {readonly status: number; reado
   'id-reused': {status: 409, detail: 'This id was used for another command.'},
 };
 
+const COMMAND: Operation = {
+  id: 'command', summary: 'Asks for something to be done; the same id again gives the same answer', key: 'token',
+  body: {description: 'Which command, of what, with an id of its own (128 random bits)', takes: 'command'},
+  answers: {200: {description: 'It was taken', schema: acceptedSchema}},
+  refusals: {403: 'Not theirs to do.', 409: 'The record has moved on, or the id was used for another command.', 413: 'Too long.', 415: 'A compressed body.', 422: 'It cannot be done.'},
+};
+
 export function commandRoutes(app: FastifyInstance, command: CommandFunction, guard: Guard): void {
-  app.post('/commands', {onRequest: guard.signedIn, bodyLimit: MAX_BODY_BYTES}, async (request, reply) => {
+  app.post('/commands', {onRequest: guard.signedIn, bodyLimit: MAX_BODY_BYTES, config: {api: COMMAND}}, async (request, reply) => {
     const json = jsonOf(request);
     if (!json.ok) return sendProblem(reply, refused(json.error, json.error.code));
     const asked = read(commandSchema, json.value);

@@ -4,12 +4,12 @@ import {FEED_KEYS, openTestHttp, type TestHttp} from './fixture.ts';
 let http: TestHttp;
 beforeAll(async () => {
   http = await openTestHttp();
-  http.feedStates.add('sites', 'geojson', true, ['cameras']);
-  http.feedStates.add('port-ais', 'ais', false, ['vessels']);
-  http.feedStates.add('desk', 'webhook', false, ['incidents']);
-  http.feedStates.add('mixed', 'ngsi-ld', false, ['vessels', 'not-in-this-build']);
+  http.feedStates.add({name: 'sites', type: 'geojson', demo: true, layers: ['cameras'], everyMs: 10_000});
+  http.feedStates.add({name: 'port-ais', type: 'ais', demo: false, layers: ['vessels'], everyMs: null});
+  http.feedStates.add({name: 'desk', type: 'webhook', demo: false, layers: ['incidents'], everyMs: null});
+  http.feedStates.add({name: 'mixed', type: 'ngsi-ld', demo: false, layers: ['vessels', 'not-in-this-build'], everyMs: null});
   http.feedStates.accepted('sites', 3, http.house.clock.now() - 2_500);
-  http.feedStates.refused('sites', [{index: 4, code: 'range', reason: 'latitude 91'}], http.house.clock.now());
+  http.feedStates.refused('sites', [{index: 4, code: 'range', reason: 'latitude 91', about: {lat: 91}}], http.house.clock.now());
 });
 afterAll(() => http.close());
 
@@ -70,8 +70,8 @@ describe('the feeds', () => {
   it('are told whole to supervisor and admin', async () => {
     expect((await feeds('admin'))[0]).toEqual({
       name: 'sites', state: 'running', ageS: 2.5, type: 'geojson', layers: ['cameras'], demo: true, trouble: null,
-      lastMessageAt: '2026-11-21T01:59:57.500Z', accepted: 3, ignored: 0, rejected: {range: 1},
-      lastRefusals: [{at: '2026-11-21T02:00:00.000Z', index: 4, code: 'range', reason: 'latitude 91'}],
+      lastMessageAt: '2026-11-21T01:59:57.500Z', everyS: 10, silentSince: null, accepted: 3, ignored: 0, rejected: {range: 1},
+      lastRefusals: [{at: '2026-11-21T02:00:00.000Z', index: 4, code: 'range', reason: 'latitude 91', example: '{"lat":91}'}],
     });
     expect(await feeds('supervisor')).toHaveLength(4);
   });

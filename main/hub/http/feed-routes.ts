@@ -1,13 +1,14 @@
 /** Feeds from outside: their health for people, and the door by which sources push. */
 import type {FastifyInstance, onRequestAsyncHookHandler} from 'fastify';
-import {hasRole, type Identity} from '../../../shared/model/identity.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
-import {maySee} from '../../../shared/model/rights.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {FeedKeys} from '../access/feed-keys.ts';
 import type {PushAnswer} from '../feeds/push.ts';
+import {feedsSeenBy, seesWholeFeeds} from '../ops/feed-health.ts';
 import type {FeedStates, FeedStatus} from '../ops/feed-states.ts';
+import {feedsSchema, pushedSchema} from './api/answers.ts';
+import type {Operation} from './api/operation.ts';
 import {bytesOf} from './body.ts';
 import {bearerOf, identityOf, type Guard} from './guard.ts';
 import {NOT_FOUND, sendProblem} from './problem.ts';
@@ -25,12 +26,24 @@ export const MAX_PUSH_BYTES = 8 * 1_024 * 1_024;
 
 type NameParam = {readonly Params: {readonly name: string}};
 
+const FEEDS: Operation = {
+  id: 'feeds', summary: 'The health of the feeds whose layers one may see', key: 'token',
+  answers: {200: {description: 'State and age; for supervisors and admins all that is known', schema: feedsSchema}},
+};
+const PUSH: Operation = {
+  id: 'push', summary: 'Takes observations of a feed', key: 'feedKey',
+  parameters: [{name: 'name', in: 'path', description: 'name of the feed in the configuration', schema: {type: 'string'}}],
+  body: {description: "In the format of the feed's type", type: '*/*'},
+  answers: {202: {description: 'What was taken, and what was not and why', schema: pushedSchema}},
+  refusals: {403: 'The key of another feed.', 404: 'No such feed.', 405: 'This feed takes no pushes.', 415: 'A compressed body.'},
+};
+
 export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Guard): void {
-  app.get('/feeds', {onRequest: guard.signedIn}, async (request) => {
+  app.get('/feeds', {onRequest: guard.signedIn, config: {api: FEEDS}}, async (request) => {
     const identity = identityOf(request);
     const now = deps.clock.now();
-    if (hasRole(identity, 'supervisor', 'admin')) return {feeds: deps.feedStates.all().map((feed) => wholeFeed(feed, now))};
-    return {feeds: deps.feedStates.all().filter((feed) => maySeeFeed(identity, feed, deps.layers)).map((feed) => feedAge(feed, now))};
+    const tell = seesWholeFeeds(identity) ? wholeFeed : feedAge;
+    return {feeds: feedsSeenBy(identity, deps.feedStates, deps.layers).map((feed) => tell(feed, now))};
   });
 
   const withOwnKey: onRequestAsyncHookHandler = async (request, reply) => {
@@ -42,7 +55,7 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
     return sendProblem(reply, {status: 403, code: 'other-feed', detail: 'This key belongs to another feed.'});
   };
 
-  app.post<NameParam>('/feeds/:name', {onRequest: withOwnKey, bodyLimit: MAX_PUSH_BYTES}, async (request, reply) => {
+  app.post<NameParam>('/feeds/:name', {onRequest: withOwnKey, bodyLimit: MAX_PUSH_BYTES, config: {api: PUSH}}, async (request, reply) => {
     const answer = await deps.push(request.params.name, bytesOf(request), request.headers['content-type'] ?? '');
     switch (answer.type) {
       case 'taken':
@@ -55,12 +68,6 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
         return sendProblem(reply, NOT_FOUND);
     }
   });
-}
-
-/** All of its layers: the age of a feed would tell the time of what one may not see. */
-function maySeeFeed(identity: Identity, feed: FeedStatus, layers: readonly Layer[]): boolean {
-  const written = feed.layers.map((name) => layers.find((layer) => layer.name === name));
-  return written.length > 0 && written.every((layer) => layer !== undefined && maySee(identity, layer));
 }
 
 function feedAge(feed: FeedStatus, now: number): object {
@@ -76,9 +83,11 @@ function wholeFeed(feed: FeedStatus, now: number): object {
     demo: feed.demo,
     trouble: feed.trouble,
     lastMessageAt: feed.lastMessageAt === null ? null : formatTime(feed.lastMessageAt),
+    everyS: feed.everyMs === null ? null : feed.everyMs / 1_000,
+    silentSince: feed.silentSince === null ? null : formatTime(feed.silentSince),
     accepted: feed.accepted,
     ignored: feed.ignored,
     rejected: Object.fromEntries(feed.rejected),
-    lastRefusals: feed.lastRefusals.map(({at, index, code, reason}) => ({at: formatTime(at), index, code, reason})),
+    lastRefusals: feed.lastRefusals.map(({at, ...refusal}) => ({at: formatTime(at), ...refusal})),
   };
 }

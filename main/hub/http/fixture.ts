@@ -34,7 +34,7 @@ export const FEED_KEYS = {SITES_KEY: 'the-key-of-sites', AIS_KEY: 'the-key-of-po
 export async function openTestHttp(): Promise<TestHttp> {
   const house = openTestHouse();
   const state = new HubState(LAYERS);
-  const feedStates = new FeedStates();
+  const feedStates = new FeedStates({clock: house.clock});
   const metrics = new Metrics();
   const feedKeys = new FeedKeys({db: house.db, clock: house.clock, random: house.random, env: FEED_KEYS});
   feedKeys.open([{name: 'sites', keyEnv: 'SITES_KEY'}, {name: 'port-ais', keyEnv: 'AIS_KEY'}]);

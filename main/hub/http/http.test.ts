@@ -19,12 +19,12 @@ const COMMAND = {id: 'a'.repeat(22), layer: 'incidents', target: 'i-1', name: 'a
 describe('a refusal', () => {
   it.each([
     ['GET', '/nothing-here', 404],
-    ['GET', '/api', 404],
     ['DELETE', '/collections', 404],
     ['GET', '/%E0%A4%A', 400],
     ['GET', '/', 401],
     ['GET', '/feeds', 401],
     ['GET', '/metrics', 401],
+    ['GET', '/api', 401],
     ['GET', '/conformance', 401],
     ['GET', '/collections/vessels/items', 401],
     ['GET', '/collections/vessels/items/1', 401],

@@ -8,6 +8,8 @@ import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
 import type {Access} from '../access/access.ts';
+import {apiRoutes} from './api-routes.ts';
+import {collectRoutes} from './api/operation.ts';
 import {authRoutes} from './auth-routes.ts';
 import {commandRoutes, type CommandFunction} from './command-routes.ts';
 import {feedRoutes, MAX_PUSH_BYTES, type FeedRouteDeps} from './feed-routes.ts';
@@ -47,12 +49,14 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
     return sendProblem(reply, problem);
   });
 
+  const routes = collectRoutes(app);
   const guard = new Guard(deps.access, deps.clock);
   healthRoutes(app, deps, guard);
   authRoutes(app, deps.access, guard);
   feedRoutes(app, deps, guard);
   commandRoutes(app, deps.command, guard);
   ogcRoutes(app, deps, guard);
+  apiRoutes(app, {routes, layers: deps.layers}, guard);
   return app;
 }
 

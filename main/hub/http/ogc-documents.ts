@@ -8,6 +8,7 @@ export interface Link {
   readonly title?: string;
 }
 
+/** The class `oas30` is of OpenAPI 3.0 alone, and there is none of 3.1: it is linked and not claimed. */
 export const CONFORMANCE = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',
@@ -16,10 +17,12 @@ export const CONFORMANCE = [
 /** WGS84 lon/lat, the only one there is. */
 const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 const JSON_TYPE = 'application/json';
+export const API_TYPE = 'application/vnd.oai.openapi+json;version=3.1';
 
 export function landing(base: string): object {
   const links: readonly Link[] = [
     {href: `${base}/`, rel: 'self', type: JSON_TYPE},
+    {href: `${base}/api`, rel: 'service-desc', type: API_TYPE, title: 'OpenAPI'},
     {href: `${base}/conformance`, rel: 'conformance', type: JSON_TYPE},
     {href: `${base}/collections`, rel: 'data', type: JSON_TYPE},
   ];

@@ -30,7 +30,7 @@ const linkOf = ({links}: Collection, rel: string): string | undefined => links.f
 describe('the documents', () => {
   it('lead from the landing page to the collections that one may see', async () => {
     const landing = (await http.get('/', http.token('officer'))).json<Collection>();
-    expect(landing.links.map((link) => link.rel)).toEqual(['self', 'conformance', 'data']);
+    expect(landing.links.map((link) => link.rel)).toEqual(['self', 'service-desc', 'conformance', 'data']);
     const {conformsTo} = (await http.get('/conformance', http.token('officer'))).json<{conformsTo: string[]}>();
     expect(conformsTo).toContain('http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core');
     const seenBy = async (role: 'officer' | 'wall' | 'unit'): Promise<string[]> =>

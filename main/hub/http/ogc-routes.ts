@@ -15,10 +15,12 @@ import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {PastReader} from '../log/past.ts';
 import type {HubState, LayerState, WholeRecord} from '../log/state.ts';
+import {COLLECTION, COLLECTIONS, CONFORMS, ITEM, ITEMS, LANDING} from './api/ogc-operations.ts';
 import {featureCollection} from './feature-collection.ts';
 import {featureOf, geometryOf, presentGeometry, presentRecord, type Feature} from './feature.ts';
 import {identityOf, type Guard} from './guard.ts';
 import {collectionOf, itemsAddress, landing, CONFORMANCE, type Link} from './ogc-documents.ts';
+import {baseOf} from './base.ts';
 import {readItemsQuery, refuseOthers, type ItemsQuery, type RawQuery, type When} from './ogc-query.ts';
 import {pageOf, type Page} from './page.ts';
 import {NOT_FOUND, sendProblem, type Problem} from './problem.ts';
@@ -53,10 +55,10 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
     return layer && maySee(identityOf(request), layer) ? layer : undefined;
   };
 
-  app.get('/', plain, async (request) => landing(baseOf(request)));
-  app.get('/conformance', plain, async () => ({conformsTo: CONFORMANCE}));
+  app.get('/', {...plain, config: {api: LANDING}}, async (request) => landing(baseOf(request)));
+  app.get('/conformance', {...plain, config: {api: CONFORMS}}, async () => ({conformsTo: CONFORMANCE}));
 
-  app.get('/collections', plain, async (request) => {
+  app.get('/collections', {...plain, config: {api: COLLECTIONS}}, async (request) => {
     const base = baseOf(request);
     const visible = layers.filter((layer) => maySee(identityOf(request), layer));
     return {
@@ -65,12 +67,12 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
     };
   });
 
-  app.get<LayerParam>('/collections/:layer', plain, async (request, reply) => {
+  app.get<LayerParam>('/collections/:layer', {...plain, config: {api: COLLECTION}}, async (request, reply) => {
     const layer = visibleLayer(request, request.params.layer);
     return layer ? collectionOf(layer, baseOf(request)) : sendProblem(reply, NOT_FOUND);
   });
 
-  app.get<LayerParam>('/collections/:layer/items', options, async (request, reply) => {
+  app.get<LayerParam>('/collections/:layer/items', {...options, config: {api: ITEMS}}, async (request, reply) => {
     const layer = visibleLayer(request, request.params.layer);
     if (!layer) return sendProblem(reply, NOT_FOUND);
     const query = readItemsQuery(request.query as RawQuery);
@@ -87,7 +89,7 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
     return reply.header('content-type', GEOJSON).send(document);
   });
 
-  app.get<ItemParam>('/collections/:layer/items/:id', plain, async (request, reply) => {
+  app.get<ItemParam>('/collections/:layer/items/:id', {...plain, config: {api: ITEM}}, async (request, reply) => {
     const layer = visibleLayer(request, request.params.layer);
     const stored = layer && deps.state.of(layer.name).records.get(request.params.id);
     const record = layer && stored?.record && presentRecord(deps.state.of(layer.name), stored, stored.record);
@@ -174,7 +176,3 @@ async function noQuery(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   return refusal ? sendProblem(reply, refusal) : undefined;
 }
 
-/** As the asker named this hub, so that the links work from there. */
-function baseOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
-}

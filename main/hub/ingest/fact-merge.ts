@@ -45,7 +45,7 @@ export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
     && (observation.geometry === undefined || isSame(present.geometry, observation.geometry));
   if (sameEnvelope && isSameWhereMentioned(present, observation.facts) && !isRenewalDue(input)) return ok(null);
 
-  const own = read(layer.factsSchema, {...present, ...observation.facts});
+  const own = read(layer.factsSchema, {...observation.factsIfNew, ...present, ...observation.facts});
   if (!own.ok) return own;
   // The schema may have rounded or completed a value, and then nothing differs after all.
   if (sameEnvelope && isSameWhereMentioned(present, own.value) && !isRenewalDue(input)) return ok(null);

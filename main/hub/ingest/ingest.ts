@@ -59,22 +59,25 @@ export class Ingest {
     const coming = new Map<string, FactRecord>();
     for (const observation of observations) {
       const judged = this.#judge(feed, observation, {receivedAt, coming});
-      if ('refused' in judged) refused.push(judged.refused);
-      else accepted.push(judged);
+      if (judged === null) continue;
+      if (!('refused' in judged)) accepted.push(judged);
+      else if (observation.ifKnown !== true) refused.push(judged.refused);
     }
     const trouble = this.#append(accepted.flatMap(({draft}) => draft ?? []));
     for (const each of accepted) {
       const isSet = this.#setRow(each, receivedAt);
-      if (trouble && (each.draft || !isSet)) refused.push(refuse(each.observation, 'storage', `not stored: ${trouble.code}`));
+      if (trouble && (each.draft || !isSet) && each.observation.ifKnown !== true) refused.push(refuse(each.observation, 'storage', `not stored: ${trouble.code}`));
     }
     return refused;
   }
 
-  #judge(feed: FeedIdentity, observation: Observation, now: {receivedAt: number; coming: Map<string, FactRecord>}): Judged {
+  #judge(feed: FeedIdentity, observation: Observation, now: {receivedAt: number; coming: Map<string, FactRecord>}): Judged | null {
     const {receivedAt, coming} = now;
     const layer = this.#state.layers.get(observation.layer);
     if (!layer) return {refused: refuse(observation, 'unknown-type', `no layer ${observation.layer}`)};
     const id = recordIdOf(feed, observation, layer.records);
+    const key = `${observation.layer}/${id}`;
+    if (observation.ifKnown && !coming.has(key) && !layer.records.get(id)?.record) return null;
     if (id.length > MAX_ID_LENGTH) return {refused: refuse(observation, 'schema', `an id of ${id.length} characters`)};
     const {lonDeg = null, latDeg = null} = observation.live ?? {};
     if (Math.abs(lonDeg ?? 0) > 180 || Math.abs(latDeg ?? 0) > 90) {
@@ -94,7 +97,6 @@ export class Ingest {
       return {refused: refuse(observation, 'implausible', 'too far from the last position; held until a second report agrees')};
     }
 
-    const key = `${observation.layer}/${id}`;
     const stored = layer.records.get(id);
     const live = layer.layer.liveColumns.length > 0 ? (told.live ?? null) : null;
     const hasRow = live !== null || (stored !== undefined && layer.live.has(stored.handle));
@@ -153,6 +155,7 @@ function withoutLive(observation: Observation): Observation {
   return rest;
 }
 
-function refuse({index}: Observation, code: Refusal['code'], reason: string): Refusal {
-  return {index, code, reason};
+function refuse(observation: Observation, code: Refusal['code'], reason: string): Refusal {
+  const {index, layer, externalId, facts, live} = observation;
+  return {index, code, reason, about: {layer, id: externalId, ...facts, ...live}};
 }

@@ -15,6 +15,7 @@ import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './his
 import {historyMigration0001} from './migrations/history-0001.ts';
 import {historyMigration0002} from './migrations/history-0002.ts';
 import type {PastAnswer} from './past.ts';
+import {SeriesFile} from './series-file.ts';
 import type {WholeRecord} from './state.ts';
 
 const FORGET_EVERY_STORES = 60;
@@ -42,6 +43,7 @@ const between = history.prepare<{bytes: Uint8Array}>('SELECT bytes FROM frames W
 // The bare columns are those of the row with the greatest seq (SQLite's rule for a lone max).
 const factsAsOf = log.prepare<FactRow>('SELECT id, handle, version, at_ms, op, record, MAX(seq) AS seq FROM changes WHERE layer = ? AND at_ms <= ? GROUP BY id');
 const firstFact = log.prepare<{value: Uint8Array}>("SELECT value FROM meta WHERE name = 'created_at_ms'");
+const seriesFile = new SeriesFile(history, log);
 let storesSinceForget = 0;
 
 function store(frames: readonly StoredFrame[]): void {
@@ -102,6 +104,8 @@ function answer(message: ToHistory): FromHistory {
       return {type: 'stored'};
     case 'as-of':
       return {type: 'past', request: message.request, answer: asOf(message.layer, message.atMs, message.sinceMs)};
+    case 'series':
+      return {type: 'series', request: message.request, series: seriesFile.read(message.wanted)};
     case 'last':
       return {type: 'last', request: message.request, frames: framesUpTo(message.layer, Number.MAX_SAFE_INTEGER) ?? []};
     case 'stop':

@@ -6,10 +6,11 @@
  */
 import {Worker} from 'node:worker_threads';
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
+import type {Series} from '../../../shared/protocol/series.ts';
 import type {Clock} from '../../platform/clock.ts';
 import {workerUrl} from '../../platform/worker-url.ts';
 import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
-import type {PastAnswer, PastReader} from './past.ts';
+import type {PastAnswer, PastReader, SeriesReader, SeriesWanted} from './past.ts';
 import type {HubState, LayerState, Moved} from './state.ts';
 
 export interface HistoryOptions extends Omit<HistoryWorkerData, 'nowMs'> {
@@ -28,7 +29,7 @@ const MAX_STORES_ON_THE_WAY = 2;
 const MAX_PENDING_FRAMES = 1_800;
 const START_AGAIN_AFTER_MS = 1_000;
 
-export class History implements PastReader {
+export class History implements PastReader, SeriesReader {
   readonly #options: HistoryOptions;
   #worker: Worker | null;
   #cancelStart: () => void = () => undefined;
@@ -77,12 +78,16 @@ export class History implements PastReader {
   }
 
   async touched(layer: string, fromMs: number, toMs: number): Promise<PastAnswer> {
-    // The worker has what was stored; what moved since then goes first, so that "as of now" is now.
-    this.keep(this.#options.clock.now(), this.#options.state.moved());
-    this.#storesOnTheWay = 0;
-    this.#store(false);
+    this.#storeNow();
     const reply = await this.#ask((request) => ({type: 'as-of', request, layer, atMs: Math.min(toMs, this.#options.clock.now()), sinceMs: fromMs}));
     if (reply.type === 'past') return reply.answer;
+    throw new Error(reply.type === 'failed' ? reply.reason : 'unexpected answer of history');
+  }
+
+  async series(wanted: SeriesWanted): Promise<Series> {
+    this.#storeNow();
+    const reply = await this.#ask((request) => ({type: 'series', request, wanted}));
+    if (reply.type === 'series') return reply.series;
     throw new Error(reply.type === 'failed' ? reply.reason : 'unexpected answer of history');
   }
 
@@ -99,6 +104,13 @@ export class History implements PastReader {
       this.#send({type: 'stop'});
     });
     await worker.terminate();
+  }
+
+  /** The worker has what was stored; what moved since then goes first, so that "as of now" is now. */
+  #storeNow(): void {
+    this.keep(this.#options.clock.now(), this.#options.state.moved());
+    this.#storesOnTheWay = 0;
+    this.#store(false);
   }
 
   #startWorker(): Worker {

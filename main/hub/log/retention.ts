@@ -1,12 +1,22 @@
 /** What is gone long enough leaves the log's present: each layer says for how many days it is kept. */
 import {lastKnownAt} from '../../../shared/model/freshness.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
+import type {Observation} from '../../../shared/model/observation.ts';
+import {INVENTORY_SOURCE} from '../../../shared/model/record.ts';
 import type {FactDraft} from './fact-sink.ts';
 import type {HubState, LayerState} from './state.ts';
 
 const DAY_MS = 86_400_000;
 /** One transaction stays short; the rest goes with the next turn. */
 const MOST_AT_ONCE = 1_000;
+
+/** What a pack listed and the pack of now does not, where no feed has spoken of it: it is the city's no longer. */
+export function unlistedRemovals(state: HubState, listed: readonly Pick<Observation, 'layer' | 'externalId'>[]): readonly FactDraft[] {
+  const kept = new Set(listed.map(({layer, externalId}) => `${layer}/${externalId}`));
+  return [...state.layers.values()].flatMap(({layer: {name}, records}) => [...records.values()].flatMap(({id, record}): FactDraft[] => (
+    record?.source === INVENTORY_SOURCE && !kept.has(`${name}/${id}`) ? [{layer: name, id, op: 'remove', record: null, by: null}] : []
+  )));
+}
 
 /** The removals that are due now. */
 export function dueRemovals(state: HubState, nowMs: number): readonly FactDraft[] {

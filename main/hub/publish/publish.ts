@@ -14,17 +14,23 @@ import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
+import type {FeedStates} from '../ops/feed-states.ts';
 import type {HubLog} from '../log/log.ts';
+import type {SeriesReader} from '../log/past.ts';
 import type {HubState, Moved} from '../log/state.ts';
 import {ConsoleSession} from './console-session.ts';
 import {CursorSeal} from './cursor.ts';
+import {FeedTeller} from './feed-teller.ts';
 import {RateLimit} from './rate-limit.ts';
+import {SeriesDesk} from './series-desk.ts';
 import {Ticker} from './ticker.ts';
 
 export interface PublishOptions {
   readonly httpServer: HttpServer;
   readonly log: HubLog;
   readonly state: HubState;
+  readonly history: SeriesReader;
+  readonly feedStates: FeedStates;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly city: City;
@@ -59,12 +65,17 @@ export class Publish {
   readonly #signIns = new Map<ConsoleSession, string>();
   readonly #seal: CursorSeal;
   readonly #ticker: Ticker;
+  readonly #feedTeller: FeedTeller;
+  readonly #seriesDesk: SeriesDesk;
   readonly #stops: (() => void)[] = [];
 
   constructor(options: PublishOptions) {
     this.#options = options;
     this.#seal = new CursorSeal(options.log);
     this.#ticker = new Ticker({...options, sessions: this.#sessions});
+    const layers = [...options.state.layers.values()].map(({layer}) => layer);
+    this.#feedTeller = new FeedTeller({feedStates: options.feedStates, layers, clock: options.clock, sessions: this.#sessions});
+    this.#seriesDesk = new SeriesDesk(options);
     this.#io = new Server(options.httpServer, {
       transports: ['websocket'],
       parser: nodeSocketParser,
@@ -90,12 +101,13 @@ export class Publish {
     this.#io.on('connection', (socket) => this.#accept(socket));
     this.#stops.push(
       this.#ticker.start(),
+      this.#feedTeller.start(),
       options.clock.every(BEAT_EVERY_MS, () => this.#beat()),
       options.clock.every(RECHECK_EVERY_MS, () => this.#recheck()),
       options.log.onAppended((changes) => {
         for (const session of this.#sessions) session.offer(changes);
         const heardAt = changes[0]?.at;
-        if (heardAt !== undefined) options.onPublished(Math.max(0, options.clock.now() - heardAt) / 1_000);
+        if (heardAt !== undefined) options.onPublished(Math.max(0, options.clock.now() - heardAt) / options.clock.rate / 1_000);
       }),
     );
   }
@@ -150,6 +162,8 @@ export class Publish {
         return undefined;
       case 'command':
         return this.#command(session, identity, up.message);
+      case 'series':
+        return this.#seriesDesk.take(session, identity, up.message);
     }
   }
 
@@ -177,7 +191,9 @@ export class Publish {
       missed: catchUp.type === 'changes' && session.visibleLayers.length === this.#options.state.layers.size ? catchUp.missed : 0,
       city: this.#options.city,
       demo: this.#options.demo,
+      ...(this.#options.clock.isSimulated && {simulated: {rate: this.#options.clock.rate}}),
     });
+    this.#feedTeller.tell(session);
     session.follow(catchUp).catch(() => session.socket.disconnect(true));
   }
 

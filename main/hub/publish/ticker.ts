@@ -71,7 +71,7 @@ export class Ticker {
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
       else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
     }
-    if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / 1_000);
+    if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / this.#clock.rate / 1_000);
   }
 
   /** A wall clock set back by an hour would make every row here newer than what is heard for an hour (P8). */

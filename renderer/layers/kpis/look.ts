@@ -7,6 +7,7 @@ import {factRows} from '../fact-card.ts';
 import {numberOf, textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type Look, type Words} from '../look.ts';
+import {kpiCharts} from './charts.ts';
 
 const {label, title} = namedBy(['name', 'nameEn']);
 
@@ -23,6 +24,7 @@ export const kpisLook: Look = {
     return target === null ? (value ?? '') : `${value ?? '–'} / ${target}`;
   },
   card: (facts, _live, words) => factRows(kpis.factFields.filter((field) => field !== 'name' && field !== 'nameEn'), facts, words),
+  charts: kpiCharts,
   searchText: (facts) => [textOf(facts, 'name'), textOf(facts, 'nameEn'), textOf(facts, 'group')],
 };
 

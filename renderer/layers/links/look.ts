@@ -7,6 +7,7 @@ import {factRows, fieldName, liveRows, valueWord} from '../fact-card.ts';
 import {numberOf, textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type LiveValues, type Look, type OutlineStyle} from '../look.ts';
+import {linkCharts} from './charts.ts';
 
 const {label, title} = namedBy(['name']);
 const BUSY_SHARE = 0.9;
@@ -37,6 +38,7 @@ export const linksLook: Look = {
     ...liveRows(live, words),
     ...factRows(FIELDS, facts, words),
   ],
+  charts: (_facts, words) => linkCharts(words),
   searchText: (facts) => [title(facts), textOf(facts, 'aEnd'), textOf(facts, 'bEnd')],
 };
 

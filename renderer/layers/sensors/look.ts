@@ -13,6 +13,7 @@ import {factRows, fieldName, liveRows, valueWord} from '../fact-card.ts';
 import {asideOf, textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type CardRow, type LiveValues, type Look, type Tone, type Words} from '../look.ts';
+import {sensorCharts} from './charts.ts';
 
 const {label, title} = namedBy(['name', 'stationId', 'description']);
 const TONES: {readonly [band in ReadingBand]: Tone} = {normal: 'normal', alert: 'sev-3', danger: 'sev-1'};
@@ -41,6 +42,7 @@ export const sensorsLook: Look = {
     return value === null ? words.t('sensor.silent' satisfies TextKey) : `${value} · ${band}`;
   },
   card: cardOf,
+  charts: sensorCharts,
   searchText: (facts) => [title(facts), textOf(facts, 'stationId'), textOf(facts, 'kind'), textOf(facts, 'ward')],
 };
 

@@ -11,6 +11,7 @@ import {factRows, fieldName, valueWord, writtenFact} from '../fact-card.ts';
 import {asideOf, numberOf, textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type CardRow, type LiveValues, type Look, type OutlineStyle, type Words} from '../look.ts';
+import {trafficCharts} from './charts.ts';
 
 const {title} = namedBy(['name', 'refRoad', 'refRoadSegment']);
 
@@ -51,6 +52,7 @@ export const trafficLook: Look = {
     return speed === null ? flow : `${flow} · ${formatKmh(speed, words.language)}`;
   },
   card: cardOf,
+  charts: trafficCharts,
   searchText: (facts) => [title(facts), textOf(facts, 'refRoad'), textOf(facts, 'refRoadSegment')],
 };
 

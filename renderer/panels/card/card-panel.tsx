@@ -20,6 +20,7 @@ import type {RecordRef} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
+import {RecordCharts} from '../charts/record-charts.tsx';
 import {CardRows} from './card-rows.tsx';
 import {PendingCard} from './pending-card.tsx';
 import css from './card-panel.module.css';
@@ -86,6 +87,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
           {isMoving(layer.layer) && <TrailButton of={{layer: name, id}} />}
         </div>
       </header>
+      <RecordCharts layer={layer} stored={stored} facts={facts} words={words} />
       <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />
       {Details && identity && (
         <Details stored={stored} facts={facts} identity={identity} city={city} words={words} ask={ask} pending={pending} />

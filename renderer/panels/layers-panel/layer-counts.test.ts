@@ -15,8 +15,8 @@ describe('the counts of a layer', () => {
     hear(records, 'units', 'a', 106.7, 20.8, 1_000_000);
     hear(records, 'units', 'b', 106.7, 20.8, 960_000);
     hear(records, 'units', 'c', 106.7, 20.8, 100_000);
-    expect(countsOf(records, 'units', 1_000_000)).toEqual({total: 3, stale: 1, lost: 1, faulty: 0});
-    expect(countsOf(records, 'units', 2_000_000)).toEqual({total: 3, stale: 0, lost: 3, faulty: 0});
+    expect(countsOf(records, 'units', 1_000_000)).toEqual({total: 3, stale: 1, lost: 1, faulty: 0, worst: null});
+    expect(countsOf(records, 'units', 2_000_000)).toEqual({total: 3, stale: 0, lost: 3, faulty: 0, worst: null});
   });
 
   it('count cameras that are down', () => {
@@ -25,6 +25,15 @@ describe('the counts of a layer', () => {
       {layer: 'cameras', id: 'b', facts: facts({cameraName: 'B', state: 'unknown'})},
     ]);
     expect(countsOf(records, 'cameras', 2_000)).toMatchObject({total: 2, faulty: 1});
+  });
+
+  it('name the worst severity and how many have it', () => {
+    const records = recordsWith([
+      {layer: 'incidents', id: 'a', facts: incidentFacts({priority: 'P2'})},
+      {layer: 'incidents', id: 'b', facts: incidentFacts({priority: 'P2'})},
+      {layer: 'incidents', id: 'c', facts: incidentFacts({priority: 'P4'})},
+    ]);
+    expect(countsOf(records, 'incidents', 2_000)).toMatchObject({total: 3, worst: {level: 2, count: 2}});
   });
 
   it('leave out what is closed and what is no vessel', () => {

@@ -1,9 +1,10 @@
-/** The search box of the top bar and its list: typed text, arrows, Enter goes there. */
-import {MapPin, Search} from 'lucide-react';
+/** The search box of the top bar and its list: typed text, arrows, Enter goes there or does it. */
+import {ChevronRight, MapPin, Search} from 'lucide-react';
 import {useId, useMemo, useRef, useState, type KeyboardEvent} from 'react';
 import {useStore} from 'zustand';
 import {lookOf} from '../../layers/index.ts';
 import {layerTitle} from '../../layers/layer-name.ts';
+import type {Words} from '../../layers/look.ts';
 import {linkStore} from '../../state/link.ts';
 import {select} from '../../state/selection.ts';
 import {foldedWords, markMatches} from '../../text/fold.ts';
@@ -13,13 +14,15 @@ import {rowAfterKey} from '../../ui/list-keys.ts';
 import {useDesk} from '../desk-context.ts';
 import {RecordGlyph} from '../record-glyph.tsx';
 import {useWords} from '../use-words.ts';
-import {searchFor, type SearchHit} from './search-index.ts';
+import type {DeskCommand} from './desk-command.ts';
+import {readQuery, searchFor, type SearchGroup, type SearchHit} from './search-index.ts';
+import {useWarmSearch} from './use-warm-search.ts';
 import css from './search-box.module.css';
 
 const PAGE = 5;
 const NO_PLACES = [] as const;
 
-export function SearchBox() {
+export function SearchBox({commands}: {readonly commands: readonly DeskCommand[]}) {
   const {records, flyTo} = useDesk();
   const words = useWords();
   const places = useStore(linkStore, ({session}) => session?.city?.places ?? NO_PLACES);
@@ -30,9 +33,10 @@ export function SearchBox() {
   const idPrefix = useId();
   const {t} = words;
   const groups = useMemo(
-    () => (isOpen ? searchFor(query, {layers: records.layers, lookOf, places, words}) : []),
-    [isOpen, query, records, places, words],
+    () => (isOpen ? searchFor(query, {layers: records.layers, lookOf, places, commands, words}) : []),
+    [isOpen, query, records, places, commands, words],
   );
+  useWarmSearch(records, words);
   const hits = groups.flatMap((group) => group.hits);
   const showsList = isOpen && query.trim() !== '';
 
@@ -45,6 +49,7 @@ export function SearchBox() {
     if (hit.record) select(hit.record.layer, hit.record.id);
     if (hit.position) flyTo(hit.position);
     close();
+    hit.command?.run();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -89,7 +94,7 @@ export function SearchBox() {
             {groups.map((group) => (
               <div key={group.name} role="group" aria-labelledby={`${idPrefix}${group.name}`}>
                 <p id={`${idPrefix}${group.name}`} className={css['group']} role="presentation">
-                  {group.name === 'places' ? t('search.places') : layerTitle(group.name, words)}
+                  {groupTitle(group, words)}
                 </p>
                 {group.hits.map((hit) => {
                   const index = hits.indexOf(hit);
@@ -100,7 +105,7 @@ export function SearchBox() {
                     >
                       <HitGlyph hit={hit} />
                       <span className={`${css['title'] ?? ''} ellipsis`}><Marked text={plainLine(hit.title)} query={query} /></span>
-                      <span className={css['second']}><Marked text={plainLine(hit.second)} query={query} /></span>
+                      {hit.command?.keyCap === undefined ? <span className={css['second']}><Marked text={plainLine(hit.second)} query={query} /></span> : <KeyCap>{hit.command.keyCap}</KeyCap>}
                     </div>
                   );
                 })}
@@ -119,16 +124,22 @@ export function SearchBox() {
   );
 }
 
+function groupTitle({name, total, hits}: SearchGroup, words: Words): string {
+  const title = name === 'places' ? words.t('search.places') : name === 'commands' ? words.t('search.commands') : layerTitle(name, words);
+  return total > hits.length ? `${title} · ${words.t('search.some', {shown: words.number(hits.length, 0), total: words.number(total, 0)})}` : title;
+}
+
 function HitGlyph({hit}: {readonly hit: SearchHit}) {
   const {records} = useDesk();
   const facts = hit.record ? records.get(hit.record.layer, hit.record.id)?.record : null;
+  if (hit.command) return <ChevronRight size={16} strokeWidth={1.6} aria-hidden="true" />;
   if (!hit.record || !facts) return <MapPin size={16} strokeWidth={1.6} aria-hidden="true" />;
   return <RecordGlyph layer={hit.record.layer} facts={facts} sizePx={16} />;
 }
 
 /** Matches are underlined, not coloured: hue belongs to trouble. */
 function Marked({text, query}: {readonly text: string; readonly query: string}) {
-  return markMatches(text, foldedWords(query)).map(({text: part, matched}, index) =>
+  return markMatches(text, foldedWords(readQuery(query).query)).map(({text: part, matched}, index) =>
     matched ? <u key={index}>{part}</u> : <span key={index}>{part}</span>,
   );
 }

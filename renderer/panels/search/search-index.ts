@@ -1,95 +1,204 @@
 /**
- * One box for everything with a name: records of every layer, then places. Marks, case and đ do not matter. Texts are
- * folded once per version of a record and forgotten with it.
+ * One box for everything with a name: records of every layer, places, and what the desk can do. Marks, case and đ do not
+ * matter. `>` asks for commands alone, `@` for units, `#` for incidents. Of each group the best few are kept while going
+ * through, so that a letter that fits everything costs no more than one that fits little.
  */
 import type {Position} from '../../../shared/geo/geometry.ts';
+import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import type {Look, Words} from '../../layers/look.ts';
+import type {LiveValues, Look, Words} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
 import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
-import {positionOf} from '../record-facts.ts';
-import {placeName, placesLike, type Place} from '../new-incident/place-words.ts';
+import {wordOr} from '../../text/i18n.ts';
+import {placeName, type Place} from '../new-incident/place-words.ts';
+import {isGone, liveValuesOf, positionOf} from '../record-facts.ts';
+import type {DeskCommand} from './desk-command.ts';
+import {searchTextOf, type SearchText} from './search-texts.ts';
 
 export interface SearchHit {
   readonly key: string;
   readonly title: string;
   readonly second: string;
   readonly position: Position | null;
-  /** The record to select; null for a place. */
+  /** The record to select; null for a place or a command. */
   readonly record: {readonly layer: string; readonly id: string} | null;
+  readonly command: DeskCommand | null;
 }
 
 export interface SearchGroup {
-  /** Layer name, or `places`. */
+  /** Layer name, `places` or `commands`. */
   readonly name: string;
   readonly hits: readonly SearchHit[];
+  /** How many there are in all; more than are listed. */
+  readonly total: number;
 }
 
 export interface SearchWorld {
   readonly layers: ReadonlyMap<string, WindowLayer>;
   readonly lookOf: (layer: string) => Look;
   readonly places: readonly Place[];
+  readonly commands: readonly DeskCommand[];
   readonly words: Words;
 }
 
 const HITS_PER_GROUP = 5;
-const foldedTexts = new WeakMap<FactRecord, string>();
+const MOST_HITS_ALONE = 40;
+const SIGILS: {readonly [sigil: string]: string} = {'>': 'commands', '@': 'units', '#': 'incidents'};
+/** Begins with what was typed; has it at the start of a word; has it somewhere; has its words apart or in other fields. */
+const STARTS = 0;
+const STARTS_A_WORD = 1;
+const WITHIN = 2;
+const ELSEWHERE = 3;
+/** After all that is there: what is over. */
+const GONE = 4;
 
-export function searchFor(query: string, {layers, lookOf, places, words}: SearchWorld): readonly SearchGroup[] {
+export function searchFor(typed: string, world: SearchWorld): readonly SearchGroup[] {
+  const {query, only} = readQuery(typed);
   const wanted = foldedWords(query);
-  if (wanted.length === 0) return [];
+  const isListing = only === 'commands' && wanted.length === 0;
+  if (wanted.length === 0 && !isListing) return [];
   const phrase = wanted.join(' ');
+  const most = only === null ? HITS_PER_GROUP : MOST_HITS_ALONE;
   const groups: (SearchGroup & {readonly best: number})[] = [];
-  for (const [name, layer] of layers) {
-    const look = lookOf(name);
-    const found: {hit: SearchHit; fit: number; rank: number}[] = [];
-    for (const stored of layer.records.values()) {
-      const facts = stored.record;
-      if (facts === null || !hasAllWords(foldedTextOf(facts, look, words), wanted)) continue;
-      const title = look.title(facts, words);
-      found.push({
-        hit: {
-          key: `${name}/${stored.id}`, title, second: secondLineOf(facts, look, words),
-          position: positionOf(layer, stored), record: {layer: name, id: stored.id},
-        },
-        fit: fitOf(title, phrase),
-        rank: look.rank(facts),
-      });
-    }
-    found.sort((one, other) => one.fit - other.fit || one.rank - other.rank || one.hit.title.length - other.hit.title.length);
-    if (found[0]) groups.push({name, best: found[0].fit, hits: found.slice(0, HITS_PER_GROUP).map(({hit}) => hit)});
+  const add = <Thing>(name: string, best: Best<Thing>, hitOf: (thing: Thing) => SearchHit): void => {
+    const {found, total, fit} = best;
+    if (total > 0) groups.push({name, total, best: fit, hits: found.map(hitOf)});
+  };
+
+  if (only === null || only === 'commands') add('commands', bestCommands(world, wanted, phrase, most), commandHit);
+  for (const [name, layer] of world.layers) {
+    if (only !== null && only !== name) continue;
+    const look = world.lookOf(name);
+    add(name, bestRecords(layer, look, world.words, {wanted, phrase, most}), ({stored, facts}) => recordHit(name, layer, stored, facts, look, world.words));
   }
-  const foundPlaces = placesLike(query, places, HITS_PER_GROUP);
-  if (foundPlaces[0]) {
-    const hits = foundPlaces.map((place) => placeHit(place, words));
-    groups.push({name: 'places', best: Math.min(...hits.map(({title}) => fitOf(title, phrase))), hits});
-  }
+  if (only === null) add('places', bestPlaces(world.places, wanted, phrase, most), (place) => placeHit(place, world.words));
   // Enter takes the first: what is called so comes before what only mentions it, whatever its layer.
   return groups.toSorted((one, other) => one.best - other.best);
 }
 
-/** 0: begins with what was typed, 1: has it somewhere, 2: has its words apart or in other fields. */
-function fitOf(title: string, phrase: string): number {
-  const folded = foldedWords(title).join(' ');
-  if (folded.startsWith(phrase)) return 0;
-  return folded.includes(phrase) ? 1 : 2;
+export function readQuery(typed: string): {readonly query: string; readonly only: string | null} {
+  const text = typed.trimStart();
+  const only = SIGILS[text.slice(0, 1)];
+  return only === undefined ? {query: text, only: null} : {query: text.slice(1), only};
 }
 
-function foldedTextOf(facts: FactRecord, look: Look, words: Words): string {
-  const known = foldedTexts.get(facts);
-  if (known !== undefined) return known;
-  const texts = [look.title(facts, words), ...look.searchText(facts)];
-  const folded = fold(texts.filter((text) => text !== null && text !== undefined).join(' '));
-  foldedTexts.set(facts, folded);
-  return folded;
+interface Wanted {
+  readonly wanted: readonly string[];
+  readonly phrase: string;
+  readonly most: number;
+}
+
+interface Candidate {
+  readonly stored: StoredRecord;
+  readonly facts: FactRecord;
+}
+
+function bestRecords(layer: WindowLayer, look: Look, words: Words, {wanted, phrase, most}: Wanted): Best<Candidate> {
+  const best = new Best<Candidate>(most);
+  const hasGoneStates = layer.layer.goneStates.length > 0;
+  for (const stored of layer.records.values()) {
+    const facts = stored.record;
+    if (facts === null) continue;
+    const text = searchTextOf(facts, look, words);
+    if (!hasAllWords(text.folded, wanted)) continue;
+    const fit = fitOf(text, phrase) + (hasGoneStates && isGone(layer, facts) ? GONE : 0);
+    best.offer({stored, facts}, fit, text.rank, text.title.length);
+  }
+  return best;
+}
+
+function bestPlaces(places: readonly Place[], wanted: readonly string[], phrase: string, most: number): Best<Place> {
+  const best = new Best<Place>(most);
+  for (const place of places) {
+    const text = placeTextOf(place);
+    if (hasAllWords(text.folded, wanted)) best.offer(place, fitOf(text, phrase), 0, text.foldedTitle.length);
+  }
+  return best;
+}
+
+function bestCommands({commands}: SearchWorld, wanted: readonly string[], phrase: string, most: number): Best<DeskCommand> {
+  const best = new Best<DeskCommand>(most);
+  commands.forEach((command, index) => {
+    const foldedTitle = fold(command.title);
+    const text = {title: command.title, foldedTitle, folded: `${foldedTitle} ${fold(command.alsoCalled ?? '')}`, rank: index};
+    if (hasAllWords(text.folded, wanted)) best.offer(command, wanted.length === 0 ? STARTS : fitOf(text, phrase), index, 0);
+  });
+  return best;
+}
+
+function fitOf({foldedTitle}: SearchText, phrase: string): number {
+  if (foldedTitle.startsWith(phrase)) return STARTS;
+  if (foldedTitle.includes(` ${phrase}`)) return STARTS_A_WORD;
+  return foldedTitle.includes(phrase) ? WITHIN : ELSEWHERE;
+}
+
+/** The best few of many: by how well they fit, then the worst state first, then the shortest name. */
+class Best<Thing> {
+  readonly #most: number;
+  readonly #kept: {readonly thing: Thing; readonly fit: number; readonly rank: number; readonly length: number}[] = [];
+  total = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get found(): readonly Thing[] {
+    return this.#kept.map(({thing}) => thing);
+  }
+
+  get fit(): number {
+    return this.#kept[0]?.fit ?? Infinity;
+  }
+
+  offer(thing: Thing, fit: number, rank: number, length: number): void {
+    this.total++;
+    const kept = this.#kept;
+    const worst = kept.length === this.#most ? kept.at(-1) : undefined;
+    // Almost everything that fits a single letter ends here.
+    if (worst && (worst.fit - fit || worst.rank - rank || worst.length - length) <= 0) return;
+    let place = kept.length;
+    while (place > 0) {
+      const before = kept[place - 1];
+      if (!before || (before.fit - fit || before.rank - rank || before.length - length) <= 0) break;
+      place--;
+    }
+    if (place >= this.#most) return;
+    kept.splice(place, 0, {thing, fit, rank, length});
+    if (kept.length > this.#most) kept.pop();
+  }
+}
+
+const placeTexts = new WeakMap<Place, SearchText>();
+
+function placeTextOf(place: Place): SearchText {
+  const known = placeTexts.get(place);
+  if (known) return known;
+  const foldedTitle = fold(place.vi);
+  const text = {title: place.vi, foldedTitle, folded: place.en === null ? foldedTitle : `${foldedTitle} ${fold(place.en)}`, rank: 0};
+  placeTexts.set(place, text);
+  return text;
+}
+
+function recordHit(layerName: string, layer: WindowLayer, stored: StoredRecord, facts: FactRecord, look: Look, words: Words): SearchHit {
+  return {
+    key: `${layerName}/${stored.id}`, title: look.title(facts, words), second: secondLineOf(facts, liveValuesOf(layer, stored.handle), look, words),
+    position: positionOf(layer, stored), record: {layer: layerName, id: stored.id}, command: null,
+  };
 }
 
 /** What tells two of one name apart: number, MMSI, state. */
-function secondLineOf(facts: FactRecord, look: Look, words: Words): string {
+function secondLineOf(facts: FactRecord, live: LiveValues, look: Look, words: Words): string {
   const number = ['number', 'mmsi', 'cameraNum', 'station'].map((field) => facts[field]).find((value) => typeof value === 'string');
-  return [number, look.state(facts, {}, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  return [number, look.state(facts, live, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
 
-function placeHit(place: Place, {language}: Words): SearchHit {
-  return {key: `places/${place.id}`, title: placeName(place, language), second: '', position: [place.lonDeg, place.latDeg], record: null};
+function placeHit(place: Place, {t, language}: Words): SearchHit {
+  return {
+    key: `places/${place.id}`, title: placeName(place, language), second: wordOr(t, `search.placeKind.${place.kind}`, ''),
+    position: [place.lonDeg, place.latDeg], record: null, command: null,
+  };
+}
+
+function commandHit(command: DeskCommand): SearchHit {
+  return {key: `commands/${command.id}`, title: command.title, second: '', position: null, record: null, command};
 }

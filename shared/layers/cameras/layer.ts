@@ -29,6 +29,8 @@ export const cameras = defineLayer({
     capabilities: optional(nullable(array(text(64)).max(16))),
     state: oneOf(CAMERA_STATES).default('unknown'),
   },
+  /** What its source says every few seconds: a sign of life that is no fact (16 cameras would else write a fact a second). */
+  live: [{name: 'framesPerS', step: 0.1}],
   freshness: (camera) => (camera.state === 'unknown' ? null : {staleAfterMs: 15_000, lostAfterMs: 60_000}),
   keepDays: 365,
   access: 'common',

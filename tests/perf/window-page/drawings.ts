@@ -1,6 +1,7 @@
 /** The two ways of drawing a crowd: our live layer, and a GeoJSON source set whole. Both take one decoded frame. */
 import type {GeoJSONSource, Map as MapLibreMap} from 'maplibre-gl';
 import {LiveLayer} from '../../../renderer/map/live-layer.ts';
+import {LivePrograms} from '../../../renderer/map/live-programs.ts';
 import {pickAt, PICK_RADIUS_PX} from '../../../renderer/map/pick.ts';
 import {degreesPerPixel} from '../../../renderer/map/projection.ts';
 import {Scene} from '../../../renderer/map/scene.ts';
@@ -30,8 +31,8 @@ export function liveLayerDrawing(map: MapLibreMap, crowd: Crowd, tokens: Tokens)
   })));
   const scene = new Scene(records, () => vesselsLook, () => Date.now());
   const {lng, lat} = map.getCenter();
-  const view = {crowd: scene.crowd, zoom: map.getZoom(), tokens, density: 1, bright: true, marks: []};
-  map.addLayer(new LiveLayer('live', () => ({...view, tables: scene.tables}), {lonDeg: lng, latDeg: lat}));
+  const view = {crowd: scene.crowd, zoom: map.getZoom(), tokens, density: 1, bright: true, opacityOf: () => 1, marks: []};
+  map.addLayer(new LiveLayer('live', () => ({...view, tables: scene.tables}), new LivePrograms(), {lonDeg: lng, latDeg: lat}));
   const bounds = map.getBounds();
   const box = {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
   const perPixel = degreesPerPixel(map.getZoom(), lat);

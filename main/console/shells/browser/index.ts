@@ -7,11 +7,13 @@ import {enableCompileCache} from 'node:module';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ChildProcess} from 'node:child_process';
-import {systemClock} from '../../../platform/clock.ts';
+import {bundledCity} from '../../../platform/assets.ts';
+import {cityGround} from '../../../platform/city-ground.ts';
 import {holdDataFolder} from '../../../platform/data-folder.ts';
 import {DEFAULTS} from '../../../platform/options.ts';
 import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
+import {processClock} from '../../../platform/process-clock.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {StorageError} from '../../../platform/sqlite/database.ts';
@@ -25,7 +27,10 @@ const LAST_WINDOW_GRACE_MS = 3_000;
 
 const options = optionsOrExit('console');
 const env = process.env;
-const dataFolder = resolve(options.dataDir, 'console');
+const timing = processClock(options, options.cityDir === null ? bundledCity() : resolve(options.cityDir), env['HAIDANG_CLOCK']);
+if (!timing.ok) exitWith(timing.error);
+const {clock} = timing.value;
+const dataFolder = resolve(timing.value.dataDir, 'console');
 const signInAs = env['HAIDANG_SIGN_IN_AS'];
 const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
 
@@ -33,8 +38,10 @@ const whyNot = await whyNotPort('--console-port', options.consolePort, '127.0.0.
 if (whyNot !== null) exitWith(whyNot);
 const folder = holdDataFolder(dataFolder);
 if (!folder.ok) exitWith(folder.error);
-const cache = new Cache(join(dataFolder, 'cache.db'), systemClock.now());
+const cache = new Cache(join(dataFolder, 'cache.db'), clock.now());
 const loading = cache.load();
+const rendererFolder = join(fileURLToPath(import.meta.url), '../../../../../renderer');
+const groundRead = cityGround({cityDir: options.cityDir === null ? null : resolve(options.cityDir), rendererFolder, dataFolder});
 // Whoever waits for it is told; until then nobody is there to hear of a failure.
 loading.catch(() => undefined);
 enableCompileCache(join(dataFolder, 'compiled'));
@@ -42,12 +49,15 @@ const [{LAYERS}, {createLogger}, {Console: ConsoleParts}, {WindowServer}] = awai
   import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../console.ts'), import('./server.ts'),
 ]);
 const logger = createLogger('console');
+const ground = await groundRead;
+if (!ground.ok) exitWith(`--city ${ground.error}`);
 const console_ = await openConsole();
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
   pairing,
-  rendererFolder: join(fileURLToPath(import.meta.url), '../../../../../renderer'),
+  rendererFolder,
+  ground: ground.value,
   port: options.consolePort,
   logger,
   onWindows: windowsChanged,
@@ -79,7 +89,7 @@ async function openConsole(): Promise<Console> {
       dataFolder,
       cache: {cache, loading},
       hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
-      clock: systemClock,
+      clock,
       logger,
       layers: LAYERS,
       ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),

@@ -1,13 +1,15 @@
 /**
  * The console's window server: the built UI and the bridge, on loopback, for paired windows alone. Single byte ranges
- * are answered (the basemap is one archive); nothing is fetched from anywhere else (CSP).
+ * are answered (a ground is one archive); nothing is fetched from anywhere else (CSP).
  */
+import {basename, dirname} from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, {type FastifyInstance} from 'fastify';
 import {Server} from 'socket.io';
 import type {WebSocket} from 'ws';
 import {err} from '../../../../shared/lib/result.ts';
 import {CALLS} from '../../../../shared/protocol/bridge.ts';
+import type {CityGround} from '../../../platform/city-ground.ts';
 import type {Logger} from '../../../platform/logger.ts';
 import {nodeSocketParser} from '../../../platform/socket-parser.ts';
 import type {Channel} from '../../bridge/channel.ts';
@@ -18,6 +20,7 @@ export interface WindowServerOptions {
   readonly console: Console;
   readonly pairing: Pairing;
   readonly rendererFolder: string;
+  readonly ground: CityGround;
   readonly port: number;
   readonly logger: Logger;
   /** Called when the number of windows changes. */
@@ -75,10 +78,20 @@ export class WindowServer {
 
   async listen(): Promise<void> {
     await this.#app.register(fastifyStatic, {root: this.#options.rendererFolder, cacheControl: false, acceptRanges: true});
+    this.#serveGround();
     await this.#app.listen({host: HOST, port: this.#options.port});
     const address = this.#app.server.address();
     this.#port = typeof address === 'object' && address ? address.port : this.#options.port;
     this.#options.pairing.listensOn(this.#port);
+  }
+
+  /** The files are wherever the city's pack is; what a window may ask for is two names. */
+  #serveGround(): void {
+    const {own, given} = this.#options.ground;
+    this.#app.get('/city/ground.json', async () => ({own: own !== null, given: given !== null}));
+    for (const [name, path] of [['basemap', own], ['given', given]] as const) {
+      if (path !== null) this.#app.get(`/city/${name}.pmtiles`, (_request, reply) => reply.sendFile(basename(path), dirname(path)));
+    }
   }
 
   async stop(): Promise<void> {

@@ -85,7 +85,7 @@ describe('lines', () => {
   it('one wrong line refuses that line', () => {
     const {observations, refused} = decodeOnce(`${position()}\n${position({second: 43}).replace(/.$/, 'z')}\n${position({second: 44})}`);
     expect(observations).toHaveLength(2);
-    expect(refused).toEqual([{index: 1, code: 'checksum', reason: expect.any(String)}]);
+    expect(refused).toEqual([{index: 1, code: 'checksum', about: expect.any(String), reason: expect.any(String)}]);
   });
 
   it('longer than 1,024 characters are refused unread', () => {

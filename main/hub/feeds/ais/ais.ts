@@ -19,6 +19,8 @@ export const ais: FeedType = {
   type: 'ais',
   options: exactObject({}),
   layersOf: () => ['vessels'],
+  // A ship under way speaks every 2 to 10 s, a base station every 10 s: a receiver in a port hears some of them.
+  usualEveryMs: 10_000,
   framing: 'lines',
   maxInputBytes: 1_000_000,
   createDecoder: () => new AisDecoder(),
@@ -45,7 +47,7 @@ class AisDecoder implements Decoder {
       const outcome = this.#decodeLine(trimmed, context, index);
       if (outcome === 'ignored') ignored += 1;
       else if (outcome !== 'waiting' && 'observation' in outcome) observations.push(outcome.observation);
-      else if (outcome !== 'waiting') refused.push({index, ...outcome.refused});
+      else if (outcome !== 'waiting') refused.push({index, ...outcome.refused, about: trimmed});
     }
     return {observations, refused, ignored};
   }

@@ -45,7 +45,7 @@ class GeoJsonDecoder implements Decoder {
     for (const [index, value] of document.value.features.entries()) {
       const feature = readFeature(value, this.#layer, index);
       if (!feature.ok) {
-        refused.push({index, ...feature.error});
+        refused.push({index, ...feature.error, about: value});
         continue;
       }
       observations.push(feature.value.observation);

@@ -3,6 +3,7 @@ import {must} from '../../../../shared/lib/assert.ts';
 import type {Clock} from '../../../platform/clock.ts';
 import type {FeedInput} from '../config.ts';
 import {openPoll} from './poll.ts';
+import {openReplay} from './replay.ts';
 import {readSenderList} from './sender-list.ts';
 import {openTcpConnect} from './tcp-connect.ts';
 import {openTcpListen} from './tcp-listen.ts';
@@ -29,6 +30,7 @@ export async function openTransport({input, maxInputBytes, clock, events, onTrou
     }
     case 'connect': return openTcpConnect({address: input.address, events, signal});
     case 'poll': return openPoll({url: input.url, everyMs: input.everyMs, maxInputBytes, clock, events, onTrouble});
+    case 'replay': return openReplay({...input, clock, events});
     case 'push': return null;
   }
 }

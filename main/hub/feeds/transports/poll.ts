@@ -32,7 +32,8 @@ export function openPoll(options: PollOptions): Transport {
       if (stopping.signal.aborted) return;
       onTrouble(`${url}: ${sentenceOf(asError(thrown))}`);
     }
-    cancelNext = clock.after(everyMs, () => { asking = ask(); });
+    // The period is the source's, and so of the city's time.
+    cancelNext = clock.after(everyMs / clock.rate, () => { asking = ask(); });
   };
   let asking = ask();
   return {

@@ -7,10 +7,12 @@ import type {Address} from './address.ts';
 
 export interface TransportEvents {
   /** `from` names the sender: parts of one message come from one sender. */
-  onInput(input: Uint8Array, from: string): void;
+  onInput(input: Uint8Array, from: string, recordedAt?: number): void;
   onRefused(code: RefusalCode, reason: string): void;
   /** At most once; it has already let go of its socket. Never after `stop`. */
   onFailed(error: Error): void;
+  /** There is no more to come; at most once, and only of a recording. */
+  onEnded(reason: string): void;
 }
 
 export interface Transport {

@@ -36,6 +36,7 @@ function listener() {
     onInput: (input: Uint8Array, from: string) => { heard.inputs.push(Buffer.from(input).toString()); heard.from.add(from); },
     onRefused: (code: RefusalCode) => { heard.refused.push(code); },
     onFailed: (error: Error) => { heard.failed.push(error.message); },
+    onEnded: () => undefined,
   };
   return {heard, events};
 }
