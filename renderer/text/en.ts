@@ -207,6 +207,7 @@ export const en: Texts = {
   network: {blindBy: 'blind by {{link}}'},
   report: {overdue: 'overdue'},
   signal: {tooFew: 'too few samples'},
+  trails: {title: 'Trails', show: 'Show trail', hide: 'Remove trail', remove: 'Remove the trail of {{name}}', removeAll: 'Remove all', full: 'There are {{count}} trails on the map. Remove one first.'},
   fields: fieldNamesEn,
   values: fieldValuesEn,
   freshness: {fresh: 'fresh', stale: 'stale', lost: 'lost'},

@@ -206,6 +206,7 @@ export const vi = {
   network: {blindBy: 'mù do {{link}}'},
   report: {overdue: 'quá hạn'},
   signal: {tooFew: 'quá ít mẫu'},
+  trails: {title: 'Vệt đi', show: 'Hiện vệt đi', hide: 'Bỏ vệt đi', remove: 'Bỏ vệt đi của {{name}}', removeAll: 'Bỏ hết', full: 'Đã có {{count}} vệt trên bản đồ. Bỏ bớt một vệt trước.'},
   fields: fieldNamesVi,
   values: fieldValuesVi,
   freshness: {fresh: 'tươi', stale: 'cũ', lost: 'mất'},
