@@ -4,7 +4,7 @@ import {validateStyleMin} from '@maplibre/maplibre-gl-style-spec';
 import {describe, expect, it} from 'vitest';
 import {basemapStyle} from './basemap.ts';
 import {MAP_TOKENS, paintOf, readTokens, rgbOf} from './tokens.ts';
-import {TONES} from './point-table.ts';
+import {TONES} from './point-style.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../app/tokens.css'), 'utf8');
 const valueIn = (sheet: string) => (property: string): string => new RegExp(`${property}: (#[0-9a-f]{6})`).exec(sheet)?.[1] ?? '';

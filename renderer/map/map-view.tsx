@@ -14,6 +14,8 @@ export function MapView(props: MapViewProps): ReactElement {
   const {element, failure, ground, tiles, standing} = useCityMap(props);
   const {label, words, lookOf, records, noMapText, groundText} = props;
   const facts = standing ? records.get(standing.layer, standing.id)?.record : undefined;
+  const count = standing?.count;
+  const spoken = count !== undefined ? words.t('map.cluster', {count: words.number(count, 0)}) : standing && facts ? lookOf(standing.layer).title(facts, words) : '';
   const toCanvas = (): void => element.current?.querySelector('canvas')?.focus();
   return (
     <div
@@ -25,7 +27,7 @@ export function MapView(props: MapViewProps): ReactElement {
       {failure === null && ground !== 'drawn' && <p className="map-view-ground" aria-live="polite">{groundText(ground)}</p>}
       {tiles?.passedOver && <p className="map-view-tiles" role="note">{whyPassedOver(tiles.passedOver, words)}</p>}
       <p className="map-view-attribution">{tiles?.attribution[words.language]}</p>
-      <p className="map-view-spoken" aria-live="polite">{standing && facts ? lookOf(standing.layer).title(facts, words) : ''}</p>
+      <p className="map-view-spoken" aria-live="polite">{spoken}</p>
     </div>
   );
 }

@@ -90,7 +90,7 @@ function listenToKeys(city: CityMap, setStanding: (hit: Hit | null) => void): vo
       setStanding(hit);
       city.stand(hit);
     },
-    onSelect: ({layer, id}) => select(layer, id),
+    onSelect: (hit) => (hit.count === undefined ? select(hit.layer, hit.id) : city.open(hit)),
   });
   const canvas = city.map.getCanvas();
   canvas.addEventListener('keydown', (event) => {

@@ -116,8 +116,8 @@ export const en: Texts = {
     worst: '{{count}} of level {{level}}',
     fold: 'Fold group {{name}}',
     group: {
-      safety: 'Incidents and dispatch',
-      traffic: 'Cameras and traffic',
+      safety: 'Operations',
+      traffic: 'Streets',
       port: 'Port and customs',
       network: 'Telecom and network',
       environment: 'Environment',
@@ -207,6 +207,7 @@ export const en: Texts = {
   network: {blindBy: 'blind by {{link}}'},
   report: {overdue: 'overdue'},
   signal: {tooFew: 'too few samples'},
+  trails: {title: 'Trails', show: 'Show trail', hide: 'Remove trail', remove: 'Remove the trail of {{name}}', removeAll: 'Remove all', full: 'There are {{count}} trails on the map. Remove one first.'},
   fields: fieldNamesEn,
   values: fieldValuesEn,
   freshness: {fresh: 'fresh', stale: 'stale', lost: 'lost'},
@@ -427,6 +428,18 @@ export const en: Texts = {
       'console-lost': 'The console does not answer.',
     },
   },
+  figures: {
+    title: 'Figures',
+    known: '{{known}} of {{all}} have a value',
+    empty: 'No figure has a value yet',
+    emptyWhy: 'The city pack has {{count}} figures; no feed has sent a value.',
+    misses: 'misses target',
+    meets: 'on target',
+  },
+  past: {
+    asked: 'This address asks for {{time}} ({{utc}} UTC). This version does not replay yet; what is shown is now.',
+    toLive: 'Back to live',
+  },
   commands: {
     outbox: 'Show or hide the outbox',
     toLayers: 'Go to layers',
@@ -456,6 +469,7 @@ export const en: Texts = {
     found: 'Results: {{count}}',
   },
   map: {
+    cluster: 'cluster of {{count}} objects',
     name: 'City map',
     failed: 'The map cannot be drawn',
     noWebgl: 'this machine has no WebGL2',

@@ -115,8 +115,8 @@ export const vi = {
     worst: '{{count}} mức {{level}}',
     fold: 'Gập nhóm {{name}}',
     group: {
-      safety: 'Sự cố và điều động',
-      traffic: 'Camera và giao thông',
+      safety: 'Điều hành',
+      traffic: 'Đường phố',
       port: 'Cảng và hải quan',
       network: 'Viễn thông và mạng',
       environment: 'Môi trường',
@@ -206,6 +206,7 @@ export const vi = {
   network: {blindBy: 'mù do {{link}}'},
   report: {overdue: 'quá hạn'},
   signal: {tooFew: 'quá ít mẫu'},
+  trails: {title: 'Vệt đi', show: 'Hiện vệt đi', hide: 'Bỏ vệt đi', remove: 'Bỏ vệt đi của {{name}}', removeAll: 'Bỏ hết', full: 'Đã có {{count}} vệt trên bản đồ. Bỏ bớt một vệt trước.'},
   fields: fieldNamesVi,
   values: fieldValuesVi,
   freshness: {fresh: 'tươi', stale: 'cũ', lost: 'mất'},
@@ -426,6 +427,18 @@ export const vi = {
       'console-lost': 'Máy trạm không trả lời.',
     },
   },
+  figures: {
+    title: 'Chỉ số',
+    known: '{{known}} / {{all}} có số',
+    empty: 'Chưa có chỉ số nào có số',
+    emptyWhy: 'Gói thành phố có {{count}} chỉ số; chưa nguồn nào gửi số.',
+    misses: 'chưa đạt',
+    meets: 'đạt',
+  },
+  past: {
+    asked: 'Địa chỉ này hỏi lúc {{time}} ({{utc}} UTC). Bản này chưa phát lại; đây là hiện tại.',
+    toLive: 'Về trực tiếp',
+  },
   commands: {
     outbox: 'Mở hoặc ẩn lệnh gửi đi',
     toLayers: 'Tới lớp dữ liệu',
@@ -455,6 +468,7 @@ export const vi = {
     found: 'Kết quả: {{count}}',
   },
   map: {
+    cluster: 'cụm {{count}} đối tượng',
     name: 'Bản đồ thành phố',
     failed: 'Bản đồ không vẽ được',
     noWebgl: 'máy này không có WebGL2',
