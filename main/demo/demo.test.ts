@@ -1,10 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import type {DemoConfig} from './config.ts';
-import {at, day, pack} from './day/fixture.test-support.ts';
+import {at, cityOf, day, pack} from './day/fixture.test-support.ts';
 import {datagramsOf, startDemo, type Demo} from './demo.ts';
 import {createSmallHub, type SmallHub} from './small-hub.test-support.ts';
 
 const TICK_MS = 200;
+const city = cityOf(7);
 const config: DemoConfig = {
   hubUrl: 'http://hub', simulatorToken: 'sesame', aisAddress: {host: '127.0.0.1', port: 10110},
   feeds: {key: 'feed-key', names: ['demo-units', 'demo-reports', 'demo-transit', 'demo-warnings']}, cityFolder: 'unused', seed: 7,
@@ -21,7 +22,7 @@ class Bench {
 
   constructor(startMs: number, over: Partial<DemoConfig> = {}) {
     this.nowMs = startMs;
-    this.demo = startDemo({...config, ...over}, {pack, day}, {
+    this.demo = startDemo({...config, ...over}, {pack, day, city}, {
       now: () => this.nowMs,
       machineNow: () => this.nowMs,
       every: (_intervalMs, callback) => {

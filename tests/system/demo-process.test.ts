@@ -31,7 +31,7 @@ beforeEach(async () => {
   await Promise.all([once(air, 'listening'), once(hub, 'listening')]);
   config = {
     hubUrl: `http://127.0.0.1:${(hub.address() as AddressInfo).port}`, simulatorToken: 'token', aisAddress: {host: '127.0.0.1', port: air.address().port},
-    unitsFeed: {name: 'units', key: 'key'}, cityFolder: join(import.meta.dirname, '../../assets/cities/hai-phong'), seed: 1,
+    feeds: {key: 'key', names: ['demo-units', 'demo-transit']}, cityFolder: join(import.meta.dirname, '../../assets/cities/hai-phong'), seed: 1,
   };
 });
 
@@ -56,11 +56,11 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('the simulator as a process', () => {
-  it('sends AIS by UDP and units to their feed, and ends at once on SIGTERM', async () => {
+  it('sends AIS by UDP and units to their feed at the city’s time, and ends at once on SIGTERM', async () => {
     const child = start({HAIDANG_DEMO: JSON.stringify(config)});
-    await until(() => heard.length > 100 && asked.some((line) => line.startsWith('POST /feeds/units')));
+    await until(() => heard.length > 100 && ['POST /feeds/demo-units', 'GET /collections'].every((start) => asked.some((line) => line.startsWith(start))));
     expect(heard.every((line) => line.startsWith('!AIVDM,'))).toBe(true);
-    expect(asked).toContain('POST /feeds/units Bearer key');
+    expect(asked).toContain('POST /feeds/demo-units Bearer key');
     expect(asked).toContain('GET /collections/incidents/items?limit=10000 Bearer token');
     child.kill('SIGTERM');
     await expect(once(child, 'exit')).resolves.toEqual([0, null]);
