@@ -59,8 +59,8 @@ export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; r
   const sources = createSources(city).filter(({feed}) => config.feeds.names.includes(feed));
   const newStream = (atMs: number): Stream => createStream(city, sources, atMs);
   let stream = newStream(startMs);
-  const boxes = new Map(sources.map(({feed}) => [feed, new PostBox({
-    hub, feed, key: config.feeds.key, log, machineNow: () => around.machineNow(), onLost: (lost) => stream.tellAll(lost),
+  const boxes = new Map(sources.map(({feed, isWhole}) => [feed, new PostBox({
+    hub, feed, isWhole, key: config.feeds.key, log, machineNow: () => around.machineNow(), onLost: (lost) => stream.tellAll(lost),
   })]));
   const desk = new IncidentDesk({
     hub, log, plan: createIncidentPlan(pack, plane, random.fork('incidents')), random: random.fork('desk'), token: () => token,

@@ -9,6 +9,7 @@ import {MapView} from '../map/map-view.tsx';
 import type {MapViewProps} from '../map/map-view-props.ts';
 import {useDesk} from '../panels/desk-context.ts';
 import {OutboxPanel} from '../panels/outbox/outbox-panel.tsx';
+import {TrailsList} from '../panels/trails/trails-list.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {deskStore, openDialog} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
@@ -62,6 +63,7 @@ export function MapSlot({onReady}: MapSlotProps) {
       <LinkBanner />
       <PastNotice />
       <OutboxPanel />
+      <TrailsList />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
     </div>
   );

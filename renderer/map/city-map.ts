@@ -8,22 +8,28 @@ import type {Look} from '../layers/look.ts';
 import {secondStore} from '../state/clock.ts';
 import type {Records} from '../state/records.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
+import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
 import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
 import {ClusterView} from './cluster-view.ts';
+import type {Ground} from './ground.ts';
+import {realGroundStyle} from './real-ground.ts';
 import {FactLayer, type FactSource} from './fact-layer.ts';
+import {HeatLayer} from './heat-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
 import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
+import type {PointTable} from './point-table.ts';
 import {degreesPerPixel} from './projection.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
 import {Scene} from './scene.ts';
 import {chosenOf, shapesAt} from './shape-pick.ts';
 import {drawSign} from './sign-images.ts';
 import {readTokens, type Tokens} from './tokens.ts';
+import {TrailLayer} from './trail-layer.ts';
 
 const LABELS_AT_MOST_EVERY_MS = 500;
 const BLINK_HALF_MS = 500;
@@ -39,7 +45,7 @@ export interface CityMapOptions {
   readonly lookOf: (layer: string) => Look;
   readonly now: () => number;
   readonly view: View;
-  readonly basemapUrl: string;
+  readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
   /** The ground stands in the view for the first time, or cannot be read. */
@@ -55,6 +61,8 @@ export class CityMap implements MapApi {
   readonly #facts: FactLayer;
   readonly #labels: LabelLayer;
   readonly #clusters: ClusterView;
+  readonly #trails: TrailLayer;
+  readonly #heat: HeatLayer;
   readonly #stops: (() => void)[] = [];
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
@@ -96,6 +104,8 @@ export class CityMap implements MapApi {
     this.#facts = new FactLayer(this.map, options.language);
     this.#labels = new LabelLayer(this.map);
     this.#clusters = new ClusterView(this.map, this.scene, options);
+    this.#trails = new TrailLayer(this.map);
+    this.#heat = new HeatLayer(this.map, options.density);
     this.map.on('style.load', () => this.#stack());
     this.map.setMissingStyleImageResolver((id) => this.#addSign(id));
     this.map.on('webglcontextlost', () => {
@@ -173,8 +183,9 @@ export class CityMap implements MapApi {
   }
 
   #style(): StyleSpecification {
-    const {language, basemapUrl, density} = this.#options;
-    return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
+    const {language, density, view, ground: {schema, url}} = this.#options;
+    const style = {tokens: this.#tokens, language, url, density, latDeg: view.latDeg};
+    return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
@@ -182,8 +193,12 @@ export class CityMap implements MapApi {
     for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
     this.#labels.remove();
     this.#clusters.remove();
+    this.#trails.remove();
+    this.#heat.remove();
     this.#facts.remove();
     this.#facts.add(this.#tokens, this.#options.density, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
+    this.#heat.add(this.#tokens, this.#heated());
+    this.#trails.add(this.#tokens, this.#options.density, trailStore.getState().trails);
     const {density, view} = this.#options;
     const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright, opacityOf: (layer: string) => viewStore.getState().layerOpacity.get(layer) ?? 1});
     const programs = new LivePrograms();
@@ -242,13 +257,16 @@ export class CityMap implements MapApi {
       secondStore.subscribe(() => {
         const shows = this.scene.second();
         if (this.scene.hasWork) this.#workSoon();
+        if (this.#isStacked) this.#heat.refresh(this.#heated(), null);
         if (!shows) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
+      trailStore.subscribe(({trails}) => this.#isStacked && this.#trails.draw(trails)),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
-      viewStore.subscribe(({hiddenLayers, layerOrder, layerOpacity}, before) => {
+      viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
+        if (this.#isStacked && (heatLayers !== before.heatLayers || hiddenLayers !== before.hiddenLayers)) this.#heat.show(this.#heated());
         if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
         if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
       }),
@@ -262,6 +280,7 @@ export class CityMap implements MapApi {
       this.#frame = 0;
       const {ids} = this.scene.work();
       for (const [layer, changed] of ids) this.#updateFacts(layer, changed);
+      if (this.#isStacked) this.#heat.refresh(this.#heated(), new Set(ids.keys()));
       this.#blink();
       this.map.triggerRepaint();
       this.#drawLabelsSoon();
@@ -282,6 +301,12 @@ export class CityMap implements MapApi {
     this.#blink();
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
+  }
+
+  /** Shown layers whose density is drawn. */
+  #heated(): readonly PointTable[] {
+    const {heatLayers} = viewStore.getState();
+    return this.scene.tables.filter(({name}) => heatLayers.has(name));
   }
 
   #reorder(layerOrder: readonly string[]): void {

@@ -207,6 +207,7 @@ export const en: Texts = {
   network: {blindBy: 'blind by {{link}}'},
   report: {overdue: 'overdue'},
   signal: {tooFew: 'too few samples'},
+  trails: {title: 'Trails', show: 'Show trail', hide: 'Remove trail', remove: 'Remove the trail of {{name}}', removeAll: 'Remove all', full: 'There are {{count}} trails on the map. Remove one first.'},
   fields: fieldNamesEn,
   values: fieldValuesEn,
   freshness: {fresh: 'fresh', stale: 'stale', lost: 'lost'},
@@ -475,6 +476,9 @@ export const en: Texts = {
     failedWhy: 'Lists, link and commands go on.',
     groundComing: 'Drawing the ground of the map…',
     groundFailed: 'The ground of the map cannot be read. Positions are still right.',
+    groundUnknown: 'The map tiles in the city pack are of an unknown kind (layers: {{layers}}); the pack’s own ground is drawn.',
+    groundPictures: 'The map tiles in the city pack are pictures; the pack’s own ground is drawn.',
+    groundUnreadable: 'The map tiles in the city pack cannot be read; the pack’s own ground is drawn.',
   },
   fence: {
     title: 'This part of the window failed',

@@ -206,6 +206,7 @@ export const vi = {
   network: {blindBy: 'mù do {{link}}'},
   report: {overdue: 'quá hạn'},
   signal: {tooFew: 'quá ít mẫu'},
+  trails: {title: 'Vệt đi', show: 'Hiện vệt đi', hide: 'Bỏ vệt đi', remove: 'Bỏ vệt đi của {{name}}', removeAll: 'Bỏ hết', full: 'Đã có {{count}} vệt trên bản đồ. Bỏ bớt một vệt trước.'},
   fields: fieldNamesVi,
   values: fieldValuesVi,
   freshness: {fresh: 'tươi', stale: 'cũ', lost: 'mất'},
@@ -474,6 +475,9 @@ export const vi = {
     failedWhy: 'Danh sách, kết nối và lệnh vẫn dùng được.',
     groundComing: 'Đang vẽ nền bản đồ…',
     groundFailed: 'Không đọc được nền bản đồ. Vị trí các đối tượng vẫn đúng.',
+    groundUnknown: 'Bản đồ nền trong gói thành phố thuộc loại chưa biết (lớp: {{layers}}); đang vẽ nền riêng của gói.',
+    groundPictures: 'Bản đồ nền trong gói thành phố là ảnh; đang vẽ nền riêng của gói.',
+    groundUnreadable: 'Không đọc được bản đồ nền trong gói thành phố; đang vẽ nền riêng của gói.',
   },
   fence: {
     title: 'Phần này của cửa sổ hỏng',
