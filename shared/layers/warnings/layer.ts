@@ -62,7 +62,9 @@ export const warnings = defineLayer({
     other: maybe(text()),
   },
   // A warning past its end is not news, whether or not its sender says so: it is lost to every view by the clock alone.
-  freshness: ({expiresAt, observedAt, receivedAt}) => {
+  // One that was called off or replaced is so at once, however long it was meant to last.
+  freshness: ({state, expiresAt, observedAt, receivedAt}) => {
+    if (state !== 'active') return {staleAfterMs: 0, lostAfterMs: 0};
     if (expiresAt == null) return null;
     const untilMs = Math.max(0, expiresAt - (observedAt ?? receivedAt));
     return {staleAfterMs: untilMs, lostAfterMs: untilMs};
