@@ -31,9 +31,8 @@ export function buildBasemap(cityFolder, outFile) {
     tiles: cutTiles(layers, MAX_ZOOM),
     metadata: {
       name: city.pack.name,
-      // For whoever else opens the file; our map says it in the operator's language.
+      // For whoever else opens the file; our windows have it from the pack, in both languages.
       attribution: city.pack.attribution?.en ?? '',
-      attributions: city.pack.attribution ?? {vi: '', en: ''},
       vector_layers: Object.keys(layers).map((id) => ({id, fields: {}, minzoom: 0, maxzoom: MAX_ZOOM})),
     },
     bounds: city.pack.bbox,

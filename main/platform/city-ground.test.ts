@@ -32,7 +32,7 @@ describe('the ground of a city', () => {
     const archive = String(own);
     expect(readFileSync(archive).subarray(0, 7).toString()).toBe('PMTiles');
     utimesSync(archive, LONG_AGO, LONG_AGO);
-    expect(await ground()).toEqual({own: archive, given: null});
+    expect(await ground()).toEqual({own: archive, given: null, attribution: {vi: 'Vũng Sao: vẽ tay', en: 'Star Cove: drawn by hand'}});
     expect(statSync(archive).mtime).toEqual(LONG_AGO);
     const roads = join(city, 'roads.geojson');
     writeFileSync(roads, readFileSync(roads, 'utf8').replace('Quay road', 'Harbour road'));

@@ -17,6 +17,8 @@ export interface CityGround {
   /** Absolute; null where there is none to serve. */
   readonly own: string | null;
   readonly given: string | null;
+  /** Where its own comes from, in both languages. */
+  readonly attribution: {readonly vi: string; readonly en: string};
 }
 
 export interface CityGroundOptions {
@@ -32,14 +34,15 @@ export async function cityGround({cityDir, rendererFolder, dataFolder}: CityGrou
   const folder = cityDir ?? bundledCity();
   const manifest = readPackFile(folder, PACK_FILES.manifest);
   if (!manifest.ok) return manifest;
+  const {attribution = {vi: '', en: ''}} = manifest.value;
   const given = givenArchive(folder, manifest.value);
   if (!given.ok) return given;
   if (cityDir === null) {
     const own = join(rendererFolder, 'city', `${basename(folder)}.pmtiles`);
-    return ok({own: existsSync(own) ? own : null, given: given.value});
+    return ok({own: existsSync(own) ? own : null, given: given.value, attribution});
   }
   const own = await builtGround(folder, manifest.value, join(dataFolder, 'ground'));
-  return own.ok ? ok({own: own.value, given: given.value}) : own;
+  return own.ok ? ok({own: own.value, given: given.value, attribution}) : own;
 }
 
 /** The one that the manifest names, or the one that was dropped in. */

@@ -4,6 +4,7 @@
  * and the window says so. Only the console is asked.
  */
 import {PMTiles, TileType} from 'pmtiles';
+import {flag, object, read, text, type Infer} from '../../shared/lib/schema.ts';
 import {schemaOf, type GroundSchema} from './ground-schemas.ts';
 
 export interface Ground {
@@ -28,24 +29,26 @@ export interface ArchiveHead {
 }
 export type ReadHead = (url: string) => Promise<ArchiveHead>;
 
-const NO_ATTRIBUTION = {vi: '', en: ''};
 const MAX_ATTRIBUTION_LENGTH = 300;
 
-/** Never fails: without anything to read, the city's own ground is taken to be there. */
-export async function openGround(ownUrl: string, offered: () => Promise<boolean>, readHead: ReadHead = readArchiveHead): Promise<Ground> {
+/** `/city/ground.json` of the console: is there an archive beside the own ground, and where does the own one come from? */
+const offerSchema = object({given: flag(), attribution: object({vi: text(), en: text()})});
+export type Offer = Infer<typeof offerSchema>;
+const NO_OFFER: Offer = {given: false, attribution: {vi: '', en: ''}};
+
+/** Never fails: without an offer, the city's own ground is taken to be there, and the map finds whether it is. */
+export async function openGround(ownUrl: string, askOffer: () => Promise<Offer> = () => offerOf(ownUrl), readHead: ReadHead = readArchiveHead): Promise<Ground> {
+  const offer = await askOffer().catch(() => NO_OFFER);
   const givenUrl = new URL('given.pmtiles', ownUrl).href;
-  const given = (await offered().catch(() => false)) ? await judged(givenUrl, readHead) : null;
+  const given = offer.given ? await judged(givenUrl, readHead) : null;
   if (given && 'schema' in given) return {url: givenUrl, ...given, passedOver: null};
-  // An archive that cannot be read here is told by the map itself, which will find the same.
-  const own = await readHead(ownUrl).then(({metadata}) => attributionOf(metadata), () => NO_ATTRIBUTION);
-  return {url: ownUrl, schema: 'own', attribution: own, passedOver: given};
+  return {url: ownUrl, schema: 'own', attribution: offer.attribution, passedOver: given};
 }
 
-/** As `/city/ground.json` of the console says it. */
-export async function isGivenOffered(ownUrl: string): Promise<boolean> {
+async function offerOf(ownUrl: string): Promise<Offer> {
   const answer = await fetch(new URL('ground.json', ownUrl));
-  const told: unknown = answer.ok ? await answer.json() : null;
-  return typeof told === 'object' && told !== null && 'given' in told && told.given === true;
+  const offer = answer.ok ? read(offerSchema, await answer.json()) : null;
+  return offer?.ok ? offer.value : NO_OFFER;
 }
 
 async function judged(url: string, readHead: ReadHead): Promise<Pick<Ground, 'schema' | 'attribution'> | PassedOver> {
@@ -74,9 +77,8 @@ function layersOf(metadata: unknown): readonly string[] {
 }
 
 function attributionOf(metadata: unknown): Ground['attribution'] {
-  const ours = memberOf(metadata, 'attributions');
-  const any = plainText(textOf(memberOf(metadata, 'attribution')) ?? '');
-  return {vi: textOf(memberOf(ours, 'vi')) ?? any, en: textOf(memberOf(ours, 'en')) ?? any};
+  const told = plainText(textOf(memberOf(metadata, 'attribution')) ?? '');
+  return {vi: told, en: told};
 }
 
 /** Makers write HTML; it is shown as the text that it reads as (T9). */

@@ -4,7 +4,7 @@ import {hubNow} from '../state/clock.ts';
 import {select} from '../state/selection.ts';
 import {viewStore} from '../state/view.ts';
 import {CityMap} from './city-map.ts';
-import {isGivenOffered, openGround, type Ground} from './ground.ts';
+import {openGround, type Ground} from './ground.ts';
 import {MapCursor} from './map-keys.ts';
 import type {MapViewProps} from './map-view-props.ts';
 import type {Hit} from './pick.ts';
@@ -63,7 +63,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
       listenToKeys(city, setStanding);
       latest.current.onReady?.(city);
     };
-    const opening = openGround(ownUrl, () => isGivenOffered(ownUrl));
+    const opening = openGround(ownUrl);
     void Promise.all([opening, loadMapFonts()]).then(([opened]) => start(opened)).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     const stopTheme = watchTheme(() => city?.restyle());
     return () => {

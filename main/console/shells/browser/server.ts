@@ -87,8 +87,8 @@ export class WindowServer {
 
   /** The files are wherever the city's pack is; what a window may ask for is two names. */
   #serveGround(): void {
-    const {own, given} = this.#options.ground;
-    this.#app.get('/city/ground.json', async () => ({own: own !== null, given: given !== null}));
+    const {own, given, attribution} = this.#options.ground;
+    this.#app.get('/city/ground.json', async () => ({given: given !== null, attribution}));
     for (const [name, path] of [['basemap', own], ['given', given]] as const) {
       if (path !== null) this.#app.get(`/city/${name}.pmtiles`, (_request, reply) => reply.sendFile(basename(path), dirname(path)));
     }
