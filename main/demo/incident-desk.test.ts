@@ -122,7 +122,7 @@ describe('the desk', () => {
         asked++;
         throw new TypeError('fetch failed');
       }),
-      token: () => 'sesame', plan, random: createRandom('x'), runId: 'run-3', log: () => undefined,
+      token: () => 'sesame', plan, random: createRandom('x'), runId: 'run-3', script: null, log: () => undefined,
     });
     await run(desk, hub, START_MS, 10);
     expect(asked).toBeGreaterThan(55);

@@ -222,7 +222,7 @@ export class CityMap implements MapApi {
       this.#options.onGround(ground);
     };
     const look = (): void => {
-      if (this.map.isSourceLoaded(BASEMAP_SOURCE) && this.map.areTilesLoaded()) tell('drawn');
+      if (this.map.isSourceLoaded(BASEMAP_SOURCE)) tell('drawn');
     };
     const fail = (event: object): void => {
       if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');

@@ -56,7 +56,9 @@ describe('a recording', () => {
     });
     // Never early; late by as much as the file takes to be read.
     for (const [index, dueAt] of [0, 5_000, 20_000].entries()) expect(times[index]).toBeGreaterThanOrEqual(dueAt);
-    expect(desk.record('cam-1')).toMatchObject({state: 'live', source: 'again', observedAt: RECORDED_AT + 20_000});
+    expect(desk.record('cam-1')).toMatchObject({state: 'live', source: 'again'});
+    const {records, live} = desk.state.of('cameras');
+    expect(live.observedAt[records.get('cam-1')?.handle ?? -1]).toBe(RECORDED_AT + 20_000);
     await until(() => expect(states.get('again')).toMatchObject({state: 'stopped', trouble: 'the recording is over'}));
   });
 
