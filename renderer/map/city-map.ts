@@ -268,10 +268,17 @@ export class CityMap implements MapApi {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
         if (this.#isStacked && (heatLayers !== before.heatLayers || hiddenLayers !== before.hiddenLayers)) this.#heat.show(this.#heated());
         if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
-        if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
+        if (layerOpacity !== before.layerOpacity) this.#fade(layerOpacity, before.layerOpacity);
       }),
     );
     this.#blink();
+  }
+
+  #fade(opacity: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): void {
+    this.map.triggerRepaint();
+    for (const [name, {records}] of this.#options.records.layers) {
+      if (opacity.get(name) !== before.get(name)) this.#updateFacts(name, records.keys());
+    }
   }
 
   #workSoon(): void {
@@ -322,7 +329,7 @@ export class CityMap implements MapApi {
   #factSource(layer: string): FactSource {
     const source = this.#options.records.layers.get(layer);
     if (!source) throw new Error(`no layer ${layer}`);
-    return {source, look: this.#options.lookOf(layer), table: this.scene.tableOf(layer)};
+    return {source, look: this.#options.lookOf(layer), table: this.scene.tableOf(layer), opacity: viewStore.getState().layerOpacity.get(layer) ?? 1};
   }
 
   /** 1 Hz while something is unacknowledged; steady for whoever asked for less motion. */

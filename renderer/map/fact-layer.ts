@@ -22,6 +22,8 @@ export interface FactSource {
   readonly look: Look;
   /** Absent while the layer is hidden. */
   readonly table: PointTable | undefined;
+  /** How strongly the operator wants it drawn: 1 is whole. */
+  readonly opacity?: number;
 }
 
 /** Features of one record in one source as they stand on the map. */
@@ -92,12 +94,13 @@ export class FactLayer {
     return {add, remove};
   }
 
-  #place({source, look, table}: FactSource, id: string, of: FeaturesOf): {placed: Placed; features: readonly GeoJSON.Feature[]} {
+  #place({source, look, table, opacity = 1}: FactSource, id: string, of: FeaturesOf): {placed: Placed; features: readonly GeoJSON.Feature[]} {
     const stored = source.records.get(id);
     if (!stored?.record || !table || !this.#tokens) return {placed: {numbers: [], signature: '', geometry: null}, features: []};
     const {handle, record} = stored;
     const age = table.hasPlace(handle) ? table.ageAt(handle) : FRESH;
-    const found = of({facts: record, live: table.liveOf(handle), age, look, tokens: this.#tokens, language: this.#language}).slice(0, MAX_PARTS);
+    const drawn = of({facts: record, live: table.liveOf(handle), age, look, tokens: this.#tokens, language: this.#language}).slice(0, MAX_PARTS);
+    const found = opacity >= 1 ? drawn : drawn.map((feature) => ({...feature, properties: {...feature.properties, opacity}}));
     const first = this.#firstNumber(source.layer.name, handle);
     const features = found.map((feature, part) => ({...feature, id: first + part}));
     return {

@@ -24,19 +24,24 @@ export interface PlacedLayer {
   readonly belowNames: boolean;
 }
 
+/** The layer's, as the operator set it, times the paint's own. */
+function faded(own: ExpressionSpecification | number): ExpressionSpecification {
+  return ['*', own, ['coalesce', ['get', 'opacity'], 1]];
+}
+
 export function outlineLayers(tokens: Tokens, density: number): readonly PlacedLayer[] {
   const below = (layer: LayerSpecification): PlacedLayer => ({layer, belowNames: true});
   const above = (layer: LayerSpecification): PlacedLayer => ({layer, belowNames: false});
   return [
     below({
       id: 'shape-greys', type: 'fill', source: SHAPES, filter: all(['has', 'grey']),
-      paint: {'fill-color': tokens['text-3'], 'fill-opacity': ['get', 'grey'], 'fill-antialias': false},
+      paint: {'fill-color': tokens['text-3'], 'fill-opacity': faded(['get', 'grey']), 'fill-antialias': false},
     }),
     below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.16}}),
     ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density))),
     below({
       id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
-      paint: {'fill-color': tokens.beam, 'fill-opacity': 0.09, 'fill-antialias': false},
+      paint: {'fill-color': tokens.beam, 'fill-opacity': faded(0.09), 'fill-antialias': false},
     }),
     above({
       id: 'sectors', type: 'symbol', source: SECTORS, minzoom: SECTORS_FROM_ZOOM,
@@ -44,10 +49,12 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
         'icon-image': ['get', 'arc'], 'icon-rotate': ['get', 'azimuth'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true,
         'icon-ignore-placement': true, 'icon-size': density,
       },
+      paint: {'icon-opacity': faded(1)},
     }),
     above({
       id: 'shape-crosses', type: 'symbol', source: SHAPES, filter: all(['has', 'cross']),
       layout: {'symbol-placement': 'line-center', 'icon-image': ['get', 'cross'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': density},
+      paint: {'icon-opacity': faded(1)},
     }),
     above({
       id: 'shape-words', type: 'symbol', source: SHAPES, filter: all(['has', 'text']),
@@ -55,7 +62,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
         'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'text'], 'text-font': FONTS.medium, 'text-size': 11.5 * density,
         'text-max-angle': 40, 'text-offset': [0, -0.9], 'text-padding': 4,
       },
-      paint: {'text-color': tokens['text-1'], 'text-halo-color': tokens['map-halo'], 'text-halo-width': 1.6 * density},
+      paint: {'text-color': tokens['text-1'], 'text-halo-color': tokens['map-halo'], 'text-halo-width': 1.6 * density, 'text-opacity': faded(1)},
     }),
   ];
 }
@@ -67,6 +74,7 @@ function lineLayer(pattern: LinePattern, density: number): LayerSpecification {
     layout: {'line-join': 'round', 'line-cap': 'butt'},
     paint: {
       'line-color': ['get', 'color'],
+      'line-opacity': faded(1),
       'line-width': byZoom(['get', 'width'], density),
       'line-offset': byZoom(['get', 'aside'], density),
       ...(dashes !== null && {'line-dasharray': dashes}),

@@ -1,14 +1,16 @@
 /** What else may be set of a layer: how strongly it is drawn and where in the order; and what its symbols mean. */
 import {ArrowDown, ArrowUp} from 'lucide-react';
 import {useId} from 'react';
+import {useStore} from 'zustand';
 import {must} from '../../../shared/lib/assert.ts';
 import {lookOf} from '../../layers/index.ts';
 import type {Words} from '../../layers/look.ts';
 import {StyleSwatch} from '../../layers/style-swatch.tsx';
-import {LEAST_OPACITY, setLayerOpacity} from '../../state/view.ts';
+import {LEAST_OPACITY, setLayerOpacity, showHeat, viewStore} from '../../state/view.ts';
 import {THIN_SPACE} from '../../text/format.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
+import {TriBox} from '../../ui/tri-box.tsx';
 import {useDesk} from '../desk-context.ts';
 import {legendOf} from './layer-legend.ts';
 import css from './layers-panel.module.css';
@@ -28,6 +30,7 @@ export interface LayerDetailsProps {
 export function LayerDetails({name, words, opacity, place, placeCount, onMove}: LayerDetailsProps) {
   const {records} = useDesk();
   const sliderId = useId();
+  const hasHeat = useStore(viewStore, ({heatLayers}) => heatLayers.has(name));
   const {t} = words;
   const percent = Math.round(opacity * 100);
   const entries = legendOf(must(records.layers.get(name), name), lookOf(name), words);
@@ -54,6 +57,10 @@ export function LayerDetails({name, words, opacity, place, placeCount, onMove}: 
         />
         <span className="num">{percent}{THIN_SPACE}%</span>
       </div>
+      <label className={css['heat']} title={t('layerTree.heatWhy')}>
+        <TriBox state={hasHeat ? 'all' : 'none'} onChange={(isWanted) => showHeat(name, isWanted)} />
+        {t('layerTree.heat')}
+      </label>
       <div className={css['place']}>
         <span>{t('layerTree.place', {place: place + 1, count: placeCount})}</span>
         <Button
