@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import {deskStore} from '../state/desk.ts';
 import {selectionStore} from '../state/selection.ts';
-import {NO_CHOICES, setLayerOpacity, showLayer, viewStore} from '../state/view.ts';
+import {NO_CHOICES, setLayerOpacity, showHeat, showLayer, viewStore} from '../state/view.ts';
 import {presentAddress, restoreFromAddress} from './address-bar.ts';
 
 beforeEach(() => {
@@ -19,6 +19,7 @@ describe('the address bar', () => {
     viewStore.setState({view: {lonDeg: 106.7, latDeg: 20.85, zoom: 12}, layerOrder: ['cameras', 'incidents']});
     showLayer('transit', false);
     setLayerOpacity('traffic', 0.4);
+    showHeat('vessels', true);
     selectionStore.setState({selected: {layer: 'vessels', id: 'vessels-574'}});
     deskStore.setState({workspace: 'city', filter: 'cảng', layerFilter: 'tàu', scope: 'all', layersBy: 'order', at: Date.UTC(2026, 10, 21)});
     const before = [viewStore.getState(), selectionStore.getState(), deskStore.getState()];

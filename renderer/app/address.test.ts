@@ -4,7 +4,7 @@ import {WORKSPACES} from '../state/desk.ts';
 import {readAddress, writeAddress, type Address} from './address.ts';
 
 const plain: Address = {
-  view: null, hiddenLayers: null, layerOrder: null, layerOpacity: null, selected: null, workspace: 'operations', filter: '', layerFilter: '',
+  view: null, hiddenLayers: null, layerOrder: null, layerOpacity: null, heatLayers: [], selected: null, workspace: 'operations', filter: '', layerFilter: '',
   scope: 'view', layersBy: 'group', at: null,
 };
 const full: Address = {
@@ -12,6 +12,7 @@ const full: Address = {
   hiddenLayers: ['cameras', 'vessels'],
   layerOrder: ['vessels', 'incidents'],
   layerOpacity: new Map([['traffic', 0.35]]),
+  heatLayers: ['reports', 'vessels'],
   selected: {layer: 'incidents', id: 'incidents-0147/a,b &c'},
   workspace: 'dispatch',
   filter: 'Đình Vũ & cảng',
@@ -54,6 +55,7 @@ describe('the address', () => {
       layerOrder: fc.option(fc.uniqueArray(name)),
       layerOpacity: fc.option(fc.uniqueArray(fc.tuple(name, fc.integer({min: 20, max: 99}).map((percent) => percent / 100)), {selector: ([each]) => each}).map((each) => new Map(each))),
       selected: fc.option(fc.record({layer: name, id: fc.string({minLength: 1, unit: 'grapheme'})})),
+      heatLayers: fc.uniqueArray(name).map((names) => names.sort()),
       workspace: fc.constantFrom(...WORKSPACES),
       filter: fc.string({unit: 'grapheme'}),
       layerFilter: fc.string(),

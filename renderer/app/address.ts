@@ -13,6 +13,8 @@ export interface Address {
   readonly hiddenLayers: readonly string[] | null;
   readonly layerOrder: readonly string[] | null;
   readonly layerOpacity: ReadonlyMap<string, number> | null;
+  /** Layers whose density is drawn as well. */
+  readonly heatLayers: readonly string[];
   readonly selected: Selected | null;
   readonly workspace: DeskState['workspace'];
   readonly filter: string;
@@ -36,6 +38,7 @@ export function readAddress(search: string): Address {
     hiddenLayers: readNames(params.get('hide')),
     layerOrder: readNames(params.get('order')),
     layerOpacity: readOpacity(params.get('opacity')),
+    heatLayers: readNames(params.get('heat')) ?? [],
     selected: readSelected(params.get('sel')),
     workspace: WORKSPACES.find((name) => name === params.get('ws')) ?? 'operations',
     filter: params.get('q') ?? '',
@@ -64,6 +67,7 @@ export function writeAddress(search: string, address: Address): string {
   setNames('hide', hiddenLayers && [...hiddenLayers].sort());
   setNames('order', address.layerOrder);
   setNames('opacity', layerOpacity && [...layerOpacity].map(([name, share]) => `${name}:${Math.round(share * 100)}`).sort());
+  set('heat', [...address.heatLayers].sort().join(','));
   set('sel', selected && `${selected.layer}/${selected.id}`);
   set('q', address.filter);
   set('lq', address.layerFilter);

@@ -37,7 +37,7 @@ function actsOf({t}: Words): readonly DeskCommand[] {
     {id: 'layers', title: t('commands.toLayers'), keyCap: 'L', run: () => void pressAnnounced('L', document)},
     {id: 'situation', title: t('commands.toSituation'), keyCap: 'S', run: () => void pressAnnounced('S', document)},
     {id: 'feeds', title: t('commands.toFeeds'), keyCap: 'I', run: () => deskStore.setState({workspace: 'city'})},
-    {id: 'layers-reset', title: t('commands.layersReset'), run: () => viewStore.setState(NO_CHOICES)},
+    {id: 'layers-reset', title: t('commands.layersReset'), run: () => viewStore.setState({...NO_CHOICES, heatLayers: new Set()})},
     {id: 'layers-by-order', title: t('commands.byOrder'), run: () => deskStore.setState({layersBy: 'order'})},
     {id: 'layers-by-group', title: t('commands.byGroup'), run: () => deskStore.setState({layersBy: 'group'})},
     {id: 'list-view', title: t('commands.listView'), run: () => deskStore.setState({scope: 'view'})},

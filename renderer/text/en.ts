@@ -110,6 +110,8 @@ export const en: Texts = {
     opacity: 'Opacity',
     higher: 'Draw higher',
     lower: 'Draw lower',
+    heat: 'Density (heat map)',
+    heatWhy: 'Draws as well where there is much of it and where little',
     place: 'Draw order {{place}} / {{count}}',
     moved: '{{name}}: draw order {{place}} / {{count}}',
     reset: 'As at first',

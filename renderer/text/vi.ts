@@ -109,6 +109,8 @@ export const vi = {
     opacity: 'Độ đậm',
     higher: 'Vẽ cao hơn',
     lower: 'Vẽ thấp hơn',
+    heat: 'Mật độ (bản đồ nhiệt)',
+    heatWhy: 'Vẽ thêm nơi nào dày, nơi nào thưa',
     place: 'Thứ tự vẽ {{place}} / {{count}}',
     moved: '{{name}}: thứ tự vẽ {{place}} / {{count}}',
     reset: 'Như mặc định',

@@ -10,6 +10,7 @@ import {LEAST_OPACITY, setLayerOpacity, showHeat, viewStore} from '../../state/v
 import {THIN_SPACE} from '../../text/format.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
+import {TriBox} from '../../ui/tri-box.tsx';
 import {useDesk} from '../desk-context.ts';
 import {legendOf} from './layer-legend.ts';
 import css from './layers-panel.module.css';
@@ -29,8 +30,8 @@ export interface LayerDetailsProps {
 export function LayerDetails({name, words, opacity, place, placeCount, onMove}: LayerDetailsProps) {
   const {records} = useDesk();
   const sliderId = useId();
+  const hasHeat = useStore(viewStore, ({heatLayers}) => heatLayers.has(name));
   const {t} = words;
-  const isHeated = useStore(viewStore, ({heatLayers}) => heatLayers.has(name));
   const percent = Math.round(opacity * 100);
   const entries = legendOf(must(records.layers.get(name), name), lookOf(name), words);
   return (
@@ -56,8 +57,8 @@ export function LayerDetails({name, words, opacity, place, placeCount, onMove}: 
         />
         <span className="num">{percent}{THIN_SPACE}%</span>
       </div>
-      <label className={css['heat']}>
-        <input type="checkbox" checked={isHeated} onChange={(event) => showHeat(name, event.target.checked)} />
+      <label className={css['heat']} title={t('layerTree.heatWhy')}>
+        <TriBox state={hasHeat ? 'all' : 'none'} onChange={(isWanted) => showHeat(name, isWanted)} />
         {t('layerTree.heat')}
       </label>
       <div className={css['place']}>

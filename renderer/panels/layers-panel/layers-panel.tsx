@@ -31,14 +31,14 @@ export function LayersPanel() {
   const {records} = useDesk();
   const words = useWords();
   const seen = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
-  const isAsAtFirst = useStore(viewStore, ({hiddenLayers, layerOrder, layerOpacity}) => hiddenLayers.size + layerOrder.length + layerOpacity.size === 0);
+  const isAsAtFirst = useStore(viewStore, ({hiddenLayers, layerOrder, layerOpacity, heatLayers}) => hiddenLayers.size + layerOrder.length + layerOpacity.size + heatLayers.size === 0);
   const layers = [...records.layers.keys()].filter((name) => seen.includes(name));
   const {t} = words;
   return (
     <Panel
       name={t('layers.title')} region="layers" keyCap="L" keyShortcuts="L" icon={<Layers size={16} strokeWidth={1.6} aria-hidden="true" />}
       tools={!isAsAtFirst && (
-        <Button kind="ghost" title={t('layerTree.resetWhy')} onPress={() => viewStore.setState(NO_CHOICES)}>{t('layerTree.reset')}</Button>
+        <Button kind="ghost" title={t('layerTree.resetWhy')} onPress={() => viewStore.setState({...NO_CHOICES, heatLayers: new Set()})}>{t('layerTree.reset')}</Button>
       )}
     >
       {layers.length === 0 ? <p className={css['empty']}>{t('layers.empty')}</p> : <LayerTools />}
