@@ -21,13 +21,14 @@ import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
-import {hubNow, startSeconds} from './state/clock.ts';
+import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
+import {TrailKeeper} from './state/trails.ts';
 import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
@@ -41,6 +42,7 @@ startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
 
 const records = new Records(LAYERS);
+const trails = new TrailKeeper(records);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
@@ -87,12 +89,14 @@ const desk: Desk = {
   series: bridge.series,
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
+  showTrail: (of) => trails.show(of),
   flyTo: ([lonDeg, latDeg]) => {
     if (map) map.flyTo({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, map.getView().zoom)});
   },
 };
 
 startSeconds();
+secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);
 keepDensity();
 keepAddress();

@@ -9,6 +9,7 @@ import {MapView} from '../map/map-view.tsx';
 import type {MapViewProps} from '../map/map-view-props.ts';
 import {useDesk} from '../panels/desk-context.ts';
 import {OutboxPanel} from '../panels/outbox/outbox-panel.tsx';
+import {TrailsList} from '../panels/trails/trails-list.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {deskStore, openDialog} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
@@ -18,6 +19,7 @@ import {Button} from '../ui/button.tsx';
 import {ErrorFence} from '../ui/error-fence.tsx';
 import {Notice} from '../ui/notice.tsx';
 import {LinkBanner} from './link-banner.tsx';
+import {PastNotice} from './past-notice.tsx';
 import {SeveralList, type Several} from './several-list.tsx';
 import css from './map-slot.module.css';
 
@@ -59,7 +61,9 @@ export function MapSlot({onReady}: MapSlotProps) {
         </ErrorFence>
       </div>
       <LinkBanner />
+      <PastNotice />
       <OutboxPanel />
+      <TrailsList />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
     </div>
   );

@@ -4,14 +4,14 @@ import {validateStyleMin} from '@maplibre/maplibre-gl-style-spec';
 import {describe, expect, it} from 'vitest';
 import {basemapStyle} from './basemap.ts';
 import {MAP_TOKENS, paintOf, readTokens, rgbOf} from './tokens.ts';
-import {TONES} from './point-table.ts';
+import {TONES} from './point-style.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../app/tokens.css'), 'utf8');
 const valueIn = (sheet: string) => (property: string): string => new RegExp(`${property}: (#[0-9a-f]{6})`).exec(sheet)?.[1] ?? '';
 const dark = valueIn(css);
 
 const style = (language: 'vi' | 'en' = 'vi', density = 1): ReturnType<typeof basemapStyle> => (
-  basemapStyle({tokens: readTokens(dark), language, url: 'http://127.0.0.1/city/basemap.pmtiles', density})
+  basemapStyle({tokens: readTokens(dark), language, url: 'http://127.0.0.1/city/basemap.pmtiles', density, latDeg: 20.8})
 );
 
 describe('tokens', () => {

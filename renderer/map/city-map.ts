@@ -8,19 +8,28 @@ import type {Look} from '../layers/look.ts';
 import {secondStore} from '../state/clock.ts';
 import type {Records} from '../state/records.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
+import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
 import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
+import {ClusterView} from './cluster-view.ts';
+import type {Ground} from './ground.ts';
+import {realGroundStyle} from './real-ground.ts';
 import {FactLayer, type FactSource} from './fact-layer.ts';
+import {HeatLayer} from './heat-layer.ts';
 import {LabelLayer} from './label-layer.ts';
 import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
 import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
+import type {PointTable} from './point-table.ts';
 import {degreesPerPixel} from './projection.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
 import {Scene} from './scene.ts';
+import {chosenOf, shapesAt} from './shape-pick.ts';
+import {drawSign} from './sign-images.ts';
 import {readTokens, type Tokens} from './tokens.ts';
+import {TrailLayer} from './trail-layer.ts';
 
 const LABELS_AT_MOST_EVERY_MS = 500;
 const BLINK_HALF_MS = 500;
@@ -36,7 +45,7 @@ export interface CityMapOptions {
   readonly lookOf: (layer: string) => Look;
   readonly now: () => number;
   readonly view: View;
-  readonly basemapUrl: string;
+  readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
   /** The ground stands in the view for the first time, or cannot be read. */
@@ -51,6 +60,9 @@ export class CityMap implements MapApi {
   readonly #options: CityMapOptions;
   readonly #facts: FactLayer;
   readonly #labels: LabelLayer;
+  readonly #clusters: ClusterView;
+  readonly #trails: TrailLayer;
+  readonly #heat: HeatLayer;
   readonly #stops: (() => void)[] = [];
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
@@ -89,9 +101,13 @@ export class CityMap implements MapApi {
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', options.label);
     this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
-    this.#facts = new FactLayer(this.map);
+    this.#facts = new FactLayer(this.map, options.language);
     this.#labels = new LabelLayer(this.map);
+    this.#clusters = new ClusterView(this.map, this.scene, options);
+    this.#trails = new TrailLayer(this.map);
+    this.#heat = new HeatLayer(this.map, options.density);
     this.map.on('style.load', () => this.#stack());
+    this.map.setMissingStyleImageResolver((id) => this.#addSign(id));
     this.map.on('webglcontextlost', () => {
       this.#isStacked = false;
     });
@@ -122,12 +138,24 @@ export class CityMap implements MapApi {
   }
 
   inView(limit: number): readonly Hit[] {
-    return readingOrder(this.scene.tables, this.#box(), limit);
+    const box = this.#box();
+    return readingOrder(this.scene.tables, box, limit, this.#clusters.within(box));
+  }
+
+  /** A cluster was chosen by hand or key: its list, or the map goes closer. */
+  open(cluster: Hit): void {
+    const opened = this.#clusters.open(cluster);
+    if (!opened) return;
+    if ('list' in opened) {
+      const {x, y} = this.map.project([cluster.lonDeg, cluster.latDeg]);
+      this.#options.onPick(opened.list, {xPx: x, yPx: y});
+    } else this.fit([opened.box.west, opened.box.south, opened.box.east, opened.box.north]);
   }
 
   /** The keyboard stands on this symbol: it wears the ring until it moves on. */
   stand(hit: Hit | null): void {
     this.scene.stand(hit);
+    this.#clusters.stand(hit);
     this.map.triggerRepaint();
   }
 
@@ -155,16 +183,22 @@ export class CityMap implements MapApi {
   }
 
   #style(): StyleSpecification {
-    const {language, basemapUrl, density} = this.#options;
-    return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
+    const {language, density, view, ground: {schema, url}} = this.#options;
+    const style = {tokens: this.#tokens, language, url, density, latDeg: view.latDeg};
+    return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
   #stack(): void {
     for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
     this.#labels.remove();
+    this.#clusters.remove();
+    this.#trails.remove();
+    this.#heat.remove();
     this.#facts.remove();
-    this.#facts.add(this.#tokens, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
+    this.#facts.add(this.#tokens, this.#options.density, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
+    this.#heat.add(this.#tokens, this.#heated());
+    this.#trails.add(this.#tokens, this.#options.density, trailStore.getState().trails);
     const {density, view} = this.#options;
     const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright, opacityOf: (layer: string) => viewStore.getState().layerOpacity.get(layer) ?? 1});
     const programs = new LivePrograms();
@@ -174,6 +208,7 @@ export class CityMap implements MapApi {
     ];
     const [below, above] = this.#live;
     if (below) this.map.addLayer(below);
+    this.#clusters.add(this.#tokens);
     this.#labels.add(this.#tokens, density);
     if (above) this.map.addLayer(above);
     this.#isStacked = true;
@@ -187,13 +222,19 @@ export class CityMap implements MapApi {
       this.#options.onGround(ground);
     };
     const look = (): void => {
-      if (this.map.isSourceLoaded(BASEMAP_SOURCE) && this.map.areTilesLoaded()) tell('drawn');
+      if (this.map.isSourceLoaded(BASEMAP_SOURCE)) tell('drawn');
     };
     const fail = (event: object): void => {
       if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');
     };
     this.map.on('render', look);
     this.map.on('error', fail);
+  }
+
+  #addSign(id: string): void {
+    const scale = Math.max(1, window.devicePixelRatio);
+    const image = this.map.hasImage(id) ? null : drawSign(id, scale, this.#tokens);
+    if (image) this.map.addImage(id, image, {pixelRatio: scale});
   }
 
   #listen(): void {
@@ -207,18 +248,25 @@ export class CityMap implements MapApi {
         this.#workSoon();
       }),
       records.onLive((layers) => {
-        if (!this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat))) return;
+        const shows = this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat));
+        if (this.scene.hasWork) this.#workSoon();
+        if (!shows) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
       secondStore.subscribe(() => {
-        if (!this.scene.second()) return;
+        const shows = this.scene.second();
+        if (this.scene.hasWork) this.#workSoon();
+        if (this.#isStacked) this.#heat.refresh(this.#heated(), null);
+        if (!shows) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
+      trailStore.subscribe(({trails}) => this.#isStacked && this.#trails.draw(trails)),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
-      viewStore.subscribe(({hiddenLayers, layerOrder, layerOpacity}, before) => {
+      viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
+        if (this.#isStacked && (heatLayers !== before.heatLayers || hiddenLayers !== before.hiddenLayers)) this.#heat.show(this.#heated());
         if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
         if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
       }),
@@ -232,6 +280,7 @@ export class CityMap implements MapApi {
       this.#frame = 0;
       const {ids} = this.scene.work();
       for (const [layer, changed] of ids) this.#updateFacts(layer, changed);
+      if (this.#isStacked) this.#heat.refresh(this.#heated(), new Set(ids.keys()));
       this.#blink();
       this.map.triggerRepaint();
       this.#drawLabelsSoon();
@@ -254,6 +303,12 @@ export class CityMap implements MapApi {
     this.#drawLabelsSoon();
   }
 
+  /** Shown layers whose density is drawn. */
+  #heated(): readonly PointTable[] {
+    const {heatLayers} = viewStore.getState();
+    return this.scene.tables.filter(({name}) => heatLayers.has(name));
+  }
+
   #reorder(layerOrder: readonly string[]): void {
     this.scene.order(layerOrder);
     this.map.triggerRepaint();
@@ -267,7 +322,7 @@ export class CityMap implements MapApi {
   #factSource(layer: string): FactSource {
     const source = this.#options.records.layers.get(layer);
     if (!source) throw new Error(`no layer ${layer}`);
-    return {source, look: this.#options.lookOf(layer), shown: this.scene.isShown(layer)};
+    return {source, look: this.#options.lookOf(layer), table: this.scene.tableOf(layer)};
   }
 
   /** 1 Hz while something is unacknowledged; steady for whoever asked for less motion. */
@@ -298,7 +353,8 @@ export class CityMap implements MapApi {
     if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
     const {density} = this.#options;
-    const labels = chooseLabels({tables: this.scene.tables, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
+    this.#clusters.update(this.#box(), this.map.getZoom());
+    const labels = chooseLabels({tables: this.scene.tables, language: this.#options.language, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
     for (const table of this.scene.tables) {
       if (table.look.labelAsTag !== true) continue;
       table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
@@ -313,7 +369,10 @@ export class CityMap implements MapApi {
   }
 
   #pick({lngLat, point}: MapMouseEvent): void {
-    const hits = pickAt({tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density: this.#options.density});
-    this.#options.onPick(hits, {xPx: point.x, yPx: point.y});
+    const {density, language} = this.#options;
+    const where = {tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density, language};
+    const cluster = this.#clusters.at(where.at, where.zoom);
+    if (cluster) this.open(cluster);
+    else this.#options.onPick(chosenOf(pickAt(where), shapesAt(where)), {xPx: point.x, yPx: point.y});
   }
 }

@@ -3,7 +3,9 @@
  * The tag of a plain unit gives way to what is more urgent; the unit then stands there as its bare arrow.
  */
 import type {Tone} from '../layers/look.ts';
-import {FLAG, FRESH, HIDDEN, LOST, STYLE, STYLE_BYTES, TONES, type PointTable} from './point-table.ts';
+import type {Language} from '../text/language.ts';
+import {FLAG, STYLE, STYLE_BYTES, TONES} from './point-style.ts';
+import {FRESH, HIDDEN, LOST, type PointTable} from './point-table.ts';
 import {readingOrder, type Box} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
 
@@ -49,12 +51,13 @@ export interface LabelOptions {
   readonly tables: readonly PointTable[];
   readonly box: Box;
   readonly zoom: number;
+  readonly language?: Language;
   readonly density?: number;
   /** What wears the selection ring. */
   readonly marks?: readonly {readonly table: PointTable; readonly handle: number}[];
 }
 
-export function chooseLabels({tables, box, zoom, density = 1, marks = []}: LabelOptions): MapLabel[] {
+export function chooseLabels({tables, box, zoom, language = 'vi', density = 1, marks = []}: LabelOptions): MapLabel[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const labels: MapLabel[] = [];
   const taken = new Room(box, zoom, density);
@@ -62,7 +65,7 @@ export function chooseLabels({tables, box, zoom, density = 1, marks = []}: Label
     const table = byName.get(hit.layer);
     const facts = table?.source.records.get(hit.id)?.record;
     if (!table || !facts || table.freshness[hit.handle] === HIDDEN) continue;
-    const words = table.look.mapLabel(facts);
+    const words = table.look.mapLabel(facts, table.liveOf(hit.handle), language);
     const isTagged = table.look.labelAsTag === true && words !== null;
     const isUrgent = hit.rank < PLAIN_RANK;
     const text = words !== null && !isTagged && zoom >= namedFromZoom(hit.rank) ? words : '';

@@ -5,15 +5,15 @@
  * at it. Tables are drawn in the order given, the last on top; then the rings of selection and keyboard.
  */
 import type {CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap} from 'maplibre-gl';
+import {CROWD} from './clusters.ts';
 import type {LivePrograms, LiveTools} from './live-programs.ts';
-import {TONES, type PointTable} from './point-table.ts';
+import {TONES} from './point-style.ts';
+import type {PointTable} from './point-table.ts';
 import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
 import type {Mark} from './scene.ts';
 import {TableBuffers} from './table-buffers.ts';
 import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
 
-/** Plain symbols shrink when more than this many stand on the map: at full size they would be one grey blot. */
-const CROWD = 1_500;
 /** With more than this, lines of travel would be a hatching and tell nothing. */
 const MOST_LINES = 6_000;
 const SMALLEST_SCALE = 0.3;
@@ -207,6 +207,7 @@ export class LiveLayer implements CustomLayerInterface {
 
 function plainScale({crowd, zoom}: LiveScene): number {
   const byZoom = Math.max(0, Math.min(1, (zoom - WHOLE_CITY_ZOOM) / (FULL_SIZE_ZOOM - WHOLE_CITY_ZOOM)));
+  // At full size a crowd would be one grey blot.
   const byCrowd = Math.sqrt(CROWD / Math.max(1, crowd));
   return Math.max(SMALLEST_SCALE, Math.min(1, byCrowd) * (0.5 + 0.5 * byZoom));
 }

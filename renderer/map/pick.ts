@@ -18,6 +18,8 @@ export interface Hit {
   readonly rank: number;
   readonly lonDeg: number;
   readonly latDeg: number;
+  /** A cluster of so many; its `layer` is none of the records' and its `id` the cell's. */
+  readonly count?: number;
 }
 
 export interface PickOptions {
@@ -49,7 +51,7 @@ export function pickAt({tables, at, zoom, radiusPx = PICK_RADIUS_PX, density = 1
       if (east > lonReach || east < -lonReach) continue;
       const north = lat[handle]! - centreLat;
       if (north > latReach || north < -latReach) continue;
-      if (table.freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE) continue;
+      if (table.freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE || table.isAnchor(handle)) continue;
       const halfWidthPx = tagged ? table.tagHalfWidth(handle) : 0;
       const eastPx = Math.max(0, Math.abs(east) / lonStepsPerPx - halfWidthPx);
       const northPx = Math.max(0, Math.abs(north) / latStepsPerPx - (halfWidthPx > 0 ? TAG_HALF_HEIGHT_PX : 0));
@@ -71,9 +73,9 @@ export interface Box {
   readonly north: number;
 }
 
-/** All symbols in a box in the order Tab goes through them: worst first, then as one reads. */
-export function readingOrder(tables: readonly PointTable[], box: Box, limit: number): Hit[] {
-  const found: Hit[] = [];
+/** All symbols in a box in the order Tab goes through them, with clusters among them: worst first, then as one reads. */
+export function readingOrder(tables: readonly PointTable[], box: Box, limit: number, clusters: readonly Hit[] = []): Hit[] {
+  const found: Hit[] = [...clusters];
   for (const table of tables) {
     const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
     const [west, east] = [box.west * STEPS_PER_DEGREE, box.east * STEPS_PER_DEGREE];

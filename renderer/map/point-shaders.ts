@@ -1,5 +1,6 @@
 /** The symbols of the live layer: size and heading in the vertex shader, shape and state in the fragment shader. */
-import {FLAG, FRESH, HIDDEN, LOST, SIZE_STEPS_PER_PX, TONES} from './point-table.ts';
+import {FLAG, SIZE_STEPS_PER_PX, TONES} from './point-style.ts';
+import {FRESH, HIDDEN, LOST} from './point-table.ts';
 import {POINT_SHAPES, type PointShape} from '../layers/look.ts';
 import {COLUMNS_VERTEX} from './shader-columns.ts';
 
@@ -22,12 +23,13 @@ flat out vec3 v_ink;
 flat out vec4 v_geometry;
 /** Shape, flags, freshness, digit. */
 flat out ivec4 v_kind;
-/** Width of the dark halo that sets a symbol off from the ground. */
-flat out float v_halo;
+/** Width of the dark halo that sets a symbol off from the ground, and how full a gauge is. */
+flat out vec2 v_more;
 
 void main() {
   v_kind = ivec4(styleLow.x, styleLow.z, freshness, styleHigh.x);
-  if (freshness == ${HIDDEN}u || lon == NOT_AVAILABLE || lat == NOT_AVAILABLE) {
+  bool drawn = int(styleLow.x) != ${shape('none')} || u_pass == 2;
+  if (!drawn || freshness == ${HIDDEN}u || lon == NOT_AVAILABLE || lat == NOT_AVAILABLE) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 0.0;
     return;
@@ -68,7 +70,7 @@ void main() {
   if (freshness == ${LOST}u) shown = max(shown, 22.0 * u_plainScale + 2.0);
   if (u_pass == 2) shown = max(58.0, float(styleHigh.y) * 2.0 + 24.0);
   gl_PointSize = min(shown * u_pixelRatio, u_maxPointPx);
-  v_halo = halo;
+  v_more = vec2(halo, float(styleHigh.w) / 255.0);
   v_geometry = vec4(size * 0.5, sine, cosine, gl_PointSize / u_pixelRatio);
   v_body = v_kind.x == ${shape('disc')} && tone == 0 ? u_quiet : u_body[tone];
   v_edgeColor = u_edge[tone];
@@ -86,7 +88,7 @@ precision highp int;
 flat in vec3 v_body;
 flat in vec4 v_geometry;
 flat in ivec4 v_kind;
-flat in float v_halo;
+flat in vec2 v_more;
 uniform float u_pixelRatio;
 uniform float u_opacity;
 uniform vec3 u_halo;
@@ -99,7 +101,7 @@ void main() {
   float hull = max(max(m.x - 0.48 * s, m.y - 0.8 * s), dot(m - vec2(0.0, -s), vec2(0.8045, -0.594)));
   float d = v_kind.x == ${shape('hull')} ? hull : length(p) - v_geometry.x;
   float inner = (v_kind.y & ${FLAG.hollow}) != 0 ? abs(d + 0.7) - 0.7 : d + 0.5;
-  vec2 covered = clamp(0.5 - vec2(d - v_halo, inner) * u_pixelRatio, 0.0, 1.0);
+  vec2 covered = clamp(0.5 - vec2(d - v_more.x, inner) * u_pixelRatio, 0.0, 1.0);
   float dark = covered.x * 0.85;
   color = vec4(mix(u_halo * dark, v_body, covered.y), mix(dark, 1.0, covered.y)) * u_opacity;
 }`;
@@ -112,7 +114,7 @@ flat in vec3 v_edgeColor;
 flat in vec3 v_ink;
 flat in vec4 v_geometry;
 flat in ivec4 v_kind;
-flat in float v_halo;
+flat in vec2 v_more;
 uniform float u_pixelRatio;
 uniform vec3 u_halo;
 uniform vec3 u_panel;
@@ -150,6 +152,22 @@ float outline(int shape, vec2 p, vec2 q, float r) {
   if (shape == ${shape('arrow')}) {
     vec2 m = vec2(abs(q.x), q.y);
     return max(m.y - 4.0, dot(m - vec2(0.0, -4.0), vec2(0.8, -0.6)));
+  }
+  if (shape == ${shape('bus')}) {
+    vec2 m = abs(q) - vec2(0.56, 0.94) * r + 1.5;
+    float body = length(max(m, 0.0)) + min(max(m.x, m.y), 0.0) - 1.5;
+    // The windscreen is cut out: it tells which end is the front.
+    return max(body, 0.9 - max(abs(q.x) - 0.3 * r, abs(q.y + 0.5 * r)));
+  }
+  if (shape == ${shape('mast')}) {
+    float head = length(p + vec2(0.0, 0.62 * r)) - 2.2;
+    return min(head, max(abs(p.x) - 0.7 - 0.3 * max(p.y + 0.4 * r, 0.0), abs(p.y - 0.15 * r) - 0.85 * r));
+  }
+  if (shape == ${shape('pin')}) {
+    vec2 m = abs(p + vec2(0.0, 0.2 * r)) - vec2(0.9, 0.66) * r + 2.0;
+    float bubble = length(max(m, 0.0)) + min(max(m.x, m.y), 0.0) - 2.0;
+    float tail = max(max(abs(p.x + 0.1 * r) - 0.42 * (r - p.y), p.y - r), 0.3 * r - p.y);
+    return min(bubble, tail);
   }
   if (shape == ${shape('cross')}) return max(abs(abs(p.x) - abs(p.y)) * 0.7071 - 1.0, max(abs(p.x), abs(p.y)) - r);
   return length(p) - r;
@@ -200,7 +218,7 @@ void main() {
     over(v_body, cover(abs(away - 27.0) - 0.75) * 0.5 * u_blink);
   }
   if (digit != 0) over(u_halo, cover(length(p) - r * 1.24) * 0.7);
-  over(u_halo, cover(d - v_halo) * 0.85);
+  over(u_halo, cover(d - v_more.x) * 0.85);
 
   float width = digit != 0 ? 2.0 : 1.4;
   float stroke = cover(abs(d + width * 0.5) - width * 0.5);
@@ -213,6 +231,11 @@ void main() {
     over(u_panel, cover(d));
     over(v_body, stroke);
     if (!lost) over(v_body, cover(length(p) - 2.3));
+  } else if (shape == ${shape('gauge')}) {
+    over(u_panel, cover(d));
+    // Filled from below as high as the reading stands; a full ring is all colour.
+    over(v_body, cover(max(d + 2.6, (r - 2.6) * (1.0 - 2.0 * v_more.y) - p.y)) * (fresh ? 1.0 : 0.5));
+    over(v_body, stroke);
   } else if (hollow || !fresh) {
     over(u_halo, cover(d));
     over(v_body, stroke);

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {must} from '../../shared/lib/assert.ts';
 import type {Records} from '../state/records.ts';
-import {FLAG, FRESH, HIDDEN, LOST, PointTable, STALE, STYLE, STYLE_BYTES, TONES, tagHalfWidthPx} from './point-table.ts';
+import {FLAG, STYLE, STYLE_BYTES, TONES, tagHalfWidthPx} from './point-style.ts';
+import {FRESH, HIDDEN, LOST, PointTable, STALE} from './point-table.ts';
 import {boat, facts, fireAt, hear, look, NOW, quickestMs, recordsOf} from './test-layers.ts';
 
 function tableOf(records: Records, layer: string, more: Parameters<typeof look>[1] = {}): PointTable {
@@ -23,10 +24,32 @@ describe('a table of fixed places', () => {
     expect([...table.order]).toEqual([1, 2, 0]);
   });
 
-  it('leaves out what has no place and what is an area', () => {
+  it('leaves out what has no place, and puts a line or an area at its anchor', () => {
     const area = {type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]]};
     const records = recordsOf(fireAt('a', 0, 1, 1, {geometry: null}), fireAt('b', 1, 1, 1, {geometry: area}), fireAt('c', 2, 1, 1));
-    expect([...tableOf(records, 'fires').order]).toEqual([2]);
+    const table = tableOf(records, 'fires');
+    expect([...table.order]).toEqual([1, 2]);
+    expect([table.positions.get(1, 0), table.positions.get(1, 1)]).toEqual([0.666667, 0.333333]);
+  });
+
+  it('tells which lines and areas grew old, once', () => {
+    const table = new PointTable(must(recordsOf(fireAt('a', 0, 1, 1, {geometry: {type: 'LineString', coordinates: [[0, 0], [2, 0]]}}), fireAt('b', 1, 1, 1)).layers.get('fires'), 'fires'), look('fires'));
+    table.age(NOW);
+    expect(table.takeAgedOutlines()).toEqual(['a']);
+    table.age(NOW);
+    expect(table.takeAgedOutlines()).toEqual([]);
+    expect([table.ageAt(0), table.ageAt(99)]).toEqual([FRESH, HIDDEN]);
+  });
+
+  it('hides what stands in a cluster, and still knows how old it is', () => {
+    const table = tableOf(recordsOf(fireAt('a', 0, 1, 1), fireAt('b', 1, 1, 1)), 'fires');
+    table.age(NOW);
+    table.cluster(Uint8Array.of(1, 0));
+    expect([table.freshness[0], table.freshness[1], table.ageAt(0)]).toEqual([HIDDEN, FRESH, FRESH]);
+    table.age(NOW + 1);
+    expect(table.freshness[0]).toBe(HIDDEN);
+    table.cluster(null);
+    expect(table.freshness[0]).toBe(FRESH);
   });
 
   it('never grows old without bands, and is off the map once it is gone', () => {

@@ -3,22 +3,17 @@
  * go to the graphics card as they are. Positions of a moving layer are the window's own live columns, not a copy; a layer
  * of fixed places gets columns of its own. Facts are read once when they change, age once a second.
  */
-import {roundDegrees} from '../../shared/geo/geometry.ts';
+import {anchorOf} from '../../shared/geo/anchor.ts';
+import {bboxOf, type Bbox} from '../../shared/geo/distance.ts';
+import {roundDegrees, type Geometry} from '../../shared/geo/geometry.ts';
 import {isMoving, positionColumns} from '../../shared/model/layer.ts';
 import {LiveColumns, scale} from '../../shared/model/live-columns.ts';
 import type {StoredRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
-import {POINT_SHAPES, type Look, type PointStyle, type Tone} from '../layers/look.ts';
+import {POINT_SHAPES, type LiveValues, type Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
-
-export const STYLE_BYTES = 8;
-/** Places in a record's style. */
-export const STYLE = {shape: 0, size: 1, flags: 2, tone: 3, digit: 4, tagHalfWidth: 5, ahead: 6} as const;
-export const FLAG = {hollow: 1, turns: 2, ring: 4, suspect: 8, tag: 16, fault: 32} as const;
-export const TONES: readonly Tone[] = ['normal', 'own', 'sev-1', 'sev-2', 'sev-3', 'sev-4', 'sev-0', 'fault'];
-/** A byte holds sizes up to 63 px in quarters, and a line ahead up to 42 min in tens of seconds. */
-export const SIZE_STEPS_PER_PX = 4;
-export const AHEAD_STEP_S = 10;
+import {DrawnPlaces, type StepBox} from './drawn-places.ts';
+import {encodeStyle, FLAG, STYLE, STYLE_BYTES} from './point-style.ts';
 
 export const FRESH = 0;
 export const STALE = 1;
@@ -26,20 +21,14 @@ export const LOST = 2;
 /** Not drawn: removed, without a place, or gone and lost. */
 export const HIDDEN = 255;
 
+const NO_VALUES: LiveValues = {};
 const SIMPLE_SHAPES = POINT_SHAPES.map((shape) => shape === 'hull' || shape === 'dot' || shape === 'circle');
 const SIMPLE_FLAGS = FLAG.hollow | FLAG.turns;
+const NO_SHAPE = POINT_SHAPES.indexOf('none');
 
-/** A box in the steps of the position columns. */
-export interface StepBox {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
-
-/** Half the width of a call-sign tag: 11 px digits and letters in tabular figures, 5 px at either side. */
-export function tagHalfWidthPx(text: string): number {
-  return Math.ceil((text.length * 7.4 + 12) / 2);
+export interface Outlined {
+  readonly geometry: Geometry;
+  readonly box: Bbox;
 }
 
 export class PointTable {
@@ -48,6 +37,7 @@ export class PointTable {
   readonly positions: LiveColumns;
   /** STYLE_BYTES per handle. */
   styles = new Uint8Array(0);
+  /** As drawn: what stands in a cluster is hidden, whatever its age. */
   freshness = new Uint8Array(0);
   rank = new Uint8Array(0);
   /** Handles to draw, the worst last, so that it lies on top. */
@@ -55,19 +45,27 @@ export class PointTable {
   /** How many of them draw a line of travel, and whether anything here blinks. */
   linesAhead = 0;
   rings = 0;
+  /** How many of them are drawn as a symbol: the anchor of a line or an area is not. */
+  symbols = 0;
   /** Records that were never heard when last aged: their first position is to be seen at once. */
   unheard = 0;
+  /** Lines and areas by handle; their symbol stands at the anchor. */
+  readonly outlines = new Map<number, Outlined>();
   /** Raised when the array of that name changed; whoever uploads them lowers it. */
   readonly changed = {positions: true, styles: true, freshness: true, order: true};
-  #drawnLon = new Int32Array(0);
-  #drawnLat = new Int32Array(0);
+  readonly #drawn = new DrawnPlaces();
   #staleAfterMs = new Float64Array(0);
   #lostAfterMs = new Float64Array(0);
-  /** When a record without a live row was last known; NaN where the live row's own times count. */
+  /** When the facts were last known; counts only while there is no live row. */
   #knownAt = new Float64Array(0);
   #trusted = new Uint8Array(0);
   #present = new Uint8Array(0);
   #gone = new Uint8Array(0);
+  #age = new Uint8Array(0);
+  #agedOutlines: number[] = [];
+  #clustered = new Uint8Array(0);
+  /** When the live row was heard that a style was made from. */
+  #styledAt = new Float64Array(0);
   readonly #moving: boolean;
 
   constructor(source: WindowLayer, look: Look) {
@@ -90,7 +88,9 @@ export class PointTable {
     }
     // A forgotten record leaves no trace of its handle: what no id claims any more is off the map.
     for (let handle = 0; handle < this.#present.length; handle++) {
-      if (this.#present[handle] === 1 && this.source.idByHandle[handle] === undefined) this.#present[handle] = 0;
+      if (this.#present[handle] === 0 || this.source.idByHandle[handle] !== undefined) continue;
+      this.#present[handle] = 0;
+      this.outlines.delete(handle);
     }
     this.#arrange();
   }
@@ -98,36 +98,64 @@ export class PointTable {
   /** Everything was replaced. */
   readAll(): void {
     this.#present.fill(0);
+    this.outlines.clear();
     this.readFacts(this.source.records.keys());
+  }
+
+  /** Ids of what was heard since its style was made, where the look reads live values; their facts are to be read anew. */
+  heardAnew(): readonly string[] {
+    if (this.look.readsLive !== true) return [];
+    const {heardAt, length} = this.source.live;
+    const ids: string[] = [];
+    for (let handle = 0; handle < Math.min(length, this.#present.length); handle++) {
+      if (this.#present[handle] === 0 || heardAt[handle] === this.#styledAt[handle]) continue;
+      const id = this.source.idByHandle[handle];
+      if (id !== undefined) ids.push(id);
+    }
+    return ids;
+  }
+
+  /** Takes these handles off the map, for they stand in a cluster; all others come back. */
+  cluster(handles: Uint8Array | null): void {
+    for (let handle = 0; handle < this.#present.length; handle++) {
+      this.#clustered[handle] = handles?.[handle] ?? 0;
+      this.#show(handle);
+    }
+  }
+
+  /** Ids of lines and areas that grew old or young since last asked: they are drawn otherwise. */
+  takeAgedOutlines(): readonly string[] {
+    const ids = this.#agedOutlines.flatMap((handle) => this.source.idByHandle[handle] ?? []);
+    this.#agedOutlines = [];
+    return ids;
+  }
+
+  /** Age by handle: FRESH, STALE, LOST, or HIDDEN where it is gone, whether it stands in a cluster or not. */
+  get ages(): Uint8Array {
+    return this.#age;
+  }
+
+  /** Only the anchor of a line or an area: it draws no symbol. */
+  isAnchor(handle: number): boolean {
+    return this.styles[handle * STYLE_BYTES + STYLE.shape] === NO_SHAPE;
+  }
+
+  ageAt(handle: number): number {
+    return this.#age[handle] ?? HIDDEN;
+  }
+
+  hasPlace(handle: number): boolean {
+    return this.#present[handle] === 1;
   }
 
   /** Whether anything stands visibly elsewhere than last drawn, by so many steps, in the box (all in steps of position). */
   hasMoved(box: StepBox, tolerance: {readonly lon: number; readonly lat: number}): boolean {
-    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
-    const length = Math.min(this.positions.length, this.freshness.length);
-    if (length > this.#drawnLon.length) return true;
-    for (let handle = 0; handle < length; handle++) {
-      const x = lon[handle]!;
-      const y = lat[handle]!;
-      const fromX = this.#drawnLon[handle]!;
-      const fromY = this.#drawnLat[handle]!;
-      if (Math.abs(x - fromX) < tolerance.lon && Math.abs(y - fromY) < tolerance.lat) continue;
-      const isInView = x >= box.west && x <= box.east && y >= box.south && y <= box.north;
-      const wasInView = fromX >= box.west && fromX <= box.east && fromY >= box.south && fromY <= box.north;
-      if (isInView || wasInView) return true;
-    }
-    return false;
+    return this.#drawn.differ(this.positions, Math.min(this.positions.length, this.freshness.length), box, tolerance);
   }
 
   /** The positions are being drawn as they are now. */
   noteDrawn(): void {
-    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
-    if (this.#drawnLon.length < lon.length) {
-      this.#drawnLon = new Int32Array(lon.length);
-      this.#drawnLat = new Int32Array(lon.length);
-    }
-    this.#drawnLon.set(lon);
-    this.#drawnLat.set(lat);
+    this.#drawn.note(this.positions);
   }
 
   /** Works out how fresh every record is; true when any of them changed. */
@@ -136,31 +164,41 @@ export class PointTable {
     this.unheard = 0;
     for (let handle = 0; handle < this.#present.length; handle++) {
       const state = this.#present[handle] === 0 ? HIDDEN : this.#stateOf(handle, nowMs);
-      if (this.freshness[handle] === state) continue;
-      this.freshness[handle] = state;
-      changed = true;
+      if (this.#age[handle] === state) continue;
+      this.#age[handle] = state;
+      if (this.outlines.has(handle)) this.#agedOutlines.push(handle);
+      changed = this.#show(handle) || changed;
     }
-    if (changed) this.changed.freshness = true;
     return changed;
   }
 
+  #show(handle: number): boolean {
+    const shown = this.#clustered[handle] === 1 ? HIDDEN : this.#age[handle]!;
+    if (this.freshness[handle] === shown) return false;
+    this.freshness[handle] = shown;
+    this.changed.freshness = true;
+    return true;
+  }
+
   #stateOf(handle: number, nowMs: number): number {
-    const {heardAt, observedAt, length} = this.positions;
-    if (handle >= length || heardAt[handle] === 0) {
+    if (handle >= this.positions.length || this.positions.heardAt[handle] === 0) {
       this.unheard++;
       return HIDDEN;
     }
-    let knownAt = this.#knownAt[handle]!;
-    if (Number.isNaN(knownAt)) {
-      const observed = observedAt[handle]!;
-      knownAt = this.#trusted[handle] === 1 && !Number.isNaN(observed) ? observed : heardAt[handle]!;
-    }
-    const ageMs = nowMs - knownAt;
+    const ageMs = nowMs - this.#lastKnownAt(handle);
     const lostAfterMs = this.#lostAfterMs[handle]!;
     const isLost = ageMs >= lostAfterMs;
     if (this.#gone[handle] === 1 && (isLost || lostAfterMs === Infinity)) return HIDDEN;
     if (isLost) return LOST;
     return ageMs >= this.#staleAfterMs[handle]! ? STALE : FRESH;
+  }
+
+  /** By the live row where there is one, as `lastKnownAt` of `freshness.ts` has it; else by the facts. */
+  #lastKnownAt(handle: number): number {
+    const {heardAt, observedAt, length} = this.source.live;
+    if (handle >= length || heardAt[handle] === 0) return this.#knownAt[handle]!;
+    const observed = observedAt[handle]!;
+    return this.#trusted[handle] === 1 && !Number.isNaN(observed) ? observed : heardAt[handle]!;
   }
 
   /** These records wear their tag; the others of a tagged layer stand as bare symbols. */
@@ -192,6 +230,7 @@ export class PointTable {
   #read({handle, record}: StoredRecord): void {
     this.#makeRoomFor(handle);
     if (!record) {
+      this.outlines.delete(handle);
       this.#present[handle] = 0;
       return;
     }
@@ -200,23 +239,32 @@ export class PointTable {
     this.#lostAfterMs[handle] = bands?.lostAfterMs ?? Infinity;
     this.#trusted[handle] = record.flags.includes('clock') ? 0 : 1;
     this.#gone[handle] = this.source.layer.goneStates.includes(String(record['state'])) ? 1 : 0;
+    this.#knownAt[handle] = this.#trusted[handle] === 1 && record.observedAt !== null ? record.observedAt : record.receivedAt;
     this.#present[handle] = this.#place(handle, record) ? 1 : 0;
-    this.rank[handle] = Math.max(0, Math.min(255, Math.round(this.look.rank(record))));
+    const live = this.liveOf(handle);
+    this.#styledAt[handle] = this.source.live.heardAt[handle] ?? 0;
+    this.rank[handle] = Math.max(0, Math.min(255, Math.round(this.look.rank(record, live))));
     const tag = this.look.labelAsTag === true ? this.look.mapLabel(record) : null;
-    encodeStyle(this.look.point(record), record, tag, this.styles, handle * STYLE_BYTES);
+    encodeStyle(this.look.point(record, live), record, tag, this.styles, handle * STYLE_BYTES);
     this.changed.styles = true;
   }
 
-  /** True when the record can stand on the map as a point. */
+  /** Live values for a look that reads them; for any other there is no need to make them. */
+  liveOf(handle: number): LiveValues {
+    if (this.look.readsLive !== true) return NO_VALUES;
+    const {live} = this.source;
+    return Object.fromEntries(live.columns.map(({name}, column) => [name, live.get(handle, column)]));
+  }
+
+  /** True when the record can stand on the map: where it moves, at its point, or at the anchor of its line or area. */
   #place(handle: number, record: FactRecord): boolean {
-    if (this.#moving) {
-      this.#knownAt[handle] = Number.NaN;
-      return true;
-    }
-    this.#knownAt[handle] = this.#trusted[handle] === 1 && record.observedAt !== null ? record.observedAt : record.receivedAt;
-    if (record.geometry?.type !== 'Point') return false;
-    const [lonDeg, latDeg] = record.geometry.coordinates;
-    this.positions.set(handle, [scale(roundDegrees(lonDeg), 1e-6), scale(roundDegrees(latDeg), 1e-6)], 1, Number.NaN);
+    if (this.#moving) return true;
+    const {geometry} = record;
+    if (geometry && geometry.type !== 'Point' && geometry.type !== 'MultiPoint') this.outlines.set(handle, {geometry, box: bboxOf(geometry)});
+    else this.outlines.delete(handle);
+    const anchor = record.geometry && anchorOf(record.geometry);
+    if (!anchor) return false;
+    this.positions.set(handle, [scale(roundDegrees(anchor[0]), 1e-6), scale(roundDegrees(anchor[1]), 1e-6)], 1, Number.NaN);
     this.changed.positions = true;
     return true;
   }
@@ -227,9 +275,11 @@ export class PointTable {
     let count = 0;
     this.linesAhead = 0;
     this.rings = 0;
+    this.symbols = 0;
     for (let handle = 0; handle < this.#present.length; handle++) {
       if (this.#present[handle] === 0) continue;
       count++;
+      if (this.styles[handle * STYLE_BYTES + STYLE.shape] !== NO_SHAPE) this.symbols++;
       starts[256 - this.rank[handle]!]!++;
       if (this.styles[handle * STYLE_BYTES + STYLE.ahead]! > 0) this.linesAhead++;
       if ((this.styles[handle * STYLE_BYTES + STYLE.flags]! & FLAG.ring) !== 0) this.rings++;
@@ -256,6 +306,9 @@ export class PointTable {
     this.#trusted = grown(this.#trusted, new Uint8Array(capacity));
     this.#present = grown(this.#present, new Uint8Array(capacity));
     this.#gone = grown(this.#gone, new Uint8Array(capacity));
+    this.#age = grown(this.#age, new Uint8Array(capacity).fill(HIDDEN, present));
+    this.#clustered = grown(this.#clustered, new Uint8Array(capacity));
+    this.#styledAt = grown(this.#styledAt, new Float64Array(capacity));
     this.changed.freshness = true;
   }
 }
@@ -263,22 +316,4 @@ export class PointTable {
 function grown<Values extends Uint8Array | Float64Array>(old: Values, larger: Values): Values {
   larger.set(old);
   return larger;
-}
-
-function encodeStyle(style: PointStyle, record: FactRecord, tag: string | null, into: Uint8Array, at: number): void {
-  const suspect = record.quality === 'suspect' || record.quality === 'bad';
-  into[at + STYLE.shape] = POINT_SHAPES.indexOf(style.shape);
-  into[at + STYLE.size] = Math.min(255, Math.round(style.sizePx * SIZE_STEPS_PER_PX));
-  into[at + STYLE.flags] =
-    (style.hollow ? FLAG.hollow : 0) | (style.turns ? FLAG.turns : 0) | (style.ring ? FLAG.ring : 0) |
-    (suspect ? FLAG.suspect : 0) | (tag === null ? 0 : FLAG.tag) | (style.tone === 'fault' ? FLAG.fault : 0);
-  into[at + STYLE.tone] = TONES.indexOf(style.tone);
-  into[at + STYLE.digit] = digitCode(style.digit);
-  into[at + STYLE.tagHalfWidth] = tag === null ? 0 : Math.min(255, tagHalfWidthPx(tag));
-  into[at + STYLE.ahead] = Math.min(255, Math.round(style.aheadS / AHEAD_STEP_S));
-}
-
-/** 0 draws none; 1 to 9 the digit. */
-function digitCode(digit: string): number {
-  return /^[1-9]$/.test(digit) ? Number(digit) : 0;
 }

@@ -2,11 +2,13 @@
  * What is to be drawn, kept true from the window's records: a point table per shown layer, their age, the selection.
  * Changes are collected and worked in once per animation frame; a hidden layer has no table and costs nothing.
  */
+import {isMoving} from '../../shared/model/layer.ts';
 import type {Look} from '../layers/look.ts';
 import {layersInOrder} from '../state/layer-order.ts';
 import type {FactsChanged, Records} from '../state/records.ts';
 import type {Selected} from '../state/selection.ts';
 import type {Box} from './pick.ts';
+import {CROWD} from './clusters.ts';
 import {PointTable} from './point-table.ts';
 
 /** A thing heard again is shown as fresh at the latest after this, one heard for the first time at once. */
@@ -60,7 +62,7 @@ export class Scene {
   }
 
   get crowd(): number {
-    return this.#shown.reduce((sum, table) => sum + table.order.length, 0);
+    return this.#shown.reduce((sum, table) => sum + table.symbols, 0);
   }
 
   /** What wears the ring: the selected, and where the keyboard stands. */
@@ -77,8 +79,15 @@ export class Scene {
     return this.#shown.some((table) => table.rings > 0);
   }
 
-  isShown(layer: string): boolean {
-    return !this.#hidden.has(layer);
+  /** Tables whose symbols become one where they stand close; a crowd's only where there is one. */
+  get clustering(): readonly PointTable[] {
+    const isCrowd = this.crowd > CROWD;
+    return this.#shown.filter(({look}) => look.clusters === 'always' || (isCrowd && look.clusters === 'crowd'));
+  }
+
+  /** The table of a shown layer. */
+  tableOf(layer: string): PointTable | undefined {
+    return this.#tables.get(layer);
   }
 
   select(selected: Selected | null): void {
@@ -102,11 +111,18 @@ export class Scene {
   /** Takes note of changed facts; `work` reads them. */
   note(change: FactsChanged): void {
     this.#reset ||= change.reset;
-    for (const [layer, ids] of change.ids) {
-      const pending = this.#pending.get(layer) ?? new Set<string>();
-      for (const id of ids) pending.add(id);
-      this.#pending.set(layer, pending);
-    }
+    for (const [layer, ids] of change.ids) this.#notePending(layer, ids);
+  }
+
+  /** Something was noted that `work` has not worked in yet. */
+  get hasWork(): boolean {
+    return this.#reset || this.#pending.size > 0;
+  }
+
+  #notePending(layer: string, ids: Iterable<string>): void {
+    const pending = this.#pending.get(layer) ?? new Set<string>();
+    for (const id of ids) pending.add(id);
+    this.#pending.set(layer, pending);
   }
 
   /**
@@ -122,6 +138,10 @@ export class Scene {
     for (const layer of layers) {
       const table = this.#tables.get(layer);
       if (!table) continue;
+      const anew = table.heardAnew();
+      if (anew.length > 0) this.#notePending(layer, anew);
+      // What stands still has its place from its facts; a look that reads no live values shows nothing of them.
+      if (!isMoving(table.source.layer)) continue;
       table.changed.positions = true;
       this.#isBehind = true;
       unheard += table.unheard;
@@ -158,7 +178,11 @@ export class Scene {
     const now = this.#now();
     this.#agedAt = now;
     let changed = false;
-    for (const table of this.#shown) changed = table.age(now) || changed;
+    for (const table of this.#shown) {
+      changed = table.age(now) || changed;
+      const aged = table.takeAgedOutlines();
+      if (aged.length > 0) this.#notePending(table.name, aged);
+    }
     return changed;
   }
 

@@ -5,7 +5,7 @@
  * Mercator without loss: x and y are differences from an origin near the view, y by the identity
  * ψ(φ) − ψ(φ₀) = 2 artanh(sin(d/2) / cos(φ₀ + d/2)), d = φ − φ₀, which keeps float32 exact to about a millimetre nearby.
  */
-import {TONES} from './point-table.ts';
+import {TONES} from './point-style.ts';
 
 /** Each attribute's place, the same in every program. */
 export const ATTRIBUTES = ['lon', 'lat', 'speed', 'course', 'heading', 'styleLow', 'styleHigh', 'freshness'] as const;

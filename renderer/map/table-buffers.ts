@@ -4,7 +4,8 @@
  */
 import {must} from '../../shared/lib/assert.ts';
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
-import {STYLE, STYLE_BYTES, type PointTable} from './point-table.ts';
+import {STYLE, STYLE_BYTES} from './point-style.ts';
+import type {PointTable} from './point-table.ts';
 import {ATTRIBUTES} from './shader-columns.ts';
 
 /** Columns of movement by the attribute they feed; a layer without one has the constant "not available". */

@@ -1,6 +1,6 @@
 /** A unit's tag, drawn for the screen's own pixels: 18 high, corner 3, call sign in tabular figures (design §5). */
 import type {TagLook} from './labels.ts';
-import {tagHalfWidthPx} from './point-table.ts';
+import {tagHalfWidthPx} from './point-style.ts';
 import {paintOf, type Tokens} from './tokens.ts';
 
 const HEIGHT_PX = 18;

@@ -9,7 +9,7 @@ export const MAP_TOKENS = [
   'map-water', 'map-land', 'map-urban', 'map-block', 'map-coast', 'map-road-1', 'map-road-2', 'map-road-3', 'map-road-4',
   'map-casing', 'map-port', 'map-label', 'map-label-water', 'map-halo', 'bg-1', 'line-3', 'text-1', 'text-2', 'text-3',
   'beam', 'ink-on-beam', 'sev-1', 'sev-2', 'sev-3', 'sev-4', 'sev-0', 'sev-1-edge', 'sev-edge', 'ink-sev-1', 'ink-on-sev',
-  'fault', 'ink-on-fault',
+  'fault', 'ink-on-fault', 'map-flow-ok', 'map-flow-1', 'map-flow-2', 'map-flow-3', 'time',
 ] as const;
 export type TokenName = (typeof MAP_TOKENS)[number];
 export type Tokens = {readonly [Name in TokenName]: string};

@@ -7,6 +7,7 @@ import type {Series, SeriesAsk} from '../../shared/protocol/series.ts';
 import type {Ask} from '../layers/look.ts';
 import type {Records} from '../state/records.ts';
 import type {SeenNumbers} from '../state/seen-numbers.ts';
+import type {Selected} from '../state/selection.ts';
 
 export interface Desk {
   readonly records: Records;
@@ -18,6 +19,8 @@ export interface Desk {
   readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => void;
+  /** Shows the way that an object came; false where there are as many as fit. */
+  readonly showTrail: (of: Selected) => boolean;
   /** Only ever called for something that the operator just did. */
   readonly flyTo: (position: Position) => void;
 }

@@ -1,5 +1,5 @@
 /** What panels ask of a record whatever its layer: where it is, how old it is, whether it is gone, its live values. */
-import {bboxOf} from '../../shared/geo/distance.ts';
+import {anchorOf} from '../../shared/geo/anchor.ts';
 import type {Position} from '../../shared/geo/geometry.ts';
 import type {StoredRecord} from '../../shared/model/change.ts';
 import {freshnessOf, lastKnownAt, type FreshnessState} from '../../shared/model/freshness.ts';
@@ -19,7 +19,7 @@ export function ageOf({layer, live}: WindowLayer, facts: FactRecord, handle: num
   return {knownAt, freshness: freshnessOf(layer, facts, knownAt, nowMs)};
 }
 
-/** Where it moves, else its point, else the middle of its shape; null where it has no place. */
+/** Where it moves, else its point, else a place on its line or in its area; null where it has no place. */
 export function positionOf({layer, live}: WindowLayer, {handle, record}: StoredRecord): Position | null {
   if (isMoving(layer)) {
     const lonDeg = live.get(handle, 0);
@@ -27,10 +27,7 @@ export function positionOf({layer, live}: WindowLayer, {handle, record}: StoredR
     if (lonDeg !== null && latDeg !== null) return [lonDeg, latDeg];
   }
   const geometry = record?.geometry ?? null;
-  if (geometry === null) return null;
-  if (geometry.type === 'Point') return geometry.coordinates;
-  const [west, south, east, north] = bboxOf(geometry);
-  return [(west + east) / 2, (south + north) / 2];
+  return geometry === null ? null : anchorOf(geometry);
 }
 
 export function liveValuesOf({layer, live}: WindowLayer, handle: number): LiveValues {

@@ -18,6 +18,8 @@ export interface LayerChoices {
 
 export interface ViewState extends LayerChoices {
   readonly view: View | null;
+  /** Layers whose density is drawn as well. */
+  readonly heatLayers: ReadonlySet<string>;
 }
 
 /** Fainter than this nobody would know that a layer is shown; who wants less hides it. */
@@ -25,7 +27,7 @@ export const LEAST_OPACITY = 0.2;
 
 export const NO_CHOICES: LayerChoices = {hiddenLayers: new Set(), layerOrder: [], layerOpacity: new Map()};
 
-export const viewStore = createStore<ViewState>(() => ({view: null, ...NO_CHOICES}));
+export const viewStore = createStore<ViewState>(() => ({view: null, heatLayers: new Set(), ...NO_CHOICES}));
 
 export function showLayer(layer: string, shown: boolean): void {
   showLayers([layer], shown);
@@ -38,6 +40,13 @@ export function showLayers(layers: readonly string[], shown: boolean): void {
     else hiddenLayers.add(layer);
   }
   viewStore.setState({hiddenLayers});
+}
+
+export function showHeat(layer: string, shown: boolean): void {
+  const heatLayers = new Set(viewStore.getState().heatLayers);
+  if (shown) heatLayers.add(layer);
+  else heatLayers.delete(layer);
+  viewStore.setState({heatLayers});
 }
 
 export function setLayerOpacity(layer: string, opacity: number): void {

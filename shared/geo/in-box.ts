@@ -41,7 +41,7 @@ function lineTouches(line: readonly Position[], box: Bbox): boolean {
 
 /** Its edge is in the box, or the box is wholly in it: then any corner of the box is. */
 function areaTouches(rings: readonly (readonly Position[])[], box: Bbox): boolean {
-  return rings.some((ring) => lineTouches(ring, box)) || covers(rings, [box[0], box[1]]);
+  return rings.some((ring) => lineTouches(ring, box)) || insideRings(rings, [box[0], box[1]]);
 }
 
 /** Liang–Barsky: what is left of the segment after cutting at the four sides. */
@@ -58,8 +58,8 @@ function segmentTouches([lon, lat]: Position, [lonTo, latTo]: Position, [west, s
   return true;
 }
 
-/** Even-odd over all rings, so a hole is outside. */
-function covers(rings: readonly (readonly Position[])[], [lon, lat]: Position): boolean {
+/** Whether a place is in an area: even-odd over all rings, so a hole is outside. */
+export function insideRings(rings: readonly (readonly Position[])[], [lon, lat]: Position): boolean {
   let isInside = false;
   for (const ring of rings) {
     let before = ring.at(-1);

@@ -72,7 +72,7 @@ test('the address opens the same picture again: view, hidden layers, filter and 
   await page.keyboard.press('Control+Enter');
   await expect(card(page)).toContainText('HP-');
   const number = (await card(page).textContent())?.match(/HP-\d{6}-\d{4}/)?.[0] ?? '';
-  await page.getByRole('checkbox', {name: 'Cameras'}).uncheck();
+  await page.getByRole('checkbox', {name: 'Cameras', exact: true}).uncheck();
   await page.getByRole('textbox', {name: 'Filter by name'}).fill('ben binh');
   await expect(page).toHaveURL(/hide=cameras.*/);
   await expect(page).toHaveURL(/q=ben\+binh/);
@@ -81,7 +81,7 @@ test('the address opens the same picture again: view, hidden layers, filter and 
   const again = await page.context().newPage();
   await again.goto(page.url());
   await expect(card(again)).toContainText(number, {timeout: 15_000});
-  await expect(again.getByRole('checkbox', {name: 'Cameras'})).not.toBeChecked();
+  await expect(again.getByRole('checkbox', {name: 'Cameras', exact: true})).not.toBeChecked();
   await expect(again.getByRole('textbox', {name: 'Filter by name'})).toHaveValue('ben binh');
   await expect(again.getByRole('grid', {name: 'Situation list'}).getByRole('row')).toHaveCount(1);
   await expect(again.getByRole('application', {name: 'City map'})).toBeVisible();

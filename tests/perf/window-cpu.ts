@@ -3,18 +3,14 @@
  * live layer against MapLibre's `setData` in pairs. CPU is that of all threads of the renderer processes by the kernel's
  * own count; an update counts only once its pixel was read.
  */
-import {readFileSync} from 'node:fs';
-import {createServer, type Server} from 'node:http';
-import {extname, join} from 'node:path';
 import type {Browser} from '@playwright/test';
-import {build} from 'vite';
 import {must} from '../../shared/lib/assert.ts';
-import {temporaryFolder} from '../support/temporary-folder.ts';
 import {launchBrowser} from './bench-browser.ts';
 import {cpuMsOf} from './product-process.ts';
 import type {BenchRow} from './row.ts';
 import {median, ratioOfMedians} from './statistics.ts';
 import type {Way} from './window-page/main.ts';
+import {windowPages} from './window-pages.ts';
 
 const ROUNDS = 5;
 const DRIVE_MS = 3_000;
@@ -36,19 +32,13 @@ interface Measured {
 }
 
 export async function run({rounds = ROUNDS, sizes = SIZES} = {}): Promise<readonly BenchRow[]> {
-  const folder = temporaryFolder();
-  await build({
-    root: join(import.meta.dirname, 'window-page'), base: './', configFile: false, logLevel: 'error', worker: {format: 'es'},
-    build: {outDir: folder.path, emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 3_000},
-  });
-  const server = await serve(folder.path);
+  const pages = await windowPages();
   try {
     const rows: BenchRow[] = [];
-    for (const size of sizes) rows.push(...rowsOf(size, await measureAll(addressOf(server), size.count, rounds)));
+    for (const size of sizes) rows.push(...rowsOf(size, await measureAll(pages.url, size.count, rounds)));
     return rows;
   } finally {
-    server.close();
-    folder.remove();
+    pages.close();
   }
 }
 
@@ -114,25 +104,4 @@ async function cpuMs(browser: Browser): Promise<{readonly renderer: number; read
   await session.detach();
   const sum = (kind: string): number => processInfo.filter(({type}) => type === kind).reduce((total, {id}) => total + cpuMsOf(id), 0);
   return {renderer: sum('renderer'), gpu: sum('GPU')};
-}
-
-const TYPES: {readonly [extension: string]: string} = {'.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css'};
-
-function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const name = new URL(request.url ?? '/', 'http://bench').pathname.slice(1) || 'index.html';
-    try {
-      const body = readFileSync(join(folder, name));
-      response.writeHead(200, {'content-type': TYPES[extname(name)] ?? 'application/octet-stream'}).end(body);
-    } catch {
-      // Not of this page: the browser asks for its icon.
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-function addressOf(server: Server): string {
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
 }

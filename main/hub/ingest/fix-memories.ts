@@ -2,6 +2,7 @@
  * The memory of every record that a feed spoke of since the start, begun from the hub's state. Bounded: beyond
  * `MAX_REMEMBERED` the record remembered longest is forgotten, and begins anew from the state when it speaks again.
  */
+import {isMoving} from '../../../shared/model/layer.ts';
 import type {LayerState} from '../log/state.ts';
 import type {FixMemory} from './fix-memory.ts';
 
@@ -35,8 +36,9 @@ function fromState({records, live, layer}: LayerState, id: string): FixMemory {
   const heardAt = live.heardAt[stored.handle] ?? 0;
   const observedAt = live.observedAt[stored.handle] ?? Number.NaN;
   if (!Number.isNaN(observedAt)) memory.newestAt = isClockWrong ? heardAt : observedAt;
+  if (!isMoving(layer)) return memory;
   const [lonDeg, latDeg] = [live.get(stored.handle, 0), live.get(stored.handle, 1)];
-  if (lonDeg === null || latDeg === null || live.columns[0]?.name !== 'lonDeg') return memory;
+  if (lonDeg === null || latDeg === null) return memory;
   // Whether the last one was coarse is not kept; taken as fine, it is at most 3 min too careful.
   const at = memory.newestAt ?? heardAt;
   return {...memory, accepted: {lonDeg, latDeg, at}, fineAt: at};

@@ -26,10 +26,10 @@ describe('time', () => {
 
   it('outlives a restart', () => {
     desk.take(vessel({observedAt: AT}));
-    desk.take(camera({observedAt: AT}));
+    desk.take({...camera({observedAt: AT}), live: {}});
     desk.restart();
     expect(desk.codes(vessel({observedAt: AT - 1}))).toEqual(['late']);
-    expect(desk.codes(camera({observedAt: AT - 1}))).toEqual(['late']);
+    expect(desk.codes({...camera({observedAt: AT - 1}), live: {}})).toEqual(['late']);
   });
 
   it('a name that is older than the last position is not late', () => {

@@ -20,6 +20,7 @@ export const camerasLook: Look = {
   }),
   mapLabel: (facts) => labelOf(facts, 'cameraName'),
   cone: coneOf,
+  clusters: 'always',
   rank: (facts) => (isFaulty(facts) ? 55 : 90),
   title: (facts, words) => textOf(facts, 'cameraName') ?? textOf(facts, 'cameraNum') ?? words.t('camera.noName' satisfies TextKey),
   state: (facts, _live, {t}) => t(`camera.state.${textOf(facts, 'state') ?? 'unknown'}`),

@@ -4,13 +4,14 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import {formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import {factRows, fieldName, liveRows, valueWord} from '../fact-card.ts';
-import {textOf} from '../fact-values.ts';
+import {numberOf, textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type LiveValues, type Look, type OutlineStyle} from '../look.ts';
 import {linkCharts} from './charts.ts';
 
 const {label, title} = namedBy(['name']);
 const BUSY_SHARE = 0.9;
+const BACKBONE_MBPS = 1_000;
 const FIELDS = ['aEnd', 'bEnd', 'role', 'linkClass', 'medium', 'capacityMbps', 'operStatus', 'adminStatus', 'lastChange', 'blindBy', 'dependents', 'periodS', 'other'];
 
 export const linksLook: Look = {
@@ -18,7 +19,7 @@ export const linksLook: Look = {
   icon: Network,
   readsLive: true,
   point: (facts, live) => ({...PLAIN_POINT, shape: 'none', tone: isDown(facts) ? 'sev-2' : isBusy(live) ? 'sev-4' : 'normal'}),
-  mapLabel: label,
+  mapLabel: (facts) => (isDown(facts) ? label(facts) : null),
   outline: (facts, live) => outlineOf(facts, live),
   rank: (facts, live) => {
     if (isDown(facts)) return facts['blindBy'] ? 54 : 46;
@@ -43,9 +44,14 @@ export const linksLook: Look = {
 
 function outlineOf(facts: FactRecord, live: LiveValues): OutlineStyle {
   if (isDown(facts)) return {color: 'sev-2', pattern: 'broken', widthPx: 2, crossed: facts['blindBy'] == null};
-  if (facts['state'] === 'unsure' || facts['state'] === 'unknown') return {color: 'quiet', pattern: 'sparse', widthPx: 1.2, fromZoom: 11};
+  if (facts['state'] === 'unsure' || facts['state'] === 'unknown') return {color: 'quiet', pattern: 'sparse', widthPx: 1.2, fromZoom: seenFrom(facts)};
   const share = utilisation(live) ?? 0;
-  return {color: isBusy(live) ? 'sev-4' : 'quiet', pattern: 'solid', widthPx: 1.5 + 2.5 * Math.min(1, share), fromZoom: isBusy(live) ? 0 : 11};
+  return {color: isBusy(live) ? 'sev-4' : 'quiet', pattern: 'solid', widthPx: 1.5 + 2.5 * Math.min(1, share), fromZoom: isBusy(live) ? 0 : seenFrom(facts)};
+}
+
+/** The last mile to each office would be a hatching over the whole city. */
+function seenFrom(facts: FactRecord): number {
+  return (numberOf(facts, 'capacityMbps') ?? 0) >= BACKBONE_MBPS ? 10.5 : 13;
 }
 
 function isDown(facts: FactRecord): boolean {

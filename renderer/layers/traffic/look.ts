@@ -13,7 +13,7 @@ import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type CardRow, type LiveValues, type Look, type OutlineStyle, type Words} from '../look.ts';
 import {trafficCharts} from './charts.ts';
 
-const {label, title} = namedBy(['name', 'refRoad', 'refRoadSegment']);
+const {title} = namedBy(['name', 'refRoad', 'refRoadSegment']);
 
 const OUTLINES: {readonly [band in FlowBand]: OutlineStyle} = {
   free: {color: 'road', pattern: 'solid', widthPx: 3},
@@ -33,7 +33,7 @@ export const trafficLook: Look = {
   mapLabel: (facts, live, language) => {
     const band = bandOf(facts, live);
     const speed = live?.['averageSpeedMps'] ?? null;
-    return (band === 'jam' || band === 'dense') && speed !== null ? formatKmh(speed, language ?? 'vi') : label(facts);
+    return (band === 'jam' || band === 'dense') && speed !== null ? formatKmh(speed, language ?? 'vi') : null;
   },
   outline: (facts, live) => ({
     ...(facts['state'] === 'closed' ? {color: 'sev-2' as const, pattern: 'broken' as const, widthPx: 2.5, crossed: true} : OUTLINES[bandOf(facts, live)]),

@@ -24,7 +24,8 @@ export const warningsLook: Look = {
   layer: 'warnings',
   icon: ShieldAlert,
   point: (facts) => ({...PLAIN_POINT, shape: severityShape(severityOf(facts)), sizePx: 16, hollow: !isActual(facts), tone: severityTone(severityOf(facts))}),
-  mapLabel: (facts, _live, language) => edgeText(facts, language ?? 'vi'),
+  // Its words stand along its edge.
+  mapLabel: () => null,
   outline: (facts, _live, language) => ({
     color: isActual(facts) ? severityTone(severityOf(facts)) : 'quiet', pattern: 'fine-dots', widthPx: 2, fill: 'hatch', text: edgeText(facts, language) ?? '',
   }),

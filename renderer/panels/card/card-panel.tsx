@@ -1,6 +1,7 @@
 /** The card of the selected record, whatever its layer: what it is, how it is, how old each thing is, and where from. */
 import {Crosshair, X} from 'lucide-react';
 import {useStore} from 'zustand';
+import {isMoving} from '../../../shared/model/layer.ts';
 import {deselect, selectionStore} from '../../state/selection.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {linkStore} from '../../state/link.ts';
@@ -17,6 +18,7 @@ import {liveValuesOf, positionOf} from '../record-facts.ts';
 import {RecordGlyph} from '../record-glyph.tsx';
 import type {RecordRef} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
+import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
 import {RecordCharts} from '../charts/record-charts.tsx';
 import {CardRows} from './card-rows.tsx';
@@ -82,6 +84,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
           >
             <span className="visually-hidden">{t('card.goTo')}</span>
           </Button>
+          {isMoving(layer.layer) && <TrailButton of={{layer: name, id}} />}
         </div>
       </header>
       <RecordCharts layer={layer} stored={stored} facts={facts} words={words} />

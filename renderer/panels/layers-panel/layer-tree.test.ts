@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {layerTree, shownOf, type TreeWanted} from './layer-tree.ts';
 
 const titles: {readonly [name: string]: string} = {vessels: 'Tàu (AIS)', 'port-calls': 'Lượt tàu', cameras: 'Camera', traffic: 'Tốc độ đường'};
-const groupTitles: {readonly [name: string]: string} = {port: 'Cảng và hải quan', traffic: 'Camera và giao thông'};
+const groupTitles: {readonly [name: string]: string} = {port: 'Cảng và hải quan', traffic: 'Đường phố'};
 const wanted: TreeWanted = {
   layers: ['vessels', 'cameras', 'traffic', 'port-calls', 'drones'],
   hidden: new Set(['cameras']),

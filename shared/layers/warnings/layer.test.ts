@@ -26,4 +26,8 @@ describe('a public warning', () => {
     expect(agedS(warnings, {observedAt: 5_000, expiresAt: 1_000}, 6)).toBe('lost');
     expect(agedS(warnings, {expiresAt: null}, 1e6)).toBe('fresh');
   });
+
+  it('that was taken back is lost at once, and so is the message that took it back', () => {
+    for (const state of ['replaced', 'cancelled', 'expired']) expect(agedS(warnings, {state, observedAt: 0, expiresAt: 3_600_000}, 0)).toBe('lost');
+  });
 });

@@ -2,6 +2,7 @@
 import type {GeoJSONSource, Map as MapLibreMap} from 'maplibre-gl';
 import {LiveLayer} from '../../../renderer/map/live-layer.ts';
 import {LivePrograms} from '../../../renderer/map/live-programs.ts';
+import {pickAt, PICK_RADIUS_PX} from '../../../renderer/map/pick.ts';
 import {degreesPerPixel} from '../../../renderer/map/projection.ts';
 import {Scene} from '../../../renderer/map/scene.ts';
 import type {Tokens} from '../../../renderer/map/tokens.ts';
@@ -14,6 +15,8 @@ import type {Crowd} from './crowd.ts';
 export interface Drawing {
   /** Takes the crowd as it now stands; the map draws it when it can. */
   show(tick: number): void;
+  /** How many objects lie within 12 px of a pixel. */
+  pick(xPx: number, yPx: number): number;
 }
 
 export function liveLayerDrawing(map: MapLibreMap, crowd: Crowd, tokens: Tokens): Drawing {
@@ -42,6 +45,10 @@ export function liveLayerDrawing(map: MapLibreMap, crowd: Crowd, tokens: Tokens)
   const speed = new Int32Array(count).fill(10);
   const unsaid = new Float64Array(count).fill(Number.NaN);
   return {
+    pick: (xPx, yPx) => {
+      const place = map.unproject([xPx, yPx]);
+      return pickAt({tables: scene.tables, at: {lonDeg: place.lng, latDeg: place.lat}, zoom: map.getZoom()}).length;
+    },
     show: (tick) => {
       const at = Date.now();
       const values = [crowd.lon, crowd.lat, speed, unknown, crowd.headingDeg, unknown];
@@ -59,6 +66,7 @@ export function geojsonDrawing(map: MapLibreMap, crowd: Crowd, color: string): D
   map.addSource('crowd', {type: 'geojson', data: {type: 'FeatureCollection', features: []}});
   map.addLayer({id: 'crowd', type: 'circle', source: 'crowd', paint: {'circle-radius': 4, 'circle-color': color}});
   return {
+    pick: (xPx, yPx) => map.queryRenderedFeatures([[xPx - PICK_RADIUS_PX, yPx - PICK_RADIUS_PX], [xPx + PICK_RADIUS_PX, yPx + PICK_RADIUS_PX]], {layers: ['crowd']}).length,
     show: () => {
       features.forEach((feature, handle) => {
         feature.geometry.coordinates[0] = crowd.lon[handle]! / 1e6;

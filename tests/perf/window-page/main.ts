@@ -19,6 +19,8 @@ export interface WindowBench {
   drive(durationMs: number): Promise<{readonly sent: number; readonly shown: number}>;
   /** One update after another, each waited for: milliseconds from data to pixel. */
   latencies(samples: number): Promise<number[]>;
+  /** Milliseconds to find what lies at each of so many places of the view, and how many objects were found there. */
+  picks(samples: number): {readonly ms: number[]; readonly found: number};
 }
 
 declare global {
@@ -134,5 +136,17 @@ window.bench = {
       found.push(await showAndWait());
     }
     return found;
+  },
+  picks(samples) {
+    const {width, height} = map.getCanvas().getBoundingClientRect();
+    const ms: number[] = [];
+    let found = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      const [x, y] = [width * (0.1 + 0.8 * ((sample * 0.618) % 1)), height * (0.1 + 0.7 * ((sample * 0.382) % 1))];
+      const startedAt = performance.now();
+      found += drawing.pick(x, y);
+      ms.push(performance.now() - startedAt);
+    }
+    return {ms, found};
   },
 };

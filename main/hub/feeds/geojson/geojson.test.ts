@@ -45,8 +45,8 @@ describe('a feature of a moving layer', () => {
 
 describe('a feature of a layer of facts', () => {
   it('keeps its geometry, with 6 decimals and without height', () => {
-    const outcome = decode(feature({geometry: {type: 'Point', coordinates: [106.70000049, 20.8, 15]}, properties: {state: 'live'}}), 'cameras');
-    expect(outcome).toMatchObject({observations: [{layer: 'cameras', facts: {state: 'live'}, geometry: {type: 'Point', coordinates: [106.7, 20.8]}}]});
+    const outcome = decode(feature({geometry: {type: 'Point', coordinates: [106.70000049, 20.8, 15]}, properties: {tech: ['4G']}}), 'cell-sites');
+    expect(outcome).toMatchObject({observations: [{layer: 'cell-sites', facts: {tech: ['4G']}, geometry: {type: 'Point', coordinates: [106.7, 20.8]}}]});
     expect(outcome).not.toHaveProperty('observations.0.live');
   });
 });

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {bearingDeg, distanceM} from '../../shared/geo/distance.ts';
-import {coneRing} from './fact-layer.ts';
+import {coneRing} from './outline-features.ts';
 
 const apex = [106.7, 20.85] as const;
 const place = (position: readonly number[] | undefined): [number, number] => [position?.[0] ?? 0, position?.[1] ?? 0];

@@ -1,0 +1,85 @@
+/**
+ * How the map paints lines, areas, cones and sectors: one layer per pattern, for a dash is a layer's and not a feature's.
+ * What lies on the ground goes under its names; signs go over them.
+ */
+import type {ExpressionSpecification, FilterSpecification, LayerSpecification} from 'maplibre-gl';
+import {LINE_PATTERNS, type LinePattern} from '../layers/look.ts';
+import {FONTS} from './basemap.ts';
+import type {Tokens} from './tokens.ts';
+
+export const SHAPES = 'shapes';
+export const CONES = 'cones';
+export const SECTORS = 'sectors';
+/** Cones overlap; far out they would veil the city. */
+const CONES_FROM_ZOOM = 12;
+const SECTORS_FROM_ZOOM = 12.5;
+
+/** In multiples of the line's width (design §5: dots 3 3, dashes 10 3, sparse 1 6, broken 7 5, fine dots 2 5 px). */
+const DASHES: {readonly [pattern in LinePattern]: number[] | null} = {
+  solid: null, dots: [1, 1], dashes: [3.3, 1], sparse: [1, 6], broken: [3.5, 2.5], 'fine-dots': [1, 2.5],
+};
+
+export interface PlacedLayer {
+  readonly layer: LayerSpecification;
+  readonly belowNames: boolean;
+}
+
+export function outlineLayers(tokens: Tokens, density: number): readonly PlacedLayer[] {
+  const below = (layer: LayerSpecification): PlacedLayer => ({layer, belowNames: true});
+  const above = (layer: LayerSpecification): PlacedLayer => ({layer, belowNames: false});
+  return [
+    below({
+      id: 'shape-greys', type: 'fill', source: SHAPES, filter: all(['has', 'grey']),
+      paint: {'fill-color': tokens['text-3'], 'fill-opacity': ['get', 'grey'], 'fill-antialias': false},
+    }),
+    below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.16}}),
+    ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density))),
+    below({
+      id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
+      paint: {'fill-color': tokens.beam, 'fill-opacity': 0.09, 'fill-antialias': false},
+    }),
+    above({
+      id: 'sectors', type: 'symbol', source: SECTORS, minzoom: SECTORS_FROM_ZOOM,
+      layout: {
+        'icon-image': ['get', 'arc'], 'icon-rotate': ['get', 'azimuth'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true,
+        'icon-ignore-placement': true, 'icon-size': density,
+      },
+    }),
+    above({
+      id: 'shape-crosses', type: 'symbol', source: SHAPES, filter: all(['has', 'cross']),
+      layout: {'symbol-placement': 'line-center', 'icon-image': ['get', 'cross'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': density},
+    }),
+    above({
+      id: 'shape-words', type: 'symbol', source: SHAPES, filter: all(['has', 'text']),
+      layout: {
+        'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'text'], 'text-font': FONTS.medium, 'text-size': 11.5 * density,
+        'text-max-angle': 40, 'text-offset': [0, -0.9], 'text-padding': 4,
+      },
+      paint: {'text-color': tokens['text-1'], 'text-halo-color': tokens['map-halo'], 'text-halo-width': 1.6 * density},
+    }),
+  ];
+}
+
+function lineLayer(pattern: LinePattern, density: number): LayerSpecification {
+  const dashes = DASHES[pattern];
+  return {
+    id: `shape-lines-${pattern}`, type: 'line', source: SHAPES, filter: all(['==', ['get', 'pattern'], pattern]),
+    layout: {'line-join': 'round', 'line-cap': 'butt'},
+    paint: {
+      'line-color': ['get', 'color'],
+      'line-width': byZoom(['get', 'width'], density),
+      'line-offset': byZoom(['get', 'aside'], density),
+      ...(dashes !== null && {'line-dasharray': dashes}),
+    },
+  };
+}
+
+/** At full width over a district; thinner over the whole city, wider over a street. */
+function byZoom(value: ExpressionSpecification, density: number): ExpressionSpecification {
+  const times = (factor: number): ExpressionSpecification => ['*', value, factor * density];
+  return ['interpolate', ['linear'], ['zoom'], 9, times(0.55), 12.5, times(1), 16, times(1.8)];
+}
+
+function all(filter: ExpressionSpecification): FilterSpecification {
+  return ['all', filter, ['>=', ['zoom'], ['get', 'from']]] as FilterSpecification;
+}

@@ -1,0 +1,42 @@
+import {describe, expect, it} from 'vitest';
+import {must} from '../../shared/lib/assert.ts';
+import {heatPoints, MOST_POINTS} from './heat-layer.ts';
+import {PointTable} from './point-table.ts';
+import {fireAt, look, NOW, recordsOf} from './test-layers.ts';
+import {trailFeatures} from './trail-layer.ts';
+
+const place = (lonDeg: number, atS: number): {lonDeg: number; latDeg: number; at: number} => ({lonDeg, latDeg: 20, at: NOW + atS * 1_000});
+
+describe('a trail on the map', () => {
+  it('is a line with a dot per place, left open where nobody heard the object', () => {
+    const places = [place(106, 0), place(106.1, 60), place(106.2, 120), place(107, 900), place(107.1, 960)];
+    const {features: [line, dots]} = trailFeatures([{layer: 'vessels', id: 'a', places}]);
+    expect(line?.geometry).toEqual({type: 'MultiLineString', coordinates: [[[106, 20], [106.1, 20], [106.2, 20]], [[107, 20], [107.1, 20]]]});
+    expect(dots?.geometry).toMatchObject({type: 'MultiPoint', coordinates: {length: 5}});
+  });
+
+  it('of one place draws no line', () => {
+    expect(trailFeatures([{layer: 'vessels', id: 'a', places: [place(106, 0)]}]).features[0]?.geometry).toEqual({type: 'MultiLineString', coordinates: []});
+  });
+});
+
+describe('a heat map', () => {
+  const tableOf = (count: number): PointTable => {
+    const fires = Array.from({length: count}, (_, at) => fireAt(`f${at}`, at, 106 + at * 1e-5, 20, at === 0 ? {state: 'closed'} : {}));
+    const table = new PointTable(must(recordsOf(...fires).layers.get('fires'), 'fires'), look('fires'));
+    table.age(NOW);
+    return table;
+  };
+
+  it('has what is on the map, whether it stands in a cluster or not', () => {
+    const table = tableOf(5);
+    table.cluster(Uint8Array.of(1, 1, 1, 1, 1));
+    expect(heatPoints(table).features).toHaveLength(4);
+  });
+
+  it('of a great many is thinned, and what is left weighs the more', () => {
+    const {features} = heatPoints(tableOf(MOST_POINTS * 3));
+    expect(features.length).toBeLessThanOrEqual(MOST_POINTS);
+    expect(features[5]?.properties).toEqual({weight: 3});
+  });
+});
