@@ -148,7 +148,7 @@ describe('a link', () => {
   const look = lookOf('links');
 
   it('is wider the fuller it runs, broken and crossed when it is down, and only broken when another took it along', () => {
-    expect(look.outline?.(record({state: 'up'}), {inUtilShare: 0.2, outUtilShare: 0.8}, 'vi')).toMatchObject({pattern: 'solid', widthPx: 3.5});
+    expect(look.outline?.(record({state: 'up', capacityMbps: 10_000}), {inUtilShare: 0.2, outUtilShare: 0.8}, 'vi')).toMatchObject({pattern: 'solid', widthPx: 3.5});
     expect(look.outline?.(record({state: 'down'}), {}, 'vi')).toMatchObject({pattern: 'broken', crossed: true});
     expect(look.outline?.(record({state: 'down', blindBy: 'L-020'}), {}, 'vi')).toMatchObject({crossed: false});
     expect(look.state(record({state: 'down', blindBy: 'L-020'}), {}, english)).toBe('blind by L-020');

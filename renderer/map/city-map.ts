@@ -10,29 +10,23 @@ import type {Records} from '../state/records.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
-import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
-import {ClusterView} from './cluster-view.ts';
+import {basemapStyle} from './basemap.ts';
+import {Blink} from './blink.ts';
 import type {Ground} from './ground.ts';
-import {realGroundStyle} from './real-ground.ts';
-import {FactLayer, type FactSource} from './fact-layer.ts';
-import {HeatLayer} from './heat-layer.ts';
-import {LabelLayer} from './label-layer.ts';
-import {chooseLabels} from './labels.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
 import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
+import {Overlays} from './overlays.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
-import type {PointTable} from './point-table.ts';
 import {degreesPerPixel} from './projection.ts';
+import {watchGround} from './readiness.ts';
+import {realGroundStyle} from './real-ground.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
 import {Scene} from './scene.ts';
 import {chosenOf, shapesAt} from './shape-pick.ts';
-import {drawSign} from './sign-images.ts';
 import {readTokens, type Tokens} from './tokens.ts';
-import {TrailLayer} from './trail-layer.ts';
 
 const LABELS_AT_MOST_EVERY_MS = 500;
-const BLINK_HALF_MS = 500;
 const MIN_ZOOM = 6;
 const MAX_ZOOM = 19;
 const FLIGHT_MS = 240;
@@ -58,21 +52,14 @@ export class CityMap implements MapApi {
   readonly map: MapLibreMap;
   readonly scene: Scene;
   readonly #options: CityMapOptions;
-  readonly #facts: FactLayer;
-  readonly #labels: LabelLayer;
-  readonly #clusters: ClusterView;
-  readonly #trails: TrailLayer;
-  readonly #heat: HeatLayer;
+  readonly #overlays: Overlays;
+  readonly #blink = new Blink(() => this.map.triggerRepaint());
   readonly #stops: (() => void)[] = [];
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
   #frame = 0;
   #labelTimer: ReturnType<typeof setTimeout> | undefined;
   #labelsDrawnAt = Number.NEGATIVE_INFINITY;
-  #blinkTimer: ReturnType<typeof setInterval> | undefined;
-  #bright = true;
-  /** False while there is no style to draw into: before the first, between themes, without a graphics context. */
-  #isStacked = false;
 
   constructor(options: CityMapOptions) {
     prepareMapLibre();
@@ -101,22 +88,15 @@ export class CityMap implements MapApi {
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', options.label);
     this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
-    this.#facts = new FactLayer(this.map, options.language);
-    this.#labels = new LabelLayer(this.map);
-    this.#clusters = new ClusterView(this.map, this.scene, options);
-    this.#trails = new TrailLayer(this.map);
-    this.#heat = new HeatLayer(this.map, options.density);
+    this.#overlays = new Overlays(this.map, this.scene, options);
     this.map.on('style.load', () => this.#stack());
-    this.map.setMissingStyleImageResolver((id) => this.#addSign(id));
-    this.map.on('webglcontextlost', () => {
-      this.#isStacked = false;
-    });
+    this.map.on('webglcontextlost', () => this.#overlays.leave());
     this.map.on('click', (event) => this.#pick(event));
     this.map.on('moveend', () => {
       options.onView(this.getView());
       this.#drawLabelsSoon();
     });
-    this.#watchGround();
+    watchGround(this.map, options.onGround);
     this.#listen();
   }
 
@@ -139,12 +119,12 @@ export class CityMap implements MapApi {
 
   inView(limit: number): readonly Hit[] {
     const box = this.#box();
-    return readingOrder(this.scene.tables, box, limit, this.#clusters.within(box));
+    return readingOrder(this.scene.tables, box, limit, this.#overlays.clusters.within(box));
   }
 
   /** A cluster was chosen by hand or key: its list, or the map goes closer. */
   open(cluster: Hit): void {
-    const opened = this.#clusters.open(cluster);
+    const opened = this.#overlays.clusters.open(cluster);
     if (!opened) return;
     if ('list' in opened) {
       const {x, y} = this.map.project([cluster.lonDeg, cluster.latDeg]);
@@ -155,14 +135,14 @@ export class CityMap implements MapApi {
   /** The keyboard stands on this symbol: it wears the ring until it moves on. */
   stand(hit: Hit | null): void {
     this.scene.stand(hit);
-    this.#clusters.stand(hit);
+    this.#overlays.clusters.stand(hit);
     this.map.triggerRepaint();
   }
 
   /** Colours changed, or the language of names. */
   restyle(): void {
     this.#tokens = readTokens();
-    this.#isStacked = false;
+    this.#overlays.leave();
     this.map.setStyle(this.#style(), {diff: false});
   }
 
@@ -170,7 +150,7 @@ export class CityMap implements MapApi {
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#labelTimer);
-    clearInterval(this.#blinkTimer);
+    this.#blink.stop();
     this.map.remove();
   }
 
@@ -191,16 +171,13 @@ export class CityMap implements MapApi {
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
   #stack(): void {
     for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
-    this.#labels.remove();
-    this.#clusters.remove();
-    this.#trails.remove();
-    this.#heat.remove();
-    this.#facts.remove();
-    this.#facts.add(this.#tokens, this.#options.density, [...this.#options.records.layers.keys()].map((layer) => this.#factSource(layer)));
-    this.#heat.add(this.#tokens, this.#heated());
-    this.#trails.add(this.#tokens, this.#options.density, trailStore.getState().trails);
+    this.#overlays.remove();
+    this.#overlays.addGround(this.#tokens);
     const {density, view} = this.#options;
-    const common = (): Omit<LiveScene, 'tables' | 'marks'> => ({zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#bright, opacityOf: (layer: string) => viewStore.getState().layerOpacity.get(layer) ?? 1});
+    const opacityOf = (layer: string): number => viewStore.getState().layerOpacity.get(layer) ?? 1;
+    const common = (): Omit<LiveScene, 'tables' | 'marks'> => (
+      {zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#blink.bright, opacityOf}
+    );
     const programs = new LivePrograms();
     this.#live = [
       new LiveLayer('live-below', () => ({...common(), tables: this.scene.halves.below, marks: []}), programs, view),
@@ -208,33 +185,9 @@ export class CityMap implements MapApi {
     ];
     const [below, above] = this.#live;
     if (below) this.map.addLayer(below);
-    this.#clusters.add(this.#tokens);
-    this.#labels.add(this.#tokens, density);
+    this.#overlays.addSigns(this.#tokens);
     if (above) this.map.addLayer(above);
-    this.#isStacked = true;
     this.#drawLabels();
-  }
-
-  #watchGround(): void {
-    const tell = (ground: 'drawn' | 'failed'): void => {
-      this.map.off('render', look);
-      this.map.off('error', fail);
-      this.#options.onGround(ground);
-    };
-    const look = (): void => {
-      if (this.map.isSourceLoaded(BASEMAP_SOURCE)) tell('drawn');
-    };
-    const fail = (event: object): void => {
-      if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');
-    };
-    this.map.on('render', look);
-    this.map.on('error', fail);
-  }
-
-  #addSign(id: string): void {
-    const scale = Math.max(1, window.devicePixelRatio);
-    const image = this.map.hasImage(id) ? null : drawSign(id, scale, this.#tokens);
-    if (image) this.map.addImage(id, image, {pixelRatio: scale});
   }
 
   #listen(): void {
@@ -257,21 +210,21 @@ export class CityMap implements MapApi {
       secondStore.subscribe(() => {
         const shows = this.scene.second();
         if (this.scene.hasWork) this.#workSoon();
-        if (this.#isStacked) this.#heat.refresh(this.#heated(), null);
+        this.#overlays.second();
         if (!shows) return;
         this.map.triggerRepaint();
         this.#drawLabelsSoon();
       }),
-      trailStore.subscribe(({trails}) => this.#isStacked && this.#trails.draw(trails)),
+      trailStore.subscribe(() => this.#overlays.drawTrails()),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
       viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
-        if (this.#isStacked && (heatLayers !== before.heatLayers || hiddenLayers !== before.hiddenLayers)) this.#heat.show(this.#heated());
         if (layerOrder !== before.layerOrder) this.#reorder(layerOrder);
+        if (hiddenLayers !== before.hiddenLayers || heatLayers !== before.heatLayers || layerOpacity !== before.layerOpacity) this.#overlays.choose();
         if (layerOpacity !== before.layerOpacity) this.map.triggerRepaint();
       }),
     );
-    this.#blink();
+    this.#blink.want(this.scene.blinks);
   }
 
   #workSoon(): void {
@@ -279,9 +232,8 @@ export class CityMap implements MapApi {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const {ids} = this.scene.work();
-      for (const [layer, changed] of ids) this.#updateFacts(layer, changed);
-      if (this.#isStacked) this.#heat.refresh(this.#heated(), new Set(ids.keys()));
-      this.#blink();
+      this.#overlays.update(ids);
+      this.#blink.want(this.scene.blinks);
       this.map.triggerRepaint();
       this.#drawLabelsSoon();
     });
@@ -295,49 +247,17 @@ export class CityMap implements MapApi {
 
   #hide(hidden: ReadonlySet<string>, before: ReadonlySet<string>): void {
     this.scene.hide(hidden);
-    for (const [name, {records}] of this.#options.records.layers) {
-      if (hidden.has(name) !== before.has(name)) this.#updateFacts(name, records.keys());
-    }
-    this.#blink();
+    const turned = [...this.#options.records.layers].filter(([name]) => hidden.has(name) !== before.has(name));
+    this.#overlays.update(new Map(turned.map(([name, {records}]) => [name, records.keys()])));
+    this.#blink.want(this.scene.blinks);
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
-  }
-
-  /** Shown layers whose density is drawn. */
-  #heated(): readonly PointTable[] {
-    const {heatLayers} = viewStore.getState();
-    return this.scene.tables.filter(({name}) => heatLayers.has(name));
   }
 
   #reorder(layerOrder: readonly string[]): void {
     this.scene.order(layerOrder);
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
-  }
-
-  #updateFacts(layer: string, ids: Iterable<string>): void {
-    if (this.#isStacked) this.#facts.update(this.#factSource(layer), ids);
-  }
-
-  #factSource(layer: string): FactSource {
-    const source = this.#options.records.layers.get(layer);
-    if (!source) throw new Error(`no layer ${layer}`);
-    return {source, look: this.#options.lookOf(layer), table: this.scene.tableOf(layer)};
-  }
-
-  /** 1 Hz while something is unacknowledged; steady for whoever asked for less motion. */
-  #blink(): void {
-    const wanted = this.scene.blinks && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (wanted && this.#blinkTimer === undefined) {
-      this.#blinkTimer = setInterval(() => {
-        this.#bright = !this.#bright;
-        this.map.triggerRepaint();
-      }, BLINK_HALF_MS);
-    } else if (!wanted && this.#blinkTimer !== undefined) {
-      clearInterval(this.#blinkTimer);
-      this.#blinkTimer = undefined;
-      this.#bright = true;
-    }
   }
 
   #drawLabelsSoon(): void {
@@ -350,17 +270,8 @@ export class CityMap implements MapApi {
   }
 
   #drawLabels(): void {
-    if (!this.#isStacked) return;
     this.#labelsDrawnAt = performance.now();
-    const {density} = this.#options;
-    this.#clusters.update(this.#box(), this.map.getZoom());
-    const labels = chooseLabels({tables: this.scene.tables, language: this.#options.language, box: this.#box(), zoom: this.map.getZoom(), density, marks: this.scene.marks});
-    for (const table of this.scene.tables) {
-      if (table.look.labelAsTag !== true) continue;
-      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
-    }
-    this.#labels.draw(labels, this.#tokens, density, this.map.getZoom());
-    this.map.triggerRepaint();
+    if (this.#overlays.drawLabels(this.#box(), this.map.getZoom())) this.map.triggerRepaint();
   }
 
   #box(): Box {
@@ -371,7 +282,7 @@ export class CityMap implements MapApi {
   #pick({lngLat, point}: MapMouseEvent): void {
     const {density, language} = this.#options;
     const where = {tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density, language};
-    const cluster = this.#clusters.at(where.at, where.zoom);
+    const cluster = this.#overlays.clusters.at(where.at, where.zoom);
     if (cluster) this.open(cluster);
     else this.#options.onPick(chosenOf(pickAt(where), shapesAt(where)), {xPx: point.x, yPx: point.y});
   }

@@ -9,7 +9,7 @@ import type {Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
 import type {Language} from '../text/language.ts';
 import {coneFeatures, sectorFeatures, shapeFeatures, type FeaturesOf} from './outline-features.ts';
-import {CONES, outlineLayers, SECTORS, SHAPES, type PlacedLayer} from './outline-layers.ts';
+import {CONES, fadedBy, outlineLayers, SECTORS, SHAPES, type PlacedLayer} from './outline-layers.ts';
 import {FRESH, type PointTable} from './point-table.ts';
 import type {Tokens} from './tokens.ts';
 
@@ -64,6 +64,13 @@ export class FactLayer {
     for (const [name] of SOURCES) if (this.#map.getSource(name)) this.#map.removeSource(name);
   }
 
+  /** How strongly each layer of records is drawn, below 1; what is not here is drawn whole. */
+  setOpacity(opacity: ReadonlyMap<string, number>): void {
+    for (const {layer: {id}, fades: {property, from}} of this.#layers) {
+      if (this.#map.getLayer(id)) this.#map.setPaintProperty(id, property, fadedBy(opacity, from));
+    }
+  }
+
   /** Brings these records up to date. */
   update(from: FactSource, ids: Iterable<string>): void {
     const changed = [...ids];
@@ -99,7 +106,7 @@ export class FactLayer {
     const age = table.hasPlace(handle) ? table.ageAt(handle) : FRESH;
     const found = of({facts: record, live: table.liveOf(handle), age, look, tokens: this.#tokens, language: this.#language}).slice(0, MAX_PARTS);
     const first = this.#firstNumber(source.layer.name, handle);
-    const features = found.map((feature, part) => ({...feature, id: first + part}));
+    const features = found.map((feature, part) => ({...feature, id: first + part, properties: {...feature.properties, layer: source.layer.name}}));
     return {
       placed: {numbers: features.map((feature) => feature.id), signature: JSON.stringify(found.map(({properties}) => properties)), geometry: record.geometry},
       features,

@@ -1,6 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {bearingDeg, distanceM} from '../../shared/geo/distance.ts';
-import {coneRing} from './outline-features.ts';
+import {LINE_PATTERNS} from '../layers/look.ts';
+import {coneRing, sectorFeatures, shapeFeatures, type Drawn} from './outline-features.ts';
+import {fadedBy, outlineLayers} from './outline-layers.ts';
+import {FRESH, HIDDEN, LOST, STALE} from './point-table.ts';
+import {facts, look} from './test-layers.ts';
+import {MAP_TOKENS, type Tokens} from './tokens.ts';
+
+/** Each colour by its own name. */
+const tokens = Object.fromEntries(MAP_TOKENS.map((name) => [name, name])) as Tokens;
 
 const apex = [106.7, 20.85] as const;
 const place = (position: readonly number[] | undefined): [number, number] => [position?.[0] ?? 0, position?.[1] ?? 0];
@@ -24,5 +32,58 @@ describe('coneRing', () => {
   it('has a size where the range is not known', () => {
     const [, first] = coneRing(apex, {azimuthDeg: 0, fovDeg: 40, rangeM: 0});
     expect(distanceM(apex, place(first))).toBeGreaterThan(50);
+  });
+});
+
+describe('what a line wears', () => {
+  const road = {type: 'LineString' as const, coordinates: [[106.6, 20.8], [106.7, 20.8]] as [number, number][]};
+  const jammed = look('roads', {outline: () => ({color: 'flow-jam', pattern: 'solid', widthPx: 3, asidePx: 2, crossed: true, text: 'x', fill: 'hatch'})});
+  const drawn = (age: number, more: Partial<Drawn> = {}): readonly GeoJSON.Feature[] =>
+    shapeFeatures({facts: facts({geometry: road}), live: {}, age, look: jammed, tokens, language: 'vi', ...more});
+
+  it('is what its look says while it is fresh', () => {
+    expect(drawn(FRESH)[0]?.properties).toEqual({
+      color: 'map-flow-1', pattern: 'solid', width: 3, aside: 2, from: 0, text: 'x', cross: 'cross|map-flow-1', hatch: 'hatch|map-flow-1',
+    });
+  });
+
+  it('P8: is sparse once it is stale, thin and grey once it is lost, and nothing once it is gone', () => {
+    expect(drawn(STALE)[0]?.properties).toMatchObject({pattern: 'sparse', color: 'map-flow-1'});
+    expect(drawn(LOST)[0]?.properties).toMatchObject({pattern: 'sparse', color: 'line-3', width: 1.2});
+    expect(drawn(LOST)[0]?.properties).not.toHaveProperty('cross');
+    expect(drawn(HIDDEN)).toEqual([]);
+  });
+
+  it('is quiet and faint inside where the layer has no look of its own', () => {
+    expect(drawn(FRESH, {look: look('roads')})[0]?.properties).toMatchObject({color: 'line-3', pattern: 'solid', grey: 0.06});
+  });
+
+  it('is nothing for a point', () => {
+    expect(drawn(FRESH, {facts: facts({geometry: {type: 'Point', coordinates: [1, 2]}})})).toEqual([]);
+  });
+});
+
+describe('the sectors of a site', () => {
+  it('are one turned sign each, thick where there is an alarm', () => {
+    const site = look('sites', {sectors: () => [{azimuthDeg: 10, tone: 'normal'}, {azimuthDeg: 130, tone: 'sev-1'}]});
+    const at = facts({geometry: {type: 'Point', coordinates: [106.7, 20.8]}});
+    expect(sectorFeatures({facts: at, live: {}, age: FRESH, look: site, tokens, language: 'vi'}).map(({properties}) => properties)).toEqual([
+      {azimuth: 10, arc: 'arc|text-2|1.4'}, {azimuth: 130, arc: 'arc|sev-1|4'},
+    ]);
+  });
+});
+
+describe('the layers of the map for all this', () => {
+  const layers = outlineLayers(tokens, 1);
+
+  it('are one per pattern, and no two patterns are dashed alike', () => {
+    const lines = layers.flatMap(({layer}) => (layer.type === 'line' ? [layer] : []));
+    expect(lines).toHaveLength(LINE_PATTERNS.length);
+    expect(new Set(lines.map(({paint}) => JSON.stringify(paint?.['line-dasharray'] ?? null))).size).toBe(LINE_PATTERNS.length);
+  });
+
+  it('fade as the operator wants a layer of records, and not at all without a wish', () => {
+    expect(fadedBy(new Map(), 0.09)).toBe(0.09);
+    expect(fadedBy(new Map([['links', 0.4]]), 1)).toEqual(['*', 1, ['match', ['get', 'layer'], 'links', 0.4, 1]]);
   });
 });

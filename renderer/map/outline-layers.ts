@@ -13,31 +13,47 @@ export const SECTORS = 'sectors';
 /** Cones overlap; far out they would veil the city. */
 const CONES_FROM_ZOOM = 12;
 const SECTORS_FROM_ZOOM = 12.5;
+const CONE_OPACITY = 0.09;
+const HATCH_OPACITY = 0.16;
 
 /** In multiples of the line's width (design §5: dots 3 3, dashes 10 3, sparse 1 6, broken 7 5, fine dots 2 5 px). */
 const DASHES: {readonly [pattern in LinePattern]: number[] | null} = {
   solid: null, dots: [1, 1], dashes: [3.3, 1], sparse: [1, 6], broken: [3.5, 2.5], 'fine-dots': [1, 2.5],
 };
 
+type Opacity = number | ExpressionSpecification;
+
 export interface PlacedLayer {
   readonly layer: LayerSpecification;
   readonly belowNames: boolean;
+  /** Its opacity where the operator wants it whole. */
+  readonly fades: {readonly property: 'fill-opacity' | 'line-opacity' | 'icon-opacity' | 'text-opacity'; readonly from: Opacity};
+}
+
+/** An opacity times what the operator chose for the record's layer. */
+export function fadedBy(chosen: ReadonlyMap<string, number>, from: Opacity): Opacity {
+  if (chosen.size === 0) return from;
+  return ['*', from, ['match', ['get', 'layer'], ...[...chosen].flat(), 1]] as unknown as ExpressionSpecification;
 }
 
 export function outlineLayers(tokens: Tokens, density: number): readonly PlacedLayer[] {
-  const below = (layer: LayerSpecification): PlacedLayer => ({layer, belowNames: true});
-  const above = (layer: LayerSpecification): PlacedLayer => ({layer, belowNames: false});
+  const below = (layer: LayerSpecification, from: Opacity = 1): PlacedLayer => (
+    {layer, belowNames: true, fades: {property: layer.type === 'fill' ? 'fill-opacity' : 'line-opacity', from}}
+  );
+  const above = (layer: LayerSpecification, property: 'icon-opacity' | 'text-opacity' = 'icon-opacity'): PlacedLayer => (
+    {layer, belowNames: false, fades: {property, from: 1}}
+  );
   return [
     below({
       id: 'shape-greys', type: 'fill', source: SHAPES, filter: all(['has', 'grey']),
-      paint: {'fill-color': tokens['text-3'], 'fill-opacity': ['get', 'grey'], 'fill-antialias': false},
-    }),
-    below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.16}}),
+      paint: {'fill-color': tokens['text-3'], 'fill-antialias': false},
+    }, ['get', 'grey']),
+    below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch']}}, HATCH_OPACITY),
     ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density))),
     below({
       id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
-      paint: {'fill-color': tokens.beam, 'fill-opacity': 0.09, 'fill-antialias': false},
-    }),
+      paint: {'fill-color': tokens.beam, 'fill-antialias': false},
+    }, CONE_OPACITY),
     above({
       id: 'sectors', type: 'symbol', source: SECTORS, minzoom: SECTORS_FROM_ZOOM,
       layout: {
@@ -56,7 +72,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
         'text-max-angle': 40, 'text-offset': [0, -0.9], 'text-padding': 4,
       },
       paint: {'text-color': tokens['text-1'], 'text-halo-color': tokens['map-halo'], 'text-halo-width': 1.6 * density},
-    }),
+    }, 'text-opacity'),
   ];
 }
 

@@ -1,4 +1,6 @@
-/** What must be true before a map can be made: WebGL2, and the web font's subsets in memory. */
+/** What must be true before a map can be made, WebGL2 and the web font's subsets, and when its ground stands. */
+import type {Map as MapLibreMap} from 'maplibre-gl';
+import {BASEMAP_SOURCE} from './basemap.ts';
 
 /** Why this window can draw no map, or null. */
 export function whyNoMap(): 'webgl2' | null {
@@ -21,4 +23,21 @@ export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, {attributes: true, attributeFilter: ['data-theme']});
   return () => observer.disconnect();
+}
+
+/** Tells once that the ground stands in the view, or cannot be read. */
+export function watchGround(map: MapLibreMap, onGround: (ground: 'drawn' | 'failed') => void): void {
+  const tell = (ground: 'drawn' | 'failed'): void => {
+    map.off('render', look);
+    map.off('error', fail);
+    onGround(ground);
+  };
+  const look = (): void => {
+    if (map.isSourceLoaded(BASEMAP_SOURCE)) tell('drawn');
+  };
+  const fail = (event: object): void => {
+    if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');
+  };
+  map.on('render', look);
+  map.on('error', fail);
 }

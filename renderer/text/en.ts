@@ -97,6 +97,7 @@ export const en: Texts = {
     },
   },
   layerTree: {
+    heat: 'Density',
     filter: 'Filter layers',
     clearFilter: 'Clear filter',
     none: 'No layer is called “{{filter}}”',

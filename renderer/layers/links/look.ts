@@ -46,12 +46,20 @@ function outlineOf(facts: FactRecord, live: LiveValues): OutlineStyle {
   if (isDown(facts)) return {color: 'sev-2', pattern: 'broken', widthPx: 2, crossed: facts['blindBy'] == null};
   if (facts['state'] === 'unsure' || facts['state'] === 'unknown') return {color: 'quiet', pattern: 'sparse', widthPx: 1.2, fromZoom: seenFrom(facts)};
   const share = utilisation(live) ?? 0;
-  return {color: isBusy(live) ? 'sev-4' : 'quiet', pattern: 'solid', widthPx: 1.5 + 2.5 * Math.min(1, share), fromZoom: isBusy(live) ? 0 : seenFrom(facts)};
+  return {color: isBusy(live) ? 'sev-4' : 'quiet', pattern: 'solid', widthPx: leastPx(facts) + 2.5 * Math.min(1, share), fromZoom: isBusy(live) ? 0 : seenFrom(facts)};
 }
 
 /** The last mile to each office would be a hatching over the whole city. */
 function seenFrom(facts: FactRecord): number {
-  return (numberOf(facts, 'capacityMbps') ?? 0) >= BACKBONE_MBPS ? 10.5 : 13;
+  return isBackbone(facts) ? 10.5 : 14.5;
+}
+
+function leastPx(facts: FactRecord): number {
+  return isBackbone(facts) ? 1.5 : 0.6;
+}
+
+function isBackbone(facts: FactRecord): boolean {
+  return (numberOf(facts, 'capacityMbps') ?? 0) >= BACKBONE_MBPS;
 }
 
 function isDown(facts: FactRecord): boolean {

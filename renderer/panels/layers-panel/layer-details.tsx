@@ -1,11 +1,12 @@
 /** What else may be set of a layer: how strongly it is drawn and where in the order; and what its symbols mean. */
 import {ArrowDown, ArrowUp} from 'lucide-react';
 import {useId} from 'react';
+import {useStore} from 'zustand';
 import {must} from '../../../shared/lib/assert.ts';
 import {lookOf} from '../../layers/index.ts';
 import type {Words} from '../../layers/look.ts';
 import {StyleSwatch} from '../../layers/style-swatch.tsx';
-import {LEAST_OPACITY, setLayerOpacity} from '../../state/view.ts';
+import {LEAST_OPACITY, setLayerOpacity, showHeat, viewStore} from '../../state/view.ts';
 import {THIN_SPACE} from '../../text/format.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
@@ -29,6 +30,7 @@ export function LayerDetails({name, words, opacity, place, placeCount, onMove}: 
   const {records} = useDesk();
   const sliderId = useId();
   const {t} = words;
+  const isHeated = useStore(viewStore, ({heatLayers}) => heatLayers.has(name));
   const percent = Math.round(opacity * 100);
   const entries = legendOf(must(records.layers.get(name), name), lookOf(name), words);
   return (
@@ -54,6 +56,10 @@ export function LayerDetails({name, words, opacity, place, placeCount, onMove}: 
         />
         <span className="num">{percent}{THIN_SPACE}%</span>
       </div>
+      <label className={css['heat']}>
+        <input type="checkbox" checked={isHeated} onChange={(event) => showHeat(name, event.target.checked)} />
+        {t('layerTree.heat')}
+      </label>
       <div className={css['place']}>
         <span>{t('layerTree.place', {place: place + 1, count: placeCount})}</span>
         <Button

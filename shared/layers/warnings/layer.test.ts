@@ -22,9 +22,14 @@ describe('a public warning', () => {
   });
 
   it('is lost at its end by the clock alone, and never before', () => {
-    expect([3_599, 3_600].map((seconds) => agedS(warnings, {observedAt: 0, expiresAt: 3_600_000}, seconds))).toEqual(['fresh', 'lost']);
-    expect(agedS(warnings, {observedAt: 5_000, expiresAt: 1_000}, 6)).toBe('lost');
-    expect(agedS(warnings, {expiresAt: null}, 1e6)).toBe('fresh');
+    const active = {state: 'active', observedAt: 0};
+    expect([3_599, 3_600].map((seconds) => agedS(warnings, {...active, expiresAt: 3_600_000}, seconds))).toEqual(['fresh', 'lost']);
+    expect(agedS(warnings, {...active, observedAt: 5_000, expiresAt: 1_000}, 6)).toBe('lost');
+    expect(agedS(warnings, {...active, expiresAt: null}, 1e6)).toBe('fresh');
+  });
+
+  it('M17: that was called off or replaced is lost at once', () => {
+    for (const state of ['cancelled', 'replaced', 'expired']) expect(agedS(warnings, {state, observedAt: 0, expiresAt: 3_600_000}, 0), state).toBe('lost');
   });
 
   it('that was taken back is lost at once, and so is the message that took it back', () => {

@@ -1,0 +1,137 @@
+/**
+ * All of ours that the map draws from sources of its own, beside the live layer: lines and areas, density, trails,
+ * clusters, labels. What lies on the ground is added before the symbols, what stands over them after. Nothing is drawn
+ * before `addSigns` and after `leave`: then there is no style to draw into.
+ */
+import type {Map as MapLibreMap} from 'maplibre-gl';
+import type {Look} from '../layers/look.ts';
+import type {Records} from '../state/records.ts';
+import {trailStore} from '../state/trails.ts';
+import {viewStore} from '../state/view.ts';
+import type {Language} from '../text/language.ts';
+import {ClusterView} from './cluster-view.ts';
+import {FactLayer, type FactSource} from './fact-layer.ts';
+import {HeatLayer} from './heat-layer.ts';
+import {LabelLayer} from './label-layer.ts';
+import {chooseLabels} from './labels.ts';
+import type {Box} from './pick.ts';
+import type {PointTable} from './point-table.ts';
+import type {Scene} from './scene.ts';
+import {drawSign} from './sign-images.ts';
+import type {Tokens} from './tokens.ts';
+import {TrailLayer} from './trail-layer.ts';
+
+export interface OverlayOptions {
+  readonly records: Records;
+  readonly lookOf: (layer: string) => Look;
+  readonly language: Language;
+  readonly density: number;
+}
+
+export class Overlays {
+  readonly clusters: ClusterView;
+  readonly #map: MapLibreMap;
+  readonly #scene: Scene;
+  readonly #options: OverlayOptions;
+  readonly #facts: FactLayer;
+  readonly #labels: LabelLayer;
+  readonly #trails: TrailLayer;
+  readonly #heat: HeatLayer;
+  #tokens: Tokens | null = null;
+  #isStacked = false;
+
+  constructor(map: MapLibreMap, scene: Scene, options: OverlayOptions) {
+    this.#map = map;
+    this.#scene = scene;
+    this.#options = options;
+    this.#facts = new FactLayer(map, options.language);
+    this.#labels = new LabelLayer(map);
+    this.clusters = new ClusterView(map, scene, options);
+    this.#trails = new TrailLayer(map);
+    this.#heat = new HeatLayer(map, options.density);
+    map.setMissingStyleImageResolver((id) => this.#addSign(id));
+  }
+
+  /** The style is going or gone. */
+  leave(): void {
+    this.#isStacked = false;
+  }
+
+  remove(): void {
+    this.#labels.remove();
+    this.clusters.remove();
+    this.#trails.remove();
+    this.#heat.remove();
+    this.#facts.remove();
+  }
+
+  addGround(tokens: Tokens): void {
+    this.#tokens = tokens;
+    const {density, records} = this.#options;
+    this.#facts.add(tokens, density, [...records.layers.keys()].map((layer) => this.#factSource(layer)));
+    this.#facts.setOpacity(viewStore.getState().layerOpacity);
+    this.#heat.add(tokens, this.#heated());
+    this.#trails.add(tokens, density, trailStore.getState().trails);
+  }
+
+  addSigns(tokens: Tokens): void {
+    this.clusters.add(tokens);
+    this.#labels.add(tokens, this.#options.density);
+    this.#isStacked = true;
+  }
+
+  /** Records whose facts, reading or age changed, by layer. */
+  update(ids: ReadonlyMap<string, Iterable<string>>): void {
+    if (!this.#isStacked) return;
+    for (const [layer, changed] of ids) this.#facts.update(this.#factSource(layer), changed);
+    this.#heat.refresh(this.#heated(), new Set(ids.keys()));
+  }
+
+  second(): void {
+    if (this.#isStacked) this.#heat.refresh(this.#heated(), null);
+  }
+
+  /** Which layers are shown, which by their density, and how strongly. */
+  choose(): void {
+    if (!this.#isStacked) return;
+    this.#heat.show(this.#heated());
+    this.#facts.setOpacity(viewStore.getState().layerOpacity);
+  }
+
+  drawTrails(): void {
+    if (this.#isStacked) this.#trails.draw(trailStore.getState().trails);
+  }
+
+  /** Clusters first: what one took in needs no name. False where there is nothing to draw into. */
+  drawLabels(box: Box, zoom: number): boolean {
+    if (!this.#isStacked || !this.#tokens) return false;
+    const {density, language} = this.#options;
+    const {tables, marks} = this.#scene;
+    this.clusters.update(box, zoom);
+    const labels = chooseLabels({tables, language, box, zoom, density, marks});
+    for (const table of tables) {
+      if (table.look.labelAsTag !== true) continue;
+      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+    }
+    this.#labels.draw(labels, this.#tokens, density, zoom);
+    return true;
+  }
+
+  /** Shown layers whose density is drawn. */
+  #heated(): readonly PointTable[] {
+    const {heatLayers} = viewStore.getState();
+    return this.#scene.tables.filter(({name}) => heatLayers.has(name));
+  }
+
+  #factSource(layer: string): FactSource {
+    const source = this.#options.records.layers.get(layer);
+    if (!source) throw new Error(`no layer ${layer}`);
+    return {source, look: this.#options.lookOf(layer), table: this.#scene.tableOf(layer)};
+  }
+
+  #addSign(id: string): void {
+    const scale = Math.max(1, window.devicePixelRatio);
+    const image = this.#map.hasImage(id) || !this.#tokens ? null : drawSign(id, scale, this.#tokens);
+    if (image) this.#map.addImage(id, image, {pixelRatio: scale});
+  }
+}
