@@ -15,8 +15,8 @@ import {toPalette} from './png-palette.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Accessible names are the public ones; the picture is taken by them. */
 const WORDS = {
-  en: {link: 'Link', live: 'Live', incidents: 'Incidents'},
-  vi: {link: 'Kết nối', live: 'Trực tiếp', incidents: 'Sự cố'},
+  en: {link: 'Link', live: 'Live', incidents: 'Incidents', ground: 'Drawing the ground'},
+  vi: {link: 'Kết nối', live: 'Trực tiếp', incidents: 'Sự cố', ground: 'Đang vẽ nền'},
 };
 const README = {start: [], names: {en: 'readme.png', vi: 'readme-vi.png'}, size: {width: 1920, height: 1080}};
 const DAY = ['07:30', '12:00', '19:00'].map((at) => {
@@ -63,7 +63,7 @@ async function takePictures({names, size}, address) {
   const browser = await chromium.launch({executablePath, args: flags});
   try {
     for (const [language, name] of Object.entries(names)) {
-      const {link, live, incidents} = WORDS[language];
+      const {link, live, incidents, ground} = WORDS[language];
       const page = await browser.newPage({viewport: size});
       const url = new URL(address);
       url.searchParams.set('lang', language);
@@ -72,6 +72,9 @@ async function takePictures({names, size}, address) {
       // The worst incident, with its card open.
       await page.getByRole('region', {name: incidents}).getByRole('row').first().click();
       await page.waitForTimeout(SETTLES_MS);
+      // Whoever draws in software may take longer.
+      await page.getByText(ground).waitFor({state: 'hidden', timeout: 60_000});
+      await page.waitForTimeout(SETTLES_MS / 2);
       const bytes = toPalette(await page.screenshot());
       if (bytes.length > LARGEST_BYTES) throw new Error(`${name} has ${bytes.length} bytes; ${LARGEST_BYTES} are allowed`);
       writeFileSync(join(root, 'assets', name), bytes);

@@ -24,7 +24,8 @@ export function Clock() {
 /** The time beside it is that of a simulated day: nobody may take it for the real one. */
 export function SimulatedMark() {
   const {t} = useText();
-  const simulated = useStore(linkStore, ({session}) => session?.simulated ?? null);
-  if (simulated === null) return null;
-  return <span className={css['simulated']} title={t('app.simulatedWhy')}>{t('app.simulated')} <span className="num">×{simulated.rate}</span></span>;
+  const session = useStore(linkStore, (link) => link.session);
+  if (!session?.simulated) return null;
+  const title = session.demo ? `${t('app.simulatedWhy')} ${t('app.demoWhy')}` : t('app.simulatedWhy');
+  return <span className={css['simulated']} title={title}>{t(session.demo ? 'app.simulatedAll' : 'app.simulated')} <span className="num">×{session.simulated.rate}</span></span>;
 }

@@ -19,7 +19,8 @@ import css from './top-bar.module.css';
 
 export function TopBar({identity}: {readonly identity: Identity}) {
   const {t} = useWords();
-  const isDemo = useStore(linkStore, ({session}) => session?.demo ?? false);
+  // A simulated day's own mark, beside the clock, says both.
+  const isDemo = useStore(linkStore, ({session}) => session?.demo === true && session.simulated === null);
   return (
     <header className={css['bar']} data-region="bar" tabIndex={-1}>
       <h1 className={css['brand']}><LogoMark sizePx={26} /><span>{t('app.name')}</span></h1>

@@ -13,6 +13,7 @@ export const en: Texts = {
     someCentre: 'Operations centre',
     demo: 'Demo data',
     simulated: 'Simulated time',
+    simulatedAll: 'Simulated time and data',
     simulatedWhy: 'This clock is that of the simulated day, not the real time.',
     demoWhy: 'Units, vessels and incidents with this mark come from the simulator; they are not real.',
   },

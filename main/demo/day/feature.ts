@@ -11,11 +11,19 @@ export interface Feature {
 }
 
 export function feature(id: string, at: Coordinates | null, observedAt: number, properties: Feature['properties']): Feature {
-  return {type: 'Feature', id, geometry: at && {type: 'Point', coordinates: at}, properties: {...properties, observedAt: formatTime(observedAt)}};
+  return {type: 'Feature', id, geometry: at && {type: 'Point', coordinates: at}, properties: {...properties, observedAt: textOf(observedAt)}};
 }
 
 export function lineFeature(id: string, line: readonly Coordinates[], observedAt: number, properties: Feature['properties']): Feature {
-  return {type: 'Feature', id, geometry: {type: 'LineString', coordinates: line}, properties: {...properties, observedAt: formatTime(observedAt)}};
+  return {type: 'Feature', id, geometry: {type: 'LineString', coordinates: line}, properties: {...properties, observedAt: textOf(observedAt)}};
+}
+
+/** Whole lists are told of one moment: its text is made once. */
+let [lastMs, lastText] = [Number.NaN, ''];
+
+function textOf(atMs: number): string {
+  if (atMs !== lastMs) [lastMs, lastText] = [atMs, formatTime(atMs)];
+  return lastText;
 }
 
 /** RFC 3339 of a time that may be missing. */

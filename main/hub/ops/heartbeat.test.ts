@@ -64,4 +64,16 @@ describe('a source whose period is not known', () => {
   it('that never spoke is never silent', () => {
     expect(new Heartbeat({everyMs: null, startedAt: 0}).isSilent(1e9)).toBe(false);
   });
+
+  it('of a day that goes faster is counted in its own periods, but no sooner than a machine may pause', () => {
+    const fast = new Heartbeat({everyMs: 300_000, rate: 60, startedAt: 0});
+    fast.heard(1_000);
+    expect(fast.everyMs).toBe(300_000);
+    expect(fast.isSilent(1_000 + 8_400)).toBe(false);
+    expect(fast.isSilent(1_000 + 8_600)).toBe(true);
+    const dense = new Heartbeat({everyMs: 5_000, rate: 60, startedAt: 0});
+    dense.heard(1_000);
+    expect(dense.isSilent(1_000 + 1_900)).toBe(false);
+    expect(dense.isSilent(1_000 + 2_100)).toBe(true);
+  });
 });
