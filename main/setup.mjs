@@ -1,7 +1,7 @@
 /**
  * Makes ready what a command needs, saying what it does; fast when nothing is missing. Node built-ins only: it runs on
  * the Node that npm runs on, before anything is installed. Arguments: `build` (sources → dist), `browser` (for windows
- * and browser tests).
+ * and browser tests), `clients` (other people's programs that tests ask the hub with).
  */
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -73,7 +73,7 @@ function build() {
   run(node, [vite, 'build', '--mode', 'main', '--logLevel', 'warn'], 'building hub and console');
   run(node, [vite, 'build', '--mode', 'renderer', '--logLevel', 'warn'], 'building the window');
   const cities = join(root, 'assets', 'cities');
-  for (const city of readdirSync(cities)) {
+  for (const city of readdirSync(cities).filter((name) => statSync(join(cities, name)).isDirectory())) {
     run(node, [join(root, 'assets', 'build', 'basemap.mjs'), join(root, 'dist', 'renderer', 'city', `${city}.pmtiles`), join(cities, city)], `building the basemap of ${city}`);
   }
   writeFileSync(marker, inputs);
@@ -94,14 +94,22 @@ function hasBrowser() {
   );
 }
 
-/** Only as root in CI on Debian, and said aloud; elsewhere the command itself says what is missing. */
-function browser() {
-  if (hasBrowser()) return;
+/** Only as root in CI on Debian, and said aloud; elsewhere the command or the test itself says what is missing. */
+function installDebian(packages, what) {
   const isDebian = existsSync('/etc/debian_version') && !/ubuntu/i.test(existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
   if (process.env.CI !== 'true' || process.getuid?.() !== 0 || !isDebian) return;
-  say('Installing Debian packages: chromium strace (for browser tests)…');
+  say(`Installing Debian packages: ${packages.join(' ')} (for ${what})…`);
   run('apt-get', ['update', '-qq'], 'reading package lists');
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'strace'], 'installing chromium');
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], `installing ${packages[0]}`);
+}
+
+function browser() {
+  if (!hasBrowser()) installDebian(['chromium', 'strace'], 'browser tests');
+}
+
+/** A client of OGC API – Features that nobody here wrote. */
+function clients() {
+  if (!existsSync('/usr/lib/python3/dist-packages/owslib')) installDebian(['python3-owslib'], 'tests of the public HTTP');
 }
 
 if (major < 20) fail(`Hải Đăng needs Node 20 or newer; this is Node ${process.versions.node}.`);
@@ -110,3 +118,4 @@ install();
 node24();
 if (wanted.includes('build')) build();
 if (wanted.includes('browser')) browser();
+if (wanted.includes('clients')) clients();

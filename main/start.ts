@@ -32,6 +32,8 @@ interface CheckedMessage {
   readonly type: 'checked';
 }
 
+/** What a pack has for the simulator; a city without it is shown as its feeds tell it. */
+const SCRIPT_OF_THE_DAY = 'day.json';
 const START_AGAIN_AFTER_MS = 10_000;
 const STOP_CHILDREN_WITHIN_MS = 4_000;
 
@@ -118,6 +120,10 @@ function startAgain(part: 'hub' | 'console', at: URL): void {
 }
 
 function startDemo(hub: ReadyMessage): void {
+  if (!existsSync(join(cityFolder, SCRIPT_OF_THE_DAY))) {
+    process.stderr.write(`This city has no ${SCRIPT_OF_THE_DAY}: nothing is simulated.\n`);
+    return;
+  }
   const ais = new URL(hub.feeds?.['demo-ais'] ?? 'udp://127.0.0.1:10110');
   const configuration = {
     hubUrl: hub.url,

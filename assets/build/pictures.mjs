@@ -1,6 +1,7 @@
 /**
- * `npm run pictures`: the README's pictures, taken of the running product: the demo city after half a minute, one
- * picture a language. Colours are counted down to a palette, so that the files stay small in the repository.
+ * `npm run pictures`: pictures taken of the running product. Two for the README (the demo city as it is now, one a
+ * language), and the simulated day at 07:30, 12:00 and 19:00 in both. Colours are counted down to a palette, so that
+ * the files stay small in the repository. `npm run pictures -- day-1900` takes those whose name begins so.
  */
 import {spawn} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
@@ -13,11 +14,15 @@ import {toPalette} from './png-palette.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Accessible names are the public ones; the picture is taken by them. */
-const PICTURES = [
-  {language: 'en', name: 'readme.png', link: 'Link', live: 'Live', incidents: 'Incidents'},
-  {language: 'vi', name: 'readme-vi.png', link: 'Kết nối', live: 'Trực tiếp', incidents: 'Sự cố'},
-];
-const SIZE = {width: 1920, height: 1080};
+const WORDS = {
+  en: {link: 'Link', live: 'Live', incidents: 'Incidents'},
+  vi: {link: 'Kết nối', live: 'Trực tiếp', incidents: 'Sự cố'},
+};
+const README = {start: [], names: {en: 'readme.png', vi: 'readme-vi.png'}, size: {width: 1920, height: 1080}};
+const DAY = ['07:30', '12:00', '19:00'].map((at) => {
+  const name = `day-${at.replace(':', '')}`;
+  return {start: ['--at', at], names: {en: `${name}-en.png`, vi: `${name}-vi.png`}, size: {width: 1440, height: 810}};
+});
 const CITY_RUNS_MS = 30_000;
 /** Tiles, symbols and labels of a software-drawn map. */
 const SETTLES_MS = 4_000;
@@ -28,31 +33,38 @@ if (!executablePath) {
   process.stderr.write('The pictures need Chromium, Chrome or Edge on PATH.\n');
   process.exit(2);
 }
-const folder = mkdtempSync(join(tmpdir(), 'haidang-pictures-'));
-const readyFile = join(folder, 'ready.json');
-const args = ['--hub-port', '0', '--console-port', '0', '--data', join(folder, 'data'), '--shell', 'none', '--ready-file', readyFile];
-const product = spawn(process.execPath, [join(root, 'dist', 'main', 'start.mjs'), ...args], {stdio: ['ignore', 'ignore', 'inherit']});
-const ended = new Promise((resolve) => product.on('exit', resolve));
-try {
-  while (!existsSync(readyFile)) {
-    if (product.exitCode !== null) throw new Error(`the product ended with ${product.exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+const wanted = process.argv[2] ?? '';
+for (const scene of [README, ...DAY]) if (Object.values(scene.names).some((name) => name.startsWith(wanted))) await takeScene(scene);
+
+/** A product of its own for each: the day begins where the picture is taken. */
+async function takeScene(scene) {
+  const folder = mkdtempSync(join(tmpdir(), 'haidang-pictures-'));
+  const readyFile = join(folder, 'ready.json');
+  const args = ['--hub-port', '0', '--console-port', '0', '--data', join(folder, 'data'), '--shell', 'none', '--ready-file', readyFile, ...scene.start];
+  const product = spawn(process.execPath, [join(root, 'dist', 'main', 'start.mjs'), ...args], {stdio: ['ignore', 'ignore', 'inherit']});
+  const ended = new Promise((resolve) => product.on('exit', resolve));
+  try {
+    while (!existsSync(readyFile)) {
+      if (product.exitCode !== null) throw new Error(`the product ended with ${product.exitCode}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    process.stderr.write('Letting the city run…\n');
+    await new Promise((resolve) => setTimeout(resolve, CITY_RUNS_MS));
+    await takePictures(scene, JSON.parse(readFileSync(readyFile, 'utf8')).console.url);
+  } finally {
+    product.kill('SIGTERM');
+    await ended;
+    rmSync(folder, {recursive: true, force: true, maxRetries: 5});
   }
-  process.stderr.write('Letting the city run…\n');
-  await new Promise((resolve) => setTimeout(resolve, CITY_RUNS_MS));
-  await takePictures(JSON.parse(readFileSync(readyFile, 'utf8')).console.url);
-} finally {
-  product.kill('SIGTERM');
-  await ended;
-  rmSync(folder, {recursive: true, force: true, maxRetries: 5});
 }
 
-async function takePictures(address) {
+async function takePictures({names, size}, address) {
   const flags = [...QUIET_FLAGS, '--use-angle=swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const browser = await chromium.launch({executablePath, args: flags});
   try {
-    for (const {language, name, link, live, incidents} of PICTURES) {
-      const page = await browser.newPage({viewport: SIZE});
+    for (const [language, name] of Object.entries(names)) {
+      const {link, live, incidents} = WORDS[language];
+      const page = await browser.newPage({viewport: size});
       const url = new URL(address);
       url.searchParams.set('lang', language);
       await page.goto(url.href);

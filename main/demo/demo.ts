@@ -3,7 +3,7 @@
  * is said follows from the city's time alone, so a day that starts at 07:30 is the same each time (N12). The hub may be
  * down, refuse or be slow; UDP goes on.
  */
-import {createCity} from './day/city.ts';
+import {createCity, type City} from './day/city.ts';
 import type {DayPack} from './day/day-pack.ts';
 import {createIncidentScript} from './day/incident-script.ts';
 import {createSources} from './day/sources.ts';
@@ -44,7 +44,7 @@ const DATAGRAM_BYTES = 1_200;
 const LONGEST_GAP_MS = 30_000;
 const SAY_AGAIN_MS = 600_000;
 
-export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; readonly day: DayPack | null}, around: DemoSurroundings): Demo {
+export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; readonly day: DayPack | null; readonly city?: City}, around: DemoSurroundings): Demo {
   const {pack, day} = packs;
   const rate = config.clock?.rate ?? 1;
   const startMs = startOf(config, around.now());
@@ -52,15 +52,16 @@ export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; r
   const hub = createHubClient(config.hubUrl, around.fetch);
   let token = config.simulatorToken;
 
-  const city = createCity(pack, day, config.seed);
+  // A city remembers nothing but what it has worked out: one may be shared.
+  const city = packs.city ?? createCity(pack, day, config.seed);
   const {plane} = city;
   const random = createRandom(String(config.seed));
   const load = config.load ? createLoad(pack, plane, createLand(pack.land, plane), random.fork('load'), startMs, config.load) : null;
   const sources = createSources(city).filter(({feed}) => config.feeds.names.includes(feed));
   const newStream = (atMs: number): Stream => createStream(city, sources, atMs);
   let stream = newStream(startMs);
-  const boxes = new Map(sources.map(({feed}) => [feed, new PostBox({
-    hub, feed, key: config.feeds.key, log, machineNow: () => around.machineNow(), onLost: (lost) => stream.tellAll(lost),
+  const boxes = new Map(sources.map(({feed, isWhole}) => [feed, new PostBox({
+    hub, feed, isWhole, key: config.feeds.key, log, machineNow: () => around.machineNow(), onLost: (lost) => stream.tellAll(lost),
   })]));
   const desk = new IncidentDesk({
     hub, log, plan: createIncidentPlan(pack, plane, random.fork('incidents')), random: random.fork('desk'), token: () => token,

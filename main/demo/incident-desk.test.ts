@@ -23,7 +23,7 @@ beforeAll(() => {
 });
 
 function deskAt(hub: SmallHub, runId = 'run1-abcdefgh'): IncidentDesk {
-  return new IncidentDesk({hub: createHubClient('http://hub', hub.fetch), token: () => 'sesame', plan, random: createRandom(runId), runId, log: () => undefined});
+  return new IncidentDesk({hub: createHubClient('http://hub', hub.fetch), token: () => 'sesame', plan, random: createRandom(runId), runId, script: null, log: () => undefined});
 }
 
 async function run(desk: IncidentDesk, hub: SmallHub, fromMs: number, minutes: number, look: () => void = () => undefined): Promise<void> {
@@ -122,7 +122,7 @@ describe('the desk', () => {
         asked++;
         throw new TypeError('fetch failed');
       }),
-      token: () => 'sesame', plan, random: createRandom('x'), runId: 'run-3', log: () => undefined,
+      token: () => 'sesame', plan, random: createRandom('x'), runId: 'run-3', script: null, log: () => undefined,
     });
     await run(desk, hub, START_MS, 10);
     expect(asked).toBeGreaterThan(55);

@@ -39,7 +39,7 @@ export function createLand(land: DemoPack['land'], plane: Plane): Land {
   return {
     isWater,
     isWaterway: (from, to, roomM) => {
-      const steps = Math.max(1, Math.ceil(distance(from, to) / STEP_M));
+      const steps = Math.max(1, Math.ceil(distance(from, to) / Math.max(STEP_M, roomM)));
       for (let step = 0; step <= steps; step++) if (!hasRoom(between(from, to, step / steps), roomM)) return false;
       return true;
     },

@@ -31,7 +31,7 @@ import {History} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
 import {migration0001} from './log/migrations/0001-log.ts';
-import {dueRemovals, unlistedRemovals} from './log/retention.ts';
+import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {Metrics} from './ops/metrics.ts';
@@ -246,7 +246,7 @@ async function openAccess(options: HubOptions, db: Db, log: HubLog): Promise<Acc
 
 function retire(log: HubLog, state: HubState, clock: Clock, logger: Logger): void {
   try {
-    log.append(dueRemovals(state, clock.now()));
+    log.append([...dueExpiries(state, clock.now()), ...dueRemovals(state, clock.now())]);
   } catch (error) {
     // Storage trouble: nothing was removed, the next turn tries again.
     logger.warn({reason: String(error)}, 'removing what is kept no longer failed');

@@ -19,6 +19,7 @@ import {Button} from '../ui/button.tsx';
 import {ErrorFence} from '../ui/error-fence.tsx';
 import {Notice} from '../ui/notice.tsx';
 import {LinkBanner} from './link-banner.tsx';
+import {PastNotice} from './past-notice.tsx';
 import {SeveralList, type Several} from './several-list.tsx';
 import css from './map-slot.module.css';
 
@@ -60,6 +61,7 @@ export function MapSlot({onReady}: MapSlotProps) {
         </ErrorFence>
       </div>
       <LinkBanner />
+      <PastNotice />
       <OutboxPanel />
       <TrailsList />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}

@@ -11,7 +11,7 @@ const valueIn = (sheet: string) => (property: string): string => new RegExp(`${p
 const dark = valueIn(css);
 
 const style = (language: 'vi' | 'en' = 'vi', density = 1): ReturnType<typeof basemapStyle> => (
-  basemapStyle({tokens: readTokens(dark), language, url: 'http://127.0.0.1/city/basemap.pmtiles', density})
+  basemapStyle({tokens: readTokens(dark), language, url: 'http://127.0.0.1/city/basemap.pmtiles', density, latDeg: 20.8})
 );
 
 describe('tokens', () => {

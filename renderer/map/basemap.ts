@@ -1,6 +1,7 @@
 /**
- * The style of the ground: water, land, built-up, port, roads, boundaries, names (design §5). Grey on purpose: the map is
- * ground, not figure. Colours come from the tokens alone; glyphs are drawn here, so the style names no glyph server.
+ * The style of the ground that is built from a pack: water, land, built-up, port, roads, boundaries, names (design §5).
+ * Grey on purpose: the map is ground, not figure. Colours come from the tokens alone, so a theme is another set of them;
+ * glyphs are drawn here, so the style names no glyph server. `real-ground.ts` draws other people's tiles by this recipe.
  */
 import type {
   ExpressionSpecification, FilterSpecification, LayerSpecification, LineLayerSpecification, StyleSpecification, SymbolLayerSpecification,
@@ -23,24 +24,22 @@ export interface BasemapOptions {
   readonly url: string;
   /** Times every name: 1 at a desk, 3.3 on a wall. */
   readonly density: number;
+  /** Where the city is: widths on the ground depend on it. */
+  readonly latDeg: number;
 }
-
-export const ATTRIBUTION = {
-  vi: 'Sơ đồ đường: minh họa · Đường bờ: GSHHG',
-  en: 'Roads: schematic · Shoreline: GSHHG',
-} as const;
 
 export function basemapStyle(options: BasemapOptions): StyleSpecification {
   return {
     version: 8,
     sources: {[BASEMAP_SOURCE]: {type: 'vector', url: `pmtiles://${options.url}`}},
-    layers: [...groundLayers(options.tokens), ...roadLayers(options.tokens), ...nameLayers(options)],
+    layers: [...groundLayers(options), ...roadLayers(options.tokens), ...nameLayers(options)],
   };
 }
 
 const source = BASEMAP_SOURCE;
 
-function groundLayers(tokens: Tokens): LayerSpecification[] {
+function groundLayers({tokens, latDeg}: BasemapOptions): LayerSpecification[] {
+  const metres = (width: number | ExpressionSpecification, plusPx = 0): ExpressionSpecification => metresOnGround(latDeg, width, plusPx);
   const fill = (layer: string, color: string): LayerSpecification => (
     {id: layer, type: 'fill', source, 'source-layer': layer, paint: {'fill-color': color, 'fill-antialias': layer === 'land'}}
   );
@@ -84,18 +83,20 @@ function groundLayers(tokens: Tokens): LayerSpecification[] {
   ];
 }
 
-/** A width on the ground at the latitude of the city, in pixels by zoom: one pixel at zoom 0 is about 73 km at 20.8° N. */
-function metres(width: number | ExpressionSpecification, plusPx = 0): ExpressionSpecification {
-  const metresPerPixelAtZero = 73_150;
+/** One pixel of a map of 512 pixels around the equator. */
+const METRES_PER_PIXEL_AT_ZERO = 78_271.5;
+
+/** A width on the ground at the latitude of the city, in pixels by zoom. */
+export function metresOnGround(latDeg: number, width: number | ExpressionSpecification, plusPx = 0): ExpressionSpecification {
+  const metresPerPixelAtZero = METRES_PER_PIXEL_AT_ZERO * Math.cos((latDeg * Math.PI) / 180);
   const at = (zoom: number): ExpressionSpecification => (
     ['+', plusPx, ['max', 0.6, ['*', width, 2 ** zoom / metresPerPixelAtZero]]]
   );
   return ['interpolate', ['exponential', 2], ['zoom'], 6, at(6), 20, at(20)];
 }
 
-interface RoadRecipe {
-  readonly id: string;
-  readonly classes: readonly string[];
+export interface RoadRecipe {
+  readonly id: 'street' | 'secondary' | 'primary' | 'trunk' | 'motorway';
   readonly color: 'map-road-1' | 'map-road-2' | 'map-road-3' | 'map-road-4';
   readonly casingPx: number;
   readonly minzoom: number;
@@ -103,13 +104,13 @@ interface RoadRecipe {
   readonly widths: readonly number[];
 }
 
-/** Bottom to top; classes as the pack names them. */
-const ROADS: readonly RoadRecipe[] = [
-  {id: 'street', classes: ['street'], color: 'map-road-4', casingPx: 0, minzoom: 13, widths: [13, 0.6, 14, 1.2, 16, 5]},
-  {id: 'secondary', classes: ['secondary'], color: 'map-road-4', casingPx: 1, minzoom: 10.5, widths: [10.5, 0.6, 12, 1.1, 14, 2.4, 16, 6]},
-  {id: 'primary', classes: ['primary'], color: 'map-road-3', casingPx: 1.4, minzoom: 9.5, widths: [10, 0.6, 12, 1.5, 14, 3, 16, 7]},
-  {id: 'trunk', classes: ['trunk'], color: 'map-road-2', casingPx: 1.8, minzoom: 8, widths: [8, 0.5, 10, 0.8, 12, 2.3, 14, 4.2, 16, 9]},
-  {id: 'motorway', classes: ['motorway'], color: 'map-road-1', casingPx: 2.2, minzoom: 6, widths: [6, 0.6, 10, 1.2, 12, 2.8, 14, 5, 16, 11]},
+/** Bottom to top; the ids are the classes as the pack names them. */
+export const ROADS: readonly RoadRecipe[] = [
+  {id: 'street', color: 'map-road-4', casingPx: 0, minzoom: 13, widths: [13, 0.6, 14, 1.2, 16, 5]},
+  {id: 'secondary', color: 'map-road-4', casingPx: 1, minzoom: 10.5, widths: [10.5, 0.6, 12, 1.1, 14, 2.4, 16, 6]},
+  {id: 'primary', color: 'map-road-3', casingPx: 1.4, minzoom: 9.5, widths: [10, 0.6, 12, 1.5, 14, 3, 16, 7]},
+  {id: 'trunk', color: 'map-road-2', casingPx: 1.8, minzoom: 8, widths: [8, 0.5, 10, 0.8, 12, 2.3, 14, 4.2, 16, 9]},
+  {id: 'motorway', color: 'map-road-1', casingPx: 2.2, minzoom: 6, widths: [6, 0.6, 10, 1.2, 12, 2.8, 14, 5, 16, 11]},
 ];
 
 function roadLayers(tokens: Tokens): LayerSpecification[] {
@@ -123,12 +124,16 @@ function roadLayers(tokens: Tokens): LayerSpecification[] {
 }
 
 function roadLine(road: RoadRecipe, id: string, color: string, extraPx: number): LineLayerSpecification {
-  const stops = road.widths.map((value, index) => (index % 2 === 0 ? value : value + extraPx));
   return {
-    id, type: 'line', source, 'source-layer': 'roads', minzoom: road.minzoom, filter: ofClass(road.classes),
+    id, type: 'line', source, 'source-layer': 'roads', minzoom: road.minzoom, filter: ofClass([road.id]),
     layout: {'line-cap': 'round', 'line-join': 'round'},
-    paint: {'line-color': color, 'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], ...stops] as ExpressionSpecification},
+    paint: {'line-color': color, 'line-width': roadWidth(road, extraPx)},
   };
+}
+
+export function roadWidth({widths}: RoadRecipe, extraPx: number): ExpressionSpecification {
+  const stops = widths.map((value, index) => (index % 2 === 0 ? value : value + extraPx));
+  return ['interpolate', ['exponential', 1.5], ['zoom'], ...stops] as ExpressionSpecification;
 }
 
 function ofClass(classes: readonly string[]): FilterSpecification {

@@ -12,6 +12,7 @@ import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
 import {basemapStyle} from './basemap.ts';
 import {Blink} from './blink.ts';
+import type {Ground} from './ground.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
 import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
@@ -20,6 +21,7 @@ import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
 import {watchGround} from './readiness.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
+import {realGroundStyle} from './real-ground.ts';
 import {Scene} from './scene.ts';
 import {chosenOf, shapesAt} from './shape-pick.ts';
 import {readTokens, type Tokens} from './tokens.ts';
@@ -37,7 +39,7 @@ export interface CityMapOptions {
   readonly lookOf: (layer: string) => Look;
   readonly now: () => number;
   readonly view: View;
-  readonly basemapUrl: string;
+  readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
   /** The ground stands in the view for the first time, or cannot be read. */
@@ -161,8 +163,9 @@ export class CityMap implements MapApi {
   }
 
   #style(): StyleSpecification {
-    const {language, basemapUrl, density} = this.#options;
-    return basemapStyle({tokens: this.#tokens, language, url: basemapUrl, density});
+    const {language, density, view, ground: {schema, url}} = this.#options;
+    const style = {tokens: this.#tokens, language, url, density, latDeg: view.latDeg};
+    return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */

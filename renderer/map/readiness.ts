@@ -33,7 +33,7 @@ export function watchGround(map: MapLibreMap, onGround: (ground: 'drawn' | 'fail
     onGround(ground);
   };
   const look = (): void => {
-    if (map.isSourceLoaded(BASEMAP_SOURCE) && map.areTilesLoaded()) tell('drawn');
+    if (map.isSourceLoaded(BASEMAP_SOURCE)) tell('drawn');
   };
   const fail = (event: object): void => {
     if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');

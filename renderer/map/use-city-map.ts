@@ -4,6 +4,7 @@ import {hubNow} from '../state/clock.ts';
 import {select} from '../state/selection.ts';
 import {viewStore} from '../state/view.ts';
 import {CityMap} from './city-map.ts';
+import {isGivenOffered, openGround, type Ground} from './ground.ts';
 import {MapCursor} from './map-keys.ts';
 import type {MapViewProps} from './map-view-props.ts';
 import type {Hit} from './pick.ts';
@@ -19,6 +20,8 @@ export interface CityMapState {
   readonly ground: 'coming' | 'drawn' | 'failed';
   /** The symbol the keyboard stands on. */
   readonly standing: Hit | null;
+  /** What the map stands on; null until it is known. */
+  readonly tiles: Ground | null;
 }
 
 export function useCityMap(props: MapViewProps): CityMapState {
@@ -27,6 +30,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
   const [failure, setFailure] = useState<string | null>(null);
   const [ground, setGround] = useState<CityMapState['ground']>('coming');
   const [standing, setStanding] = useState<Hit | null>(null);
+  const [tiles, setTiles] = useState<Ground | null>(null);
   const {records, lookOf, density = 1, basemapUrl} = props;
   const {language} = props.words;
   useEffect(() => {
@@ -41,12 +45,14 @@ export function useCityMap(props: MapViewProps): CityMapState {
     if (reason !== null) return undefined;
     let city: CityMap | null = null;
     let isGone = false;
-    const start = (): void => {
+    const ownUrl = basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href;
+    const start = (opened: Ground): void => {
       if (isGone) return;
+      setTiles(opened);
       city = new CityMap({
         container, label: latest.current.label, language, records, lookOf, density, now: hubNow,
         view: viewStore.getState().view ?? latest.current.initialView,
-        basemapUrl: basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href,
+        ground: opened,
         onView: (view) => {
           viewStore.setState({view});
           latest.current.onView?.(view);
@@ -57,7 +63,8 @@ export function useCityMap(props: MapViewProps): CityMapState {
       listenToKeys(city, setStanding);
       latest.current.onReady?.(city);
     };
-    void loadMapFonts().then(start).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    const opening = openGround(ownUrl, () => isGivenOffered(ownUrl));
+    void Promise.all([opening, loadMapFonts()]).then(([opened]) => start(opened)).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     const stopTheme = watchTheme(() => city?.restyle());
     return () => {
       isGone = true;
@@ -66,7 +73,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
     };
   }, [records, lookOf, language, density, basemapUrl]);
 
-  return {element, failure, ground, standing};
+  return {element, failure, ground, tiles, standing};
 }
 
 function chooseOne(hits: readonly Hit[], at: {readonly xPx: number; readonly yPx: number}, {onSeveral}: MapViewProps): void {

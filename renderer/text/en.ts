@@ -429,6 +429,18 @@ export const en: Texts = {
       'console-lost': 'The console does not answer.',
     },
   },
+  figures: {
+    title: 'Figures',
+    known: '{{known}} of {{all}} have a value',
+    empty: 'No figure has a value yet',
+    emptyWhy: 'The city pack has {{count}} figures; no feed has sent a value.',
+    misses: 'misses target',
+    meets: 'on target',
+  },
+  past: {
+    asked: 'This address asks for {{time}} ({{utc}} UTC). This version does not replay yet; what is shown is now.',
+    toLive: 'Back to live',
+  },
   commands: {
     outbox: 'Show or hide the outbox',
     toLayers: 'Go to layers',
@@ -465,6 +477,9 @@ export const en: Texts = {
     failedWhy: 'Lists, link and commands go on.',
     groundComing: 'Drawing the ground of the map…',
     groundFailed: 'The ground of the map cannot be read. Positions are still right.',
+    groundUnknown: 'The map tiles in the city pack are of an unknown kind (layers: {{layers}}); the pack’s own ground is drawn.',
+    groundPictures: 'The map tiles in the city pack are pictures; the pack’s own ground is drawn.',
+    groundUnreadable: 'The map tiles in the city pack cannot be read; the pack’s own ground is drawn.',
   },
   fence: {
     title: 'This part of the window failed',

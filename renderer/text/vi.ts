@@ -428,6 +428,18 @@ export const vi = {
       'console-lost': 'Máy trạm không trả lời.',
     },
   },
+  figures: {
+    title: 'Chỉ số',
+    known: '{{known}} / {{all}} có số',
+    empty: 'Chưa có chỉ số nào có số',
+    emptyWhy: 'Gói thành phố có {{count}} chỉ số; chưa nguồn nào gửi số.',
+    misses: 'chưa đạt',
+    meets: 'đạt',
+  },
+  past: {
+    asked: 'Địa chỉ này hỏi lúc {{time}} ({{utc}} UTC). Bản này chưa phát lại; đây là hiện tại.',
+    toLive: 'Về trực tiếp',
+  },
   commands: {
     outbox: 'Mở hoặc ẩn lệnh gửi đi',
     toLayers: 'Tới lớp dữ liệu',
@@ -464,6 +476,9 @@ export const vi = {
     failedWhy: 'Danh sách, kết nối và lệnh vẫn dùng được.',
     groundComing: 'Đang vẽ nền bản đồ…',
     groundFailed: 'Không đọc được nền bản đồ. Vị trí các đối tượng vẫn đúng.',
+    groundUnknown: 'Bản đồ nền trong gói thành phố thuộc loại chưa biết (lớp: {{layers}}); đang vẽ nền riêng của gói.',
+    groundPictures: 'Bản đồ nền trong gói thành phố là ảnh; đang vẽ nền riêng của gói.',
+    groundUnreadable: 'Không đọc được bản đồ nền trong gói thành phố; đang vẽ nền riêng của gói.',
   },
   fence: {
     title: 'Phần này của cửa sổ hỏng',

@@ -36,7 +36,7 @@ suite(`samples of other cities${why}`, () => {
     const paths = Object.keys(TYPES).flatMap((each) => filesOf(each).map((path) => ({path, type: TYPES[each]})));
     hub = await runHub({
       folder: folder.path,
-      feeds: [...paths.map(({path, type}) => ({name: feedOf(path), keyEnv: 'UNITS_KEY', ...type})), {name: 'silent', type: 'cap', keyEnv: 'UNITS_KEY'}],
+      feeds: [...paths.map(({path, type}) => ({name: feedOf(path), keyEnv: 'UNITS_KEY', ...type})), {name: 'silent', type: 'cap', keyEnv: 'UNITS_KEY'}, {name: 'polled', type: 'cap', url: 'http://127.0.0.1:9/none', everyS: 3_600, keyEnv: 'UNITS_KEY'}],
     });
     token = await signIn(hub, 'supervisor');
     for (const {path} of paths) answers.set(path, await push(feedOf(path), readSample(path)));
@@ -174,6 +174,10 @@ suite(`samples of other cities${why}`, () => {
     }
     expect(await push(feedOf('fiware/Camera__example.json'), '{"id": "urn:ngsi-ld:ParkingSpot:1", "type": "ParkingSpot"}'))
       .toEqual({status: 202, body: {accepted: 0, rejected: [{index: 0, reason: 'unknown-type'}]}});
+  });
+
+  it('a feed that polls takes pushes too', async () => {
+    expect(await push('polled', readSample('cap/weather.cap'))).toEqual({status: 202, body: {accepted: 1, rejected: []}});
   });
 
   it('each refusal is counted by its code, with an example, and a feed that never spoke has no message', async () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
   await Promise.all([once(air, 'listening'), once(hub, 'listening')]);
   config = {
     hubUrl: `http://127.0.0.1:${(hub.address() as AddressInfo).port}`, simulatorToken: 'token', aisAddress: {host: '127.0.0.1', port: air.address().port},
-    unitsFeed: {name: 'units', key: 'key'}, cityFolder: join(import.meta.dirname, '../../assets/cities/hai-phong'), seed: 1,
+    feeds: {key: 'key', names: ['demo-units', 'demo-transit']}, cityFolder: join(import.meta.dirname, '../../assets/cities/hai-phong'), seed: 1,
   };
 });
 
@@ -51,17 +51,21 @@ function start(environment: {readonly [name: string]: string}): ChildProcess {
   return started(spawn(process.execPath, [entry], {env: {...process.env, ...environment}, stdio: ['ignore', 'ignore', 'pipe']}));
 }
 
+/** It surveys the open incidents, or makes one that the script has under way at this hour. */
+function isOfTheDesk(line: string): boolean {
+  return line === 'GET /collections/incidents/items?limit=10000 Bearer token' || line === 'POST /commands Bearer token';
+}
+
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('the simulator as a process', () => {
-  it('sends AIS by UDP and units to their feed, and ends at once on SIGTERM', async () => {
+  it('sends AIS by UDP and units to their feed at the city’s time, and ends at once on SIGTERM', async () => {
     const child = start({HAIDANG_DEMO: JSON.stringify(config)});
-    await until(() => heard.length > 100 && asked.some((line) => line.startsWith('POST /feeds/units')));
+    await until(() => heard.length > 100 && asked.some((line) => line.startsWith('POST /feeds/demo-units')) && asked.some(isOfTheDesk));
     expect(heard.every((line) => line.startsWith('!AIVDM,'))).toBe(true);
-    expect(asked).toContain('POST /feeds/units Bearer key');
-    expect(asked).toContain('GET /collections/incidents/items?limit=10000 Bearer token');
+    expect(asked).toContain('POST /feeds/demo-units Bearer key');
     child.kill('SIGTERM');
     await expect(once(child, 'exit')).resolves.toEqual([0, null]);
   });

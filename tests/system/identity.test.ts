@@ -45,7 +45,7 @@ describe('signing in as another person', () => {
     await until('the incident is there', () => window.records('incidents').size === 1);
     expect(await window.attached.call('sign-in', {user: 'wall', password: PASSWORD})).toMatchObject({ok: true});
     await until('the wall is signed in and live', () => window.session?.identity?.user === 'wall' && window.link?.state === 'live');
-    expect(window.session?.layers).toEqual(['incidents']);
+    expect(window.session?.layers).toEqual(['incidents', 'transit', 'traffic', 'warnings', 'kpis']);
     expect(window.records('cameras').size).toBe(0);
     expect(JSON.stringify([...window.records('incidents').values()])).not.toContain('0912-345-678');
     expect(onDisk()).not.toContain('0912-345-678');

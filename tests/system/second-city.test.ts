@@ -134,7 +134,7 @@ describe('N20: the code', () => {
       for (const entry of readdirSync(path, {withFileTypes: true})) {
         const file = join(path, entry.name);
         if (entry.isDirectory()) look(file);
-        else if (!/\.test\.tsx?$/.test(entry.name) && /h[aả]i[\s-]?ph[oò]ng/i.test(readFileSync(file, 'utf8').normalize('NFC'))) named.push(file.slice(root.length + 1));
+        else if (!/\.test(-support)?\.tsx?$|^fixture\.ts$/.test(entry.name) && /h[aả]i[\s-]?ph[oò]ng/i.test(readFileSync(file, 'utf8').normalize('NFC'))) named.push(file.slice(root.length + 1));
       }
     };
     for (const side of ['main', 'renderer', 'shared']) look(join(root, side));

@@ -6,7 +6,7 @@ import type {Moment} from './moment.ts';
 import {chanceAt, keyOf} from './noise.ts';
 import {createShip, waitingPlaceIn, type CallTimes, type ShipState} from './ship-calls.ts';
 import {createSmallCraft, type Water} from './small-craft.ts';
-import {eventsOf, numberIn, type PortCall, type Script} from './script.ts';
+import {DAY_MS, eventsOf, numberIn, type PortCall, type Script} from './script.ts';
 
 export interface Afloat extends ShipState {
   readonly vessel: Vessel;
@@ -22,8 +22,10 @@ export interface Fleet {
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
-/** A dragging ship is held again after so long, and lies where she came to. */
+/** A dragging ship is held again after so long, lies where she came to, and is towed back before the day ends. */
 const DRAGS_FOR_MS = 24 * MINUTE_MS;
+const TOWED_FROM_MS = DAY_MS - 50 * MINUTE_MS;
+const TOWED_FOR_MS = 35 * MINUTE_MS;
 
 export function createFleet(pack: DemoPack, script: Script | null, water: Water, seed: number): Fleet {
   const traders = pack.fleet.vessels.filter(({behaviour}) => behaviour.mode === 'trade');
@@ -73,7 +75,8 @@ function dragsOf(script: Script | null): ReadonlyMap<string, Drag> {
 function dragged(state: ShipState, drag: Drag | undefined, msOfDay: number): ShipState {
   if (!drag || msOfDay < drag.fromMs) return state;
   const forMs = Math.min(msOfDay - drag.fromMs, DRAGS_FOR_MS);
-  const point = moved(state.pose.point, drag.courseDeg, (forMs / 1_000) * drag.speedMps);
+  const towedShare = Math.min(1, Math.max(0, (msOfDay - TOWED_FROM_MS) / TOWED_FOR_MS));
+  const point = moved(state.pose.point, drag.courseDeg, (forMs / 1_000) * drag.speedMps * (1 - towedShare));
   // Her bow stays in the wind while she goes astern.
   return {...state, pose: {...state.pose, point, ...(forMs < DRAGS_FOR_MS && {speedMps: drag.speedMps, courseDeg: drag.courseDeg, headingDeg: normalDeg(drag.courseDeg + 180)})}};
 }

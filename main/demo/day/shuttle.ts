@@ -15,6 +15,8 @@ export interface ShuttleOptions {
 
 export interface Shuttle {
   at(atMs: number): Pose & {readonly isResting: boolean};
+  /** From leaving one end to leaving it again. */
+  readonly roundMs: number;
 }
 
 export function createShuttle({track, speedMps, accelerationMps2, stayMs, phaseMs, sideM, spanM}: ShuttleOptions): Shuttle {
@@ -24,6 +26,7 @@ export function createShuttle({track, speedMps, accelerationMps2, stayMs, phaseM
   const roundMs = out.durationMs + back.durationMs + 2 * stayMs;
   const options = sideM === undefined ? {spanM} : {sideM, spanM};
   return {
+    roundMs,
     at: (atMs) => {
       const inRound = (((atMs + phaseMs) % roundMs) + roundMs) % roundMs;
       const isOut = inRound < out.durationMs + stayMs;

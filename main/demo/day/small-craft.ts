@@ -43,7 +43,7 @@ export function createSmallCraft(vessel: Vessel, behaviour: Exclude<Behaviour, {
     case 'line': {
       const segment = must(pack.roads.features.find((feature) => feature.properties.id === behaviour.segment), `segment ${behaviour.segment}`);
       const line = segment.geometry.type === 'LineString' ? segment.geometry.coordinates.map(water.plane.toPoint) : [];
-      return ferry(ferryShuttle(water, line, behaviour.speedKn * KNOT_MPS, key));
+      return ferry(ferryShuttle(water, line, behaviour.speedKn * KNOT_MPS, vessel));
     }
     case 'area': {
       const [west, south, east, north] = behaviour.box;
@@ -63,12 +63,13 @@ function underWay(shuttle: Pick<Shuttle, 'at'>): SmallCraft {
   return ({atMs}) => ({pose: shuttle.at(atMs), navigationStatus: UNDER_WAY});
 }
 
-/** Not at night: then she lies where a day's work begins and ends. */
+/** Whole rounds from the first boat to the last; at night she lies at the slip from which she leaves in the morning. */
 function ferry(shuttle: Shuttle): SmallCraft {
-  return ({atMs, msOfDay: now, midnightMs}) => {
-    if (now >= FIRST_FERRY_MS && now < LAST_FERRY_MS) return {pose: shuttle.at(atMs), navigationStatus: UNDER_WAY};
-    const restsFrom = now < FIRST_FERRY_MS ? midnightMs + FIRST_FERRY_MS : midnightMs + LAST_FERRY_MS;
-    return {pose: {...shuttle.at(restsFrom), speedMps: 0, turnDegPerMin: 0}, navigationStatus: MOORED};
+  const servesMs = Math.floor((LAST_FERRY_MS - FIRST_FERRY_MS) / shuttle.roundMs) * shuttle.roundMs;
+  return ({msOfDay: now}) => {
+    const sinceMs = now - FIRST_FERRY_MS;
+    if (sinceMs >= 0 && sinceMs < servesMs) return {pose: shuttle.at(sinceMs), navigationStatus: UNDER_WAY};
+    return {pose: {...shuttle.at(0), speedMps: 0, turnDegPerMin: 0}, navigationStatus: MOORED};
   };
 }
 
@@ -81,7 +82,7 @@ export function fairwayShuttle({waterway}: Water, fromM: number, toM: number, sp
   });
 }
 
-function ferryShuttle(water: Water, shoreToShore: readonly Point[], speedMps: number, key: number): Shuttle {
+function ferryShuttle(water: Water, shoreToShore: readonly Point[], speedMps: number, {mmsi}: Vessel): Shuttle {
   const whole = createTrack(shoreToShore);
   const isFree = (metres: number): boolean => {
     const point = pointAlong(whole, metres);
@@ -91,9 +92,11 @@ function ferryShuttle(water: Water, shoreToShore: readonly Point[], speedMps: nu
   while (slipM < whole.lengthM / 2 && !isFree(slipM)) slipM += 5;
   let farSlipM = whole.lengthM;
   while (farSlipM > whole.lengthM / 2 && !isFree(farSlipM)) farSlipM -= 5;
-  const track = createTrack(roundCorners(partOf(whole, slipM, farSlipM), 150));
+  // Each second boat has its home at the other slip.
+  const [homeM, awayM] = Number(mmsi) % 2 === 0 ? [farSlipM, slipM] : [slipM, farSlipM];
+  const track = createTrack(roundCorners(partOf(whole, homeM, awayM), 150));
   return createShuttle({
-    track, speedMps, ...BOAT, stayMs: 7 * MINUTE_MS, phaseMs: chanceAt(key, 1) * 86_400_000,
+    track, speedMps, ...BOAT, stayMs: 7 * MINUTE_MS, phaseMs: 0,
     sideM: (alongM) => (alongM < 200 || alongM > track.lengthM - 250 ? 0 : 35),
   });
 }

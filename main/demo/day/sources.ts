@@ -22,6 +22,8 @@ export interface Source {
   readonly periodMs: number;
   /** When in its period it speaks, so that not all do at once. */
   readonly phaseMs: number;
+  /** Each word is all there is to say, so that a newer one makes an unsent one needless; otherwise none may be lost. */
+  readonly isWhole: boolean;
   /** Nothing to say is an empty list; `fromMs` is when it spoke before, null at its first word. */
   say(fromMs: number | null, moment: Moment): Body[];
 }
@@ -43,7 +45,7 @@ export function createSources(city: City): Source[] {
 
 function unitsSource({units, plane}: City): Source {
   return {
-    feed: 'demo-units', periodMs: 5_000, phaseMs: 600,
+    feed: 'demo-units', isWhole: true, periodMs: 5_000, phaseMs: 600,
     say: (_fromMs, moment) => features(units.at(moment).map(({unit, station, pose, state, since, isOut}) => feature(unit.id, plane.toPosition(pose.point), moment.atMs, {
       callSign: unit.callSign, agency: unit.agency, station: station.name, capability: unit.capabilities, emergencyVehicleType: unit.kind, crewCount: unit.crewFull,
       state, stateSince: since, serviceStatus: unit.startStatus === 'AVAILABLE' ? (isOut ? 'onRoute' : 'parked') : 'outOfService',
@@ -57,7 +59,7 @@ function daySources(city: City, day: Day): Source[] {
   const gaps = pack.script.feedGaps.filter(({mode}) => mode === 'silent');
   const sources: Source[] = [
     {
-      feed: 'demo-traffic', periodMs: TRAFFIC_PERIOD_S * 1_000, phaseMs: 4_000,
+      feed: 'demo-traffic', isWhole: true, periodMs: TRAFFIC_PERIOD_S * 1_000, phaseMs: 4_000,
       say: (_fromMs, moment) => {
         const blind = blindSegments(day, moment);
         const seen = day.traffic.at(moment).filter(({segment}) => segment.class !== 'ferry' && !blind.has(segment.id));
@@ -65,30 +67,30 @@ function daySources(city: City, day: Day): Source[] {
       },
     },
     {
-      feed: 'demo-cameras', periodMs: 10_000, phaseMs: 2_300,
+      feed: 'demo-cameras', isWhole: true, periodMs: 10_000, phaseMs: 2_300,
       say: (_fromMs, moment) => json(pack.cameras.flatMap(({id}) => cameraEntity(id, day.networkFeatures.cameraState(id, moment), moment.atMs))),
     },
     {
-      feed: 'demo-sensors', periodMs: 60_000, phaseMs: 5_000,
+      feed: 'demo-sensors', isWhole: false, periodMs: 60_000, phaseMs: 5_000,
       say: (fromMs, moment) => json(notificationLd('sensors', day.sensors.between(fromMs, moment).map(sensorEntity), moment.atMs)),
     },
     {
-      feed: 'demo-transit', periodMs: 10_000, phaseMs: 3_100,
+      feed: 'demo-transit', isWhole: true, periodMs: 10_000, phaseMs: 3_100,
       say: (_fromMs, moment) => [{contentType: 'application/x-protobuf', bytes: feedMessage(day.transit.at(moment), passengerAlerts(pack, moment), moment, city.plane)}],
     },
-    {feed: 'demo-warnings', periodMs: 300_000, phaseMs: 10_000, say: (_fromMs, moment) => capMessages(pack, moment).slice(-4).map(({xml}) => ({contentType: 'application/cap+xml', bytes: xml}))},
-    {feed: 'demo-port-calls', periodMs: 60_000, phaseMs: 7_000, say: (fromMs, moment) => json(changedSince(day.port.told(moment), fromMs, moment.atMs).filter(({properties}) => properties['kind'] !== 'gate_move').map(portEntity))},
-    {feed: 'demo-gate', periodMs: 15_000, phaseMs: 3_000, say: (fromMs, moment) => features(changedSince(day.port.told(moment), fromMs, moment.atMs).filter(({properties}) => properties['kind'] === 'gate_move'))},
+    {feed: 'demo-warnings', isWhole: false, periodMs: 300_000, phaseMs: 10_000, say: (_fromMs, moment) => capMessages(pack, moment).slice(-4).map(({xml}) => ({contentType: 'application/cap+xml', bytes: xml}))},
+    {feed: 'demo-port-calls', isWhole: false, periodMs: 60_000, phaseMs: 7_000, say: (fromMs, moment) => json(changedSince(day.port.told(moment), fromMs, moment.atMs).filter(({properties}) => properties['kind'] !== 'gate_move').map(portEntity))},
+    {feed: 'demo-gate', isWhole: false, periodMs: 15_000, phaseMs: 3_000, say: (fromMs, moment) => features(changedSince(day.port.told(moment), fromMs, moment.atMs).filter(({properties}) => properties['kind'] === 'gate_move'))},
     {
-      feed: 'demo-kpis', periodMs: 900_000, phaseMs: 20_000,
+      feed: 'demo-kpis', isWhole: true, periodMs: 900_000, phaseMs: 20_000,
       say: (_fromMs, moment) => json(notificationV2('kpis', figuresAt(pack, day, moment, city.seed).map((figure) => figureEntity(figure, moment.atMs)))),
     },
-    {feed: 'demo-reports', periodMs: 20_000, phaseMs: 2_700, say: (fromMs, moment) => features(changedSince(day.reports.told(moment), fromMs, moment.atMs))},
-    {feed: 'demo-alarms', periodMs: 5_000, phaseMs: 1_900, say: (fromMs, moment) => features(changedSince(day.alarms.told(moment), fromMs, moment.atMs))},
-    {feed: 'demo-security', periodMs: 15_000, phaseMs: 2_200, say: (fromMs, moment) => features(changedSince(day.security.told(moment), fromMs, moment.atMs))},
-    {feed: 'demo-links', periodMs: LINK_PERIOD_S * 1_000, phaseMs: 8_000, say: (_fromMs, moment) => features(day.networkFeatures.links(moment))},
-    {feed: 'demo-cell-sites', periodMs: 60_000, phaseMs: 9_000, say: (_fromMs, moment) => features(day.networkFeatures.cellSites(moment))},
-    {feed: 'demo-signal', periodMs: 3_600_000, phaseMs: 30_000, say: (_fromMs, moment) => features(signalFeatures(city, day, moment))},
+    {feed: 'demo-reports', isWhole: false, periodMs: 20_000, phaseMs: 2_700, say: (fromMs, moment) => features(changedSince(day.reports.told(moment), fromMs, moment.atMs))},
+    {feed: 'demo-alarms', isWhole: false, periodMs: 5_000, phaseMs: 1_900, say: (fromMs, moment) => features(changedSince(day.alarms.told(moment), fromMs, moment.atMs))},
+    {feed: 'demo-security', isWhole: false, periodMs: 15_000, phaseMs: 2_200, say: (fromMs, moment) => features(changedSince(day.security.told(moment), fromMs, moment.atMs))},
+    {feed: 'demo-links', isWhole: true, periodMs: LINK_PERIOD_S * 1_000, phaseMs: 8_000, say: (_fromMs, moment) => features(day.networkFeatures.links(moment))},
+    {feed: 'demo-cell-sites', isWhole: true, periodMs: 60_000, phaseMs: 9_000, say: (_fromMs, moment) => features(day.networkFeatures.cellSites(moment))},
+    {feed: 'demo-signal', isWhole: true, periodMs: 3_600_000, phaseMs: 30_000, say: (_fromMs, moment) => features(signalFeatures(city, day, moment))},
   ];
   return sources.map((source) => withGaps(source, gaps));
 }

@@ -35,6 +35,8 @@ const DEEP_CM = 15;
 const IMPASSABLE_CM = 40;
 const BLEND_MS = 8 * 60_000;
 const MINUTE_MS = 60_000;
+/** From one word of a detector to the next. */
+const STEP_MS = 15_000;
 
 /** What a story's detectors saw of one segment, from the first to the last word. */
 interface Told {
@@ -138,7 +140,7 @@ function toldBySegment({script, detectors}: DayPack): ReadonlyMap<string, Told> 
     const steps = (pick: (word: typeof first) => number): Curve => list.flatMap((word, index) => {
       const next = list[index + 1];
       const point = [word.at, pick(word)] as const;
-      return next ? [point, [Math.max(word.at, next.at - MINUTE_MS), pick(word)] as const] : [point];
+      return next ? [point, [Math.max(word.at, next.at - STEP_MS), pick(word)] as const] : [point];
     });
     const last = list.at(-1) ?? first;
     return [segment, {

@@ -24,8 +24,8 @@ import {writeHead, writeInput} from './transports/recording.ts';
 
 const AT = 1_790_000_000_000;
 const FUZZ_RUNS = 2_000;
-/** P12 asks for 50 ms; the machine of a test may do other things meanwhile. */
-const LONGEST_MS = 250;
+/** P12. */
+const LONGEST_MS = 50;
 
 const withFixture = await Promise.all(FEED_TYPES.map(async (type) => {
   const file = new URL(`${type.type}/fixture.ts`, import.meta.url);
@@ -78,17 +78,28 @@ describe.each(withFixture)('$type.type', ({type, fixture}) => {
   it(`P12: ${FUZZ_RUNS} damaged messages are read or refused, none throws, none is slow`, () => {
     const whole = bytesOf(fixture.right(AT));
     const decoder = type.createDecoder(fixture.options);
-    let slowestMs = 0;
+    const slow: Uint8Array[] = [];
     fc.assert(fc.property(damage(whole), (input) => {
       const started = performance.now();
       const decoded = decoder.decode(input, {receivedAt: AT, from: 'fuzz'});
-      slowestMs = Math.max(slowestMs, performance.now() - started);
+      if (performance.now() - started > LONGEST_MS) slow.push(input);
       const refusals = 'unreadable' in decoded ? [decoded.unreadable] : decoded.refused;
       for (const {code, reason} of refusals) expect(REFUSAL_CODES.includes(code) && reason !== '').toBe(true);
     }), {numRuns: FUZZ_RUNS});
-    expect(slowestMs).toBeLessThan(LONGEST_MS);
+    // The machine may have done other things meanwhile: what is slow is slow each time.
+    for (const input of slow) expect(fastestOf(5, () => decode(type, fixture, input))).toBeLessThan(LONGEST_MS);
   });
 });
+
+function fastestOf(times: number, work: () => void): number {
+  let fastestMs = Infinity;
+  for (let time = 0; time < times; time++) {
+    const started = performance.now();
+    work();
+    fastestMs = Math.min(fastestMs, performance.now() - started);
+  }
+  return fastestMs;
+}
 
 /** One bit, a cut, a repeat, an insert, or nothing of the original at all. */
 function damage(whole: Uint8Array): fc.Arbitrary<Uint8Array> {

@@ -8,7 +8,7 @@ export interface Link {
   readonly title?: string;
 }
 
-/** The class `oas30` is of OpenAPI 3.0 alone, and there is none of 3.1: it is linked and not claimed. */
+/** The class `oas30` is of OpenAPI 3.0 alone; version 1.0 has none of 3.1 (the draft of 1.1 has): it is linked, not claimed. */
 export const CONFORMANCE = [
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
   'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson',

@@ -20,6 +20,7 @@ describe('the log', () => {
     const again = openLog(folder.path);
     expect(again.log.append([put('a'), put('c')]).map(({seq, version, handle}) => [seq, version, handle])).toEqual([[3, 2, 1], [4, 1, 3]]);
     expect(again.log.changesAfter(0, 10).map(({seq}) => seq)).toEqual([1, 2, 3, 4]);
+    expect([again.log.countAfter(1, ['cameras', 'units']), again.log.countAfter(1, ['units']), again.log.countAfter(4, ['cameras'])]).toEqual([3, 0, 0]);
     again.db.close();
   });
 

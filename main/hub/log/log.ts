@@ -91,6 +91,7 @@ export class HubLog implements FactSink {
       insertAnswer: db.prepare('INSERT INTO commands (id, user, body_hash, layer, target, name, at_ms, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
       answer: db.prepare<{user: string; body_hash: Uint8Array; answer: string}>('SELECT user, body_hash, answer FROM commands WHERE id = ?'),
       after: db.prepare<ChangeRow>('SELECT * FROM changes WHERE seq > ? ORDER BY seq LIMIT ?'),
+      countAfter: db.prepare<{count: number}>('SELECT count(*) AS count FROM changes WHERE seq > ? AND layer IN (SELECT value FROM json_each(?))'),
       hashAt: db.prepare<{hash: Uint8Array}>('SELECT hash FROM changes WHERE seq = ?'),
     };
     this.#logId = this.meta.text('log_id') ?? this.#newLogId();
@@ -120,6 +121,11 @@ export class HubLog implements FactSink {
 
   changesAfter(seq: number, limit: number): readonly Change[] {
     return this.#statements.after.all(seq, limit).map(toChange);
+  }
+
+  /** How many of these layers' changes came after `seq`. */
+  countAfter(seq: number, layers: readonly string[]): number {
+    return this.#statements.countAfter.get(seq, JSON.stringify(layers))?.count ?? 0;
   }
 
   /** Called with every transaction's changes, after they are on the disk and in memory. */

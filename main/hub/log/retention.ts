@@ -18,6 +18,21 @@ export function unlistedRemovals(state: HubState, listed: readonly Pick<Observat
   )));
 }
 
+/** What has an end, and is past it, says so: whoever sent it is not asked again. */
+export function dueExpiries(state: HubState, nowMs: number): readonly FactDraft[] {
+  const drafts: FactDraft[] = [];
+  for (const {layer, records} of state.layers.values()) {
+    if (!layer.goneStates.includes('expired')) continue;
+    for (const {id, record} of records.values()) {
+      if (drafts.length >= MOST_AT_ONCE) return drafts;
+      if (record === null || layer.goneStates.includes(String(record['state']))) continue;
+      const {expiresAt} = record;
+      if (typeof expiresAt === 'number' && expiresAt <= nowMs) drafts.push({layer: layer.name, id, op: 'put', record: {...record, state: 'expired'}, by: null});
+    }
+  }
+  return drafts;
+}
+
 /** The removals that are due now. */
 export function dueRemovals(state: HubState, nowMs: number): readonly FactDraft[] {
   const drafts: FactDraft[] = [];

@@ -89,6 +89,19 @@ describe('N16: silence', () => {
     expect(signs).toEqual(['a silent', 'a running']);
   });
 
+  it('is not told by a process that was busy: what came meanwhile is read first', () => {
+    const clock = new ManualClock(AT);
+    const states = new FeedStates({clock});
+    states.add({name: 'a', type: 'geojson', demo: false, layers: [], everyMs: 1_000});
+    states.accepted('a', 1, AT);
+    clock.advance(5_000);
+    states.checkSilence();
+    expect(states.get('a')?.state).toBe('running');
+    clock.advance(CHECK_SILENCE_EVERY_MS);
+    states.checkSilence();
+    expect(states.get('a')?.state).toBe('silent');
+  });
+
   it('refusals alone are no sign of life', () => {
     const {clock, states, signs, add} = open();
     add('a', 1_000);

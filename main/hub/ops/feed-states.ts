@@ -45,6 +45,7 @@ export interface FeedStatus extends Omit<FeedDescription, 'everyMs'> {
 export const LAST_REFUSALS = 20;
 /** Fine enough for a period of one second: 1.7 periods and this are less than two. */
 export const CHECK_SILENCE_EVERY_MS = 250;
+const LATE_MS = 500;
 
 /** Hears each count as it is made; the metrics listen. */
 export interface FeedCounts {
@@ -63,9 +64,12 @@ export class FeedStates {
   readonly #options: FeedStatesOptions;
   readonly #byName = new Map<string, Feed>();
   #changes = 0;
+  #checkedAt: number;
+  #hasPassed = false;
 
   constructor(options: FeedStatesOptions) {
     this.#options = options;
+    this.#checkedAt = options.clock.monotonic();
   }
 
   /** Grows with whatever changes; who tells others compares it. */
@@ -133,9 +137,16 @@ export class FeedStates {
     this.#changes++;
   }
 
-  /** To be called every `CHECK_SILENCE_EVERY_MS`. */
+  /**
+   * To be called every `CHECK_SILENCE_EVERY_MS`. One that comes late passes once: this process was busy, and what came
+   * meanwhile is still to be read.
+   */
   checkSilence(): void {
     const {clock, onSilence} = this.#options;
+    const lateMs = clock.monotonic() - this.#checkedAt - CHECK_SILENCE_EVERY_MS;
+    this.#checkedAt = clock.monotonic();
+    this.#hasPassed = !this.#hasPassed && lateMs > LATE_MS;
+    if (this.#hasPassed) return;
     for (const feed of this.#byName.values()) {
       if (feed.silentSince !== null || feed.transport === 'stopped' || !feed.heartbeat.isSilent(clock.monotonic())) continue;
       feed.silentSince = clock.now();

@@ -121,7 +121,8 @@ export class ConsoleSession {
     const missed = verdict.type === 'known' ? this.#parts.log.headSeq - verdict.seq : Infinity;
     if (verdict.type === 'known' && missed <= MAX_CATCH_UP_CHANGES) {
       this.#sentSeq = verdict.seq;
-      return {type: 'changes', missed};
+      // Only what it may see is counted: the number of the rest would tell of it.
+      return {type: 'changes', missed: this.#parts.log.countAfter(verdict.seq, this.visibleLayers)};
     }
     this.#inSnapshot = true;
     return {type: 'snapshot'};

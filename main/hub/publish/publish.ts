@@ -188,7 +188,7 @@ export class Publish {
       layers: [...session.visibleLayers],
       catchUp: catchUp.type,
       // What one may not see must not be countable: only a hint of the order of size, and none for a partial view.
-      missed: catchUp.type === 'changes' && session.visibleLayers.length === this.#options.state.layers.size ? catchUp.missed : 0,
+      missed: catchUp.type === 'changes' ? catchUp.missed : 0,
       city: this.#options.city,
       demo: this.#options.demo,
       ...(this.#options.clock.isSimulated && {simulated: {rate: this.#options.clock.rate}}),

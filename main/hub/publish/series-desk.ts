@@ -23,7 +23,7 @@ export interface SeriesDeskOptions {
 
 const PER_S = 4;
 const BURST = 24;
-const MOST_AT_A_TIME = 8;
+const MOST_AT_A_TIME = 16;
 
 interface Asker {
   readonly limit: RateLimit;

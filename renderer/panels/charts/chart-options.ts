@@ -23,7 +23,7 @@ const MARGIN_SHARE = 0.12;
 export function chartOptions({widthPx, heightPx, spec, range, timeText, colorOf, onPoint}: ChartOptions): uPlot.Options {
   const axis = {stroke: () => colorOf('text-3'), grid: {stroke: () => colorOf('line-1'), width: 1}, ticks: {show: false}, font: '10.5px Inter Variable, sans-serif'};
   return {
-    width: widthPx, height: heightPx, padding: [6, 6, 0, 0],
+    width: widthPx, height: heightPx, padding: [6, 14, 0, 0],
     legend: {show: false},
     cursor: {y: false, drag: {x: false, y: false}, points: {size: 6, fill: () => colorOf('text-1')}},
     scales: {

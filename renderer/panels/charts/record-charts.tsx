@@ -33,7 +33,8 @@ export function RecordCharts({layer, stored, facts, words}: RecordChartsProps) {
   );
 }
 
-function RecordChart({spec, isLast, layer, stored, facts, words}: RecordChartsProps & {readonly spec: ChartSpec; readonly isLast: boolean}) {
+/** One number; `isLast` says below it where the line is from. */
+export function RecordChart({spec, isLast, layer, stored, facts, words}: RecordChartsProps & {readonly spec: ChartSpec; readonly isLast: boolean}) {
   const {seen} = useDesk();
   const nowMs = useHubNowMs();
   const utcOffsetMinutes = useUtcOffsetMinutes();

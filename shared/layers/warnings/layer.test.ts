@@ -31,4 +31,8 @@ describe('a public warning', () => {
   it('M17: that was called off or replaced is lost at once', () => {
     for (const state of ['cancelled', 'replaced', 'expired']) expect(agedS(warnings, {state, observedAt: 0, expiresAt: 3_600_000}, 0), state).toBe('lost');
   });
+
+  it('that was taken back is lost at once, and so is the message that took it back', () => {
+    for (const state of ['replaced', 'cancelled', 'expired']) expect(agedS(warnings, {state, observedAt: 0, expiresAt: 3_600_000}, 0)).toBe('lost');
+  });
 });

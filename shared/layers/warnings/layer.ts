@@ -12,6 +12,9 @@ export const CAP_STATUSES = ['actual', 'exercise', 'system', 'test', 'draft'] as
 
 const words = (count: number) => maybe(array(text(256)).max(count));
 
+/** Taken back or past: off the map. */
+const GONE_STATES = ['replaced', 'cancelled', 'expired'];
+
 export const warnings = defineLayer({
   name: 'warnings',
   facts: {
@@ -62,14 +65,14 @@ export const warnings = defineLayer({
     other: maybe(text()),
   },
   // A warning past its end is not news, whether or not its sender says so: it is lost to every view by the clock alone.
-  // One that was called off or replaced is so at once, however long it was meant to last.
+  // One that was taken back is so at once, and so is the message that took it back.
   freshness: ({state, expiresAt, observedAt, receivedAt}) => {
-    if (state !== 'active') return {staleAfterMs: 0, lostAfterMs: 0};
+    if (GONE_STATES.includes(String(state))) return {staleAfterMs: 0, lostAfterMs: 0};
     if (expiresAt == null) return null;
     const untilMs = Math.max(0, expiresAt - (observedAt ?? receivedAt));
     return {staleAfterMs: untilMs, lostAfterMs: untilMs};
   },
   keepDays: 365,
   access: 'public',
-  goneStates: ['replaced', 'cancelled', 'expired'],
+  goneStates: GONE_STATES,
 });

@@ -39,6 +39,9 @@ const root = protobuf.Root.fromJSON({
   },
 });
 
+const FEED = root.lookupType('Feed');
+const ENTITY = root.lookupType('Entity');
+
 export interface Trip {
   readonly tripId?: string;
   readonly startTime?: string;
@@ -93,23 +96,21 @@ export interface Feed {
 
 /** Null where the bytes are no such message. */
 export function decodeFeed(bytes: Uint8Array): Feed | null {
-  return decode('Feed', bytes) as Feed | null;
+  return decode(FEED, bytes) as Feed | null;
 }
 
 export function decodeEntity(bytes: Uint8Array): Entity | null {
-  return decode('Entity', bytes) as Entity | null;
+  return decode(ENTITY, bytes) as Entity | null;
 }
 
 /** For fixtures and tests: the same numbers the other way. */
 export function encodeFeed(header: NonNullable<Feed['header']>, entities: readonly object[]): Uint8Array {
-  const type = (name: string): protobuf.Type => root.lookupType(name);
-  const entity = entities.map((each) => type('Entity').encode(type('Entity').fromObject({...each})).finish());
-  return type('Feed').encode(type('Feed').fromObject({header, entity})).finish();
+  const entity = entities.map((each) => ENTITY.encode(ENTITY.fromObject({...each})).finish());
+  return FEED.encode(FEED.fromObject({header, entity})).finish();
 }
 
-function decode(name: string, bytes: Uint8Array): unknown {
+function decode(type: protobuf.Type, bytes: Uint8Array): unknown {
   try {
-    const type = root.lookupType(name);
     return type.toObject(type.decode(bytes), {longs: Number, arrays: true});
   } catch {
     // The library throws for whatever is cut short or of another wire type, and says no more than that.
