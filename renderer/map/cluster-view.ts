@@ -3,12 +3,11 @@
  * clusters. Hides in the tables what a cluster took in, draws the discs, and says what lies in one.
  */
 import type {Map as MapLibreMap} from 'maplibre-gl';
-import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
 import {formatNumber} from '../text/format.ts';
 import type {Language} from '../text/language.ts';
 import {ClusterLayer} from './cluster-layer.ts';
 import {clustersOf, CLUSTERS_BELOW_ZOOM, membersOf, type Cluster, type ClusterOptions} from './clusters.ts';
-import type {Box, Hit} from './pick.ts';
+import {hitOf, type Box, type Hit} from './pick.ts';
 import type {PointTable} from './point-table.ts';
 import {degreesPerPixel, type LonLat} from './projection.ts';
 import type {Scene} from './scene.ts';
@@ -21,7 +20,6 @@ const HIT_RADIUS_PX = 18;
 export const MOST_LISTED = 40;
 /** What stands within so little cannot be told apart by going closer. */
 const ONE_SPOT_DEG = 2e-4;
-const STEPS = 1e6;
 
 export class ClusterView {
   readonly #scene: Scene;
@@ -82,7 +80,7 @@ export class ClusterView {
   open(hit: Hit): {readonly list: readonly Hit[]} | {readonly box: Box} | null {
     const cluster = this.#clusters.find(({key}) => key === hit.id);
     if (!cluster || !this.#made) return null;
-    const members = membersOf(cluster, this.#made).flatMap(({table, handle}) => hitOf(table, handle));
+    const members = membersOf(cluster, this.#made).flatMap(({table, handle}) => hitOf(table, handle) ?? []);
     const box = boxOf(members);
     const isOneSpot = box.east - box.west < ONE_SPOT_DEG && box.north - box.south < ONE_SPOT_DEG;
     if (members.length > MOST_LISTED && !isOneSpot) return {box};
@@ -92,13 +90,6 @@ export class ClusterView {
   #draw(): void {
     this.#layer.draw(this.#clusters, this.#standing, this.#numbers);
   }
-}
-
-function hitOf(table: PointTable, handle: number): readonly Hit[] {
-  const id = table.source.idByHandle[handle];
-  const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
-  if (id === undefined || lon[handle] === NOT_AVAILABLE) return [];
-  return [{layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: lon[handle]! / STEPS, latDeg: lat[handle]! / STEPS}];
 }
 
 function boxOf(hits: readonly Hit[]): Box {

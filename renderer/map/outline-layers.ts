@@ -5,6 +5,7 @@
 import type {ExpressionSpecification, FilterSpecification, LayerSpecification} from 'maplibre-gl';
 import {LINE_PATTERNS, type LinePattern} from '../layers/look.ts';
 import {FONTS} from './basemap.ts';
+import {CLUSTERS_BELOW_ZOOM} from './clusters.ts';
 import type {Tokens} from './tokens.ts';
 
 export const SHAPES = 'shapes';
@@ -12,7 +13,6 @@ export const CONES = 'cones';
 export const SECTORS = 'sectors';
 /** Cones overlap; far out they would veil the city. */
 const CONES_FROM_ZOOM = 12;
-const SECTORS_FROM_ZOOM = 12.5;
 const CONE_OPACITY = 0.09;
 const HATCH_OPACITY = 0.16;
 
@@ -55,7 +55,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
       paint: {'fill-color': tokens.beam, 'fill-antialias': false},
     }, CONE_OPACITY),
     above({
-      id: 'sectors', type: 'symbol', source: SECTORS, minzoom: SECTORS_FROM_ZOOM,
+      id: 'sectors', type: 'symbol', source: SECTORS, minzoom: CLUSTERS_BELOW_ZOOM,
       layout: {
         'icon-image': ['get', 'arc'], 'icon-rotate': ['get', 'azimuth'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true,
         'icon-ignore-placement': true, 'icon-size': density,

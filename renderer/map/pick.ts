@@ -38,32 +38,46 @@ export function pickAt({tables, at, zoom, radiusPx = PICK_RADIUS_PX, density = 1
   const centreLat = Math.round(at.latDeg * STEPS_PER_DEGREE);
   const lonStepsPerPx = perPixel.lon * STEPS_PER_DEGREE * density;
   const latStepsPerPx = perPixel.lat * STEPS_PER_DEGREE * density;
-  const hits: (Hit & {readonly distancePx: number; readonly height: number})[] = [];
+  const near: Near[] = [];
   tables.forEach((table, height) => {
     const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
+    const {freshness, rank} = table;
     const tagged = table.look.labelAsTag === true;
-    const widestPx = tagged ? 64 + radiusPx : radiusPx;
-    const lonReach = Math.ceil(lonStepsPerPx * widestPx);
+    const lonReach = Math.ceil(lonStepsPerPx * (tagged ? 64 + radiusPx : radiusPx));
     const latReach = Math.ceil(latStepsPerPx * radiusPx);
-    const length = Math.min(table.positions.length, table.freshness.length);
+    const length = Math.min(table.positions.length, freshness.length);
     for (let handle = 0; handle < length; handle++) {
       const east = lon[handle]! - centreLon;
       if (east > lonReach || east < -lonReach) continue;
       const north = lat[handle]! - centreLat;
       if (north > latReach || north < -latReach) continue;
-      if (table.freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE || table.isAnchor(handle)) continue;
+      if (freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE || table.isAnchor(handle)) continue;
       const halfWidthPx = tagged ? table.tagHalfWidth(handle) : 0;
       const eastPx = Math.max(0, Math.abs(east) / lonStepsPerPx - halfWidthPx);
       const northPx = Math.max(0, Math.abs(north) / latStepsPerPx - (halfWidthPx > 0 ? TAG_HALF_HEIGHT_PX : 0));
-      const distancePx = Math.hypot(eastPx, northPx);
-      if (distancePx > (halfWidthPx > 0 ? 4 : radiusPx)) continue;
-      const id = table.source.idByHandle[handle];
-      if (id === undefined) continue;
-      hits.push({layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: lon[handle]! / STEPS_PER_DEGREE, latDeg: lat[handle]! / STEPS_PER_DEGREE, distancePx, height});
+      const distancePx = Math.sqrt(eastPx * eastPx + northPx * northPx);
+      if (distancePx <= (halfWidthPx > 0 ? 4 : radiusPx)) near.push({table, handle, rank: rank[handle]!, distancePx, height});
     }
   });
-  hits.sort((one, other) => one.rank - other.rank || one.distancePx - other.distancePx || other.height - one.height);
-  return hits.map(({distancePx: _distancePx, height: _height, ...hit}) => hit);
+  near.sort((one, other) => one.rank - other.rank || one.distancePx - other.distancePx || other.height - one.height);
+  return near.flatMap(({table, handle}) => hitOf(table, handle) ?? []);
+}
+
+/** Small on purpose: in a crowd hundreds are made for one click. */
+interface Near {
+  readonly table: PointTable;
+  readonly handle: number;
+  readonly rank: number;
+  readonly distancePx: number;
+  readonly height: number;
+}
+
+/** A record where it stands now; null where its handle is nobody's. */
+export function hitOf(table: PointTable, handle: number): Hit | null {
+  const id = table.source.idByHandle[handle];
+  const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
+  if (id === undefined || lon[handle] === NOT_AVAILABLE) return null;
+  return {layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: lon[handle]! / STEPS_PER_DEGREE, latDeg: lat[handle]! / STEPS_PER_DEGREE};
 }
 
 export interface Box {

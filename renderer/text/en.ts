@@ -97,7 +97,6 @@ export const en: Texts = {
     },
   },
   layerTree: {
-    heat: 'Density',
     filter: 'Filter layers',
     clearFilter: 'Clear filter',
     none: 'No layer is called “{{filter}}”',
@@ -112,7 +111,7 @@ export const en: Texts = {
     higher: 'Draw higher',
     lower: 'Draw lower',
     heat: 'Density (heat map)',
-    heatWhy: 'Draws as well where there is much of it and where little',
+    heatWhy: 'Also shows where there is much of it and where little',
     place: 'Draw order {{place}} / {{count}}',
     moved: '{{name}}: draw order {{place}} / {{count}}',
     reset: 'As at first',

@@ -96,7 +96,6 @@ export const vi = {
     },
   },
   layerTree: {
-    heat: 'Mật độ',
     filter: 'Lọc lớp',
     clearFilter: 'Bỏ lọc',
     none: 'Không có lớp nào tên như “{{filter}}”',

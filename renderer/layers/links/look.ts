@@ -46,12 +46,17 @@ function outlineOf(facts: FactRecord, live: LiveValues): OutlineStyle {
   if (isDown(facts)) return {color: 'sev-2', pattern: 'broken', widthPx: 2, crossed: facts['blindBy'] == null};
   if (facts['state'] === 'unsure' || facts['state'] === 'unknown') return {color: 'quiet', pattern: 'sparse', widthPx: 1.2, fromZoom: seenFrom(facts)};
   const share = utilisation(live) ?? 0;
-  return {color: isBusy(live) ? 'sev-4' : 'quiet', pattern: 'solid', widthPx: leastPx(facts) + 2.5 * Math.min(1, share), fromZoom: isBusy(live) ? 0 : seenFrom(facts)};
+  return {color: isBusy(live) ? 'sev-4' : 'quiet', pattern: 'solid', widthPx: leastPx(facts) + widerPx(share), fromZoom: isBusy(live) ? 0 : seenFrom(facts)};
 }
 
 /** The last mile to each office would be a hatching over the whole city. */
 function seenFrom(facts: FactRecord): number {
   return isBackbone(facts) ? 10.5 : 14.5;
+}
+
+/** In steps: each other width is a change for the map, and every poll brings another load. */
+function widerPx(share: number): number {
+  return Math.round(Math.min(1, share) * 5) / 2;
 }
 
 function leastPx(facts: FactRecord): number {
