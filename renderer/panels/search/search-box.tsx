@@ -1,6 +1,6 @@
 /** The search box of the top bar and its list: typed text, arrows, Enter goes there or does it. */
 import {ChevronRight, MapPin, Search} from 'lucide-react';
-import {useId, useMemo, useRef, useState, type KeyboardEvent} from 'react';
+import {useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent} from 'react';
 import {useStore} from 'zustand';
 import {lookOf} from '../../layers/index.ts';
 import {layerTitle} from '../../layers/layer-name.ts';
@@ -13,6 +13,7 @@ import {KeyCap} from '../../ui/key-cap.tsx';
 import {rowAfterKey} from '../../ui/list-keys.ts';
 import {useDesk} from '../desk-context.ts';
 import {RecordGlyph} from '../record-glyph.tsx';
+import {useRecordsVersion} from '../use-records-version.ts';
 import {useWords} from '../use-words.ts';
 import type {DeskCommand} from './desk-command.ts';
 import {readQuery, searchFor, type SearchGroup, type SearchHit} from './search-index.ts';
@@ -20,6 +21,7 @@ import {useWarmSearch} from './use-warm-search.ts';
 import css from './search-box.module.css';
 
 const PAGE = 5;
+const LOOK_AGAIN_EVERY_MS = 500;
 const NO_PLACES = [] as const;
 
 export function SearchBox({commands}: {readonly commands: readonly DeskCommand[]}) {
@@ -32,13 +34,20 @@ export function SearchBox({commands}: {readonly commands: readonly DeskCommand[]
   const input = useRef<HTMLInputElement>(null);
   const idPrefix = useId();
   const {t} = words;
-  const groups = useMemo(
-    () => (isOpen ? searchFor(query, {layers: records.layers, lookOf, places, commands, words}) : []),
-    [isOpen, query, records, places, commands, words],
+  const isEmpty = useRef(false);
+  // A list that the hand is in does not move; where nothing was found, what comes in is looked through as well.
+  const concerns = useCallback(() => isEmpty.current, []);
+  const version = useRecordsVersion({records, concerns, everyMs: LOOK_AGAIN_EVERY_MS});
+  const {groups} = useMemo(
+    () => ({version, groups: isOpen ? searchFor(query, {layers: records.layers, lookOf, places, commands, words}) : []}),
+    [isOpen, query, records, places, commands, words, version],
   );
   useWarmSearch(records, words);
   const hits = groups.flatMap((group) => group.hits);
   const showsList = isOpen && query.trim() !== '';
+  useEffect(() => {
+    isEmpty.current = showsList && hits.length === 0;
+  });
 
   const close = (): void => {
     setIsOpen(false);
