@@ -1,6 +1,7 @@
 /**
  * Runs the tests and counts them. `check`: types, lint, walls, unit. `test`: these, then system and browser tests.
- * `test --only TEXT`: only tests whose title contains TEXT literally. The last line is `N passed, N failed[, N skipped]`;
+ * `test --only TEXT`: only tests whose title contains TEXT literally. `soak` is `test` in its full form: what `test` runs
+ * shortened takes its whole time (`HAIDANG_SOAK`). The last line is `N passed, N failed[, N skipped]`;
  * types and lint count as one test each, and every skip says why.
  */
 import {spawnSync} from 'node:child_process';
@@ -106,10 +107,11 @@ const [mode, ...rest] = process.argv.slice(2);
 const onlyAt = rest.indexOf('--only');
 const only = onlyAt >= 0 ? rest[onlyAt + 1] : null;
 const unknown = rest.filter((word, index) => word !== '--only' && index - 1 !== onlyAt);
-if ((mode !== 'check' && mode !== 'test') || only === undefined || unknown.length > 0) {
-  process.stderr.write('Usage: npm test [-- --only TEXT] · npm run check\n');
+if (!['check', 'test', 'soak'].includes(mode) || only === undefined || unknown.length > 0) {
+  process.stderr.write('Usage: npm test [-- --only TEXT] · npm run soak [-- --only TEXT] · npm run check\n');
   process.exit(2);
 }
+if (mode === 'soak') process.env.HAIDANG_SOAK = '1';
 if (only === null) {
   types();
   lint();
