@@ -28,7 +28,7 @@ import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
-import {TrailKeeper} from './state/trails.ts';
+import {forgetTrails, TrailKeeper} from './state/trails.ts';
 import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
@@ -71,7 +71,10 @@ const bridge = createBridge({
     picture: (all) => records.replace(all),
     changes: (changes) => records.apply(changes),
     frames: (frames) => records.applyFrames(frames),
-    forget: (layer, ids) => records.forget(layer, ids),
+    forget: (layer, ids) => {
+      records.forget(layer, ids);
+      forgetTrails(layer, ids);
+    },
   },
 });
 
@@ -91,7 +94,11 @@ const desk: Desk = {
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
   flyTo: ([lonDeg, latDeg]) => {
-    if (map) map.flyTo({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, map.getView().zoom)});
+    const isOpen = deskStore.getState().workspace === 'operations';
+    const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);
+    if (map && isOpen) map.flyTo({lonDeg, latDeg, zoom});
+    // No map is on the screen: it opens there.
+    else viewStore.setState({view: {lonDeg, latDeg, zoom}});
   },
 };
 

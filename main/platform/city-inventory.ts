@@ -11,7 +11,10 @@ import type {PackDetector, PackSensor} from '../../shared/model/city-pack/sensin
 import type {Observation} from '../../shared/model/observation.ts';
 
 /** An observation but for its place in the list. */
-type Thing = Pick<Observation, 'layer' | 'externalId' | 'facts' | 'geometry'>;
+type Thing = Pick<Observation, 'layer' | 'externalId' | 'facts' | 'factsIfNew' | 'geometry'>;
+
+/** What feeds tell: the pack, read again at each start, never takes it back. */
+const UNHEARD = {state: 'unknown'};
 
 export function inventoryOf(pack: Pack): readonly Observation[] {
   const {cameras, sensors, telecom} = pack;
@@ -38,8 +41,8 @@ function camera(camera: PackCamera): Thing {
       networkNode: camera.node ?? null,
       publicView: camera.public,
       retentionDays: camera.retentionDays,
-      state: 'unknown',
     },
+    factsIfNew: UNHEARD,
     geometry: pointAt(camera.lon, camera.lat),
   };
 }
@@ -53,13 +56,12 @@ function sensor({id, kind, name, lon, lat, unit, periodS, datum, alarmLevels, pa
       name,
       kind: kind === 'street-flood' ? 'street_flood' : kind,
       stationId: id,
-      periodS,
       datum: datum ?? null,
       alarmLevels: alarmLevels?.map((level) => rounded(level * perUnit, 3)) ?? null,
       controlledProperty: params ?? null,
       networkNode: node ?? null,
-      state: 'unknown',
     },
+    factsIfNew: {...UNHEARD, periodS},
     geometry: pointAt(lon, lat),
   };
 }
@@ -84,15 +86,14 @@ function segment({properties: road, geometry}: RoadSegment, detector: PackDetect
       refRoad: road.ref ?? null,
       refRoadSegment: road.id,
       roadClass: road.class,
-      state: 'unknown',
       totalLaneNumber: road.lanes ?? null,
       lengthM: road.lengthM,
       maximumAllowedSpeedMps: road.speedLimitKmh === undefined ? null : rounded(road.speedLimitKmh / 3.6, 2),
       freeFlowSpeedMps: rounded(road.freeFlowKmh / 3.6, 2),
-      periodS: detector?.periodS ?? null,
       detectorKind: detector?.kind ?? null,
       networkNode: detector?.node ?? null,
     },
+    factsIfNew: {...UNHEARD, periodS: detector?.periodS ?? null},
     geometry,
   };
 }
@@ -110,8 +111,8 @@ function cellSite(site: PackSite): Thing {
       backupPowerMin: site.backupMin,
       backhaul: site.backhaul,
       networkNode: site.node ?? null,
-      state: 'unknown',
     },
+    factsIfNew: UNHEARD,
     geometry: pointAt(site.lon, site.lat),
   };
 }
@@ -137,10 +138,9 @@ function linksOf(pack: Pack): readonly Thing[] {
         medium: link.medium,
         capacityMbps: link.capacityMbps,
         lengthM: route?.lengthM ?? null,
-        operStatus: link.operStatus === 'notPresent' ? 'not_present' : null,
         dependents: dependents.get(link.id) ?? [],
-        state: 'unknown',
       },
+      factsIfNew: {...UNHEARD, operStatus: link.operStatus === 'notPresent' ? 'not_present' : null},
       geometry: geometryOf(link, ends, route && alongRoads(route, roads)),
     };
   });

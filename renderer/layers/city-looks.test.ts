@@ -185,9 +185,9 @@ describe('a bus', () => {
 
   it('is late or early by whole minutes, and on time under half of one', () => {
     const bus = record({routeId: 'BUS-05', vehicleLabel: '21', state: 'in_transit_to'});
-    expect(valueOf(look.card(bus, {delayS: 900}, english), 'Delay')).toBe('15 min late');
-    expect(valueOf(look.card(bus, {delayS: -120}, english), 'Delay')).toBe('2 min early');
-    expect(valueOf(look.card(bus, {delayS: 20}, english), 'Delay')).toBe('on time');
+    expect(valueOf(look.card(bus, {delayS: 900}, english), 'Against timetable')).toBe('15 min late');
+    expect(valueOf(look.card(bus, {delayS: -120}, english), 'Against timetable')).toBe('2 min early');
+    expect(valueOf(look.card(bus, {delayS: 20}, english), 'Against timetable')).toBe('on time');
     expect([look.title(bus, english), look.state(bus, {delayS: 900}, english)]).toEqual(['BUS-05 · 21', 'on the way · 15 min late']);
   });
 });

@@ -282,8 +282,10 @@ export class CityMap implements MapApi {
   #pick({lngLat, point}: MapMouseEvent): void {
     const {density, language} = this.#options;
     const where = {tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density, language};
-    const cluster = this.#overlays.clusters.at(where.at, where.zoom);
+    const points = pickAt(where);
+    // A symbol beside a cluster's disc, an incident above all, is not the cluster's to take.
+    const cluster = points.length === 0 ? this.#overlays.clusters.at(where.at, where.zoom) : undefined;
     if (cluster) this.open(cluster);
-    else this.#options.onPick(chosenOf(pickAt(where), shapesAt(where)), {xPx: point.x, yPx: point.y});
+    else this.#options.onPick(chosenOf(points, shapesAt(where)), {xPx: point.x, yPx: point.y});
   }
 }

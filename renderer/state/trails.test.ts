@@ -4,7 +4,7 @@ import {cameras} from '../../shared/layers/cameras/layer.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {MOST_OBJECTS, PLACES, RecentPlaces} from './recent-places.ts';
 import {Records} from './records.ts';
-import {hasTrail, MOST_PLACES, MOST_TRAILS, removeTrail, removeTrails, thinned, TrailKeeper, trailStore} from './trails.ts';
+import {forgetTrails, hasTrail, MOST_PLACES, MOST_TRAILS, removeTrail, removeTrails, thinned, TrailKeeper, trailStore} from './trails.ts';
 
 const AT = 1_800_000_000_000;
 const record = {geometry: null, observedAt: null, receivedAt: AT, source: 's', quality: 'good', flags: [], demo: false, mmsi: '574000001', kind: 'vessel'} as FactRecord;
@@ -38,6 +38,15 @@ describe('a trail', () => {
     for (let step = 0; step < 4; step++) sail(0, 106.7 + step * 0.001, AT + step * 10_000);
     expect(keeper.show({layer: 'vessels', id: 'v0'})).toBe(true);
     expect(placesOf('v0')).toEqual([106.7, 106.701, 106.702, 106.703]);
+  });
+
+  it('goes with the right to see the object, and others stay', () => {
+    for (const id of ['v0', 'v1']) keeper.show({layer: 'vessels', id});
+    forgetTrails('units', 'all');
+    forgetTrails('vessels', ['v1']);
+    expect(trailStore.getState().trails.map(({id}) => id)).toEqual(['v0']);
+    forgetTrails('vessels', 'all');
+    expect(trailStore.getState().trails).toEqual([]);
   });
 
   it('grows with every place from then on, and stays until it is removed', () => {

@@ -31,6 +31,11 @@ export function removeTrails(): void {
   trailStore.setState({trails: []});
 }
 
+/** A right is lost: what was shown of it goes at once. */
+export function forgetTrails(layer: string, ids: 'all' | readonly string[]): void {
+  trailStore.setState(({trails}) => ({trails: trails.filter((trail) => trail.layer !== layer || (ids !== 'all' && !ids.includes(trail.id)))}));
+}
+
 /** Remembers where everything that moves was of late, and lets the shown trails grow. Asked once a second. */
 export class TrailKeeper {
   readonly #records: Records;

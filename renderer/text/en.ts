@@ -209,7 +209,7 @@ export const en: Texts = {
   sensor: {band: {normal: 'normal', alert: 'over limit', danger: 'danger'}, silent: 'no reading yet'},
   network: {blindBy: 'blind by {{link}}'},
   report: {overdue: 'overdue'},
-  signal: {tooFew: 'too few samples'},
+  signal: {tooFew: 'too few samples', cell: 'Signal cell'},
   trails: {title: 'Trails', show: 'Show trail', hide: 'Remove trail', remove: 'Remove the trail of {{name}}', removeAll: 'Remove all', full: 'There are {{count}} trails on the map. Remove one first.'},
   fields: fieldNamesEn,
   values: fieldValuesEn,

@@ -7,6 +7,8 @@ export const feedsEn: typeof feedsVi = {
   allWell: 'All feeds are on time.',
   silentOne: '{{name}} has been silent since {{time}}, {{age}}.',
   silentMany: '{{count}} feeds are silent; longest {{name}}, since {{time}}, {{age}}.',
+  neverOne: '{{name}} has not spoken yet.',
+  neverMany: '{{count}} feeds are silent; {{name}} has not spoken yet.',
   troubleMany: 'Feeds not running: {{count}}.',
   badge: 'Silent feeds: {{count}}',
   empty: 'No feed may be seen',

@@ -106,7 +106,7 @@ describe('a configuration', () => {
     ['that is no JSON', '{"feeds":', 'JSON'],
     ['with an unknown key', '{"feed":[]}', 'unknown key feed'],
     ['with an unknown key of a feed', '{"feeds":[{"name":"a","type":"ais","listen":"udp://127.0.0.1:0","colour":"red"}]}', 'feeds.0'],
-    ['with a feed type of another version', '{"feeds":[{"name":"a","type":"cap"}]}', 'feeds.0.type: cap is no feed type'],
+    ['with a feed type of another version', '{"feeds":[{"name":"a","type":"datex2"}]}', 'feeds.0.type: datex2 is no feed type'],
     ['with a layer that is none', '{"feeds":[{"name":"a","type":"geojson","layer":"balloons"}]}', 'feeds.0.layer'],
   ])('%s is refused with its path', async (_what, text, sentence) => {
     const config = join(folder.path, 'hub.json');

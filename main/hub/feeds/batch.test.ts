@@ -26,6 +26,15 @@ describe('a batch', () => {
     expect(handed).toHaveLength(1);
   });
 
+  it('is a repeat where every input of it was one', () => {
+    const {handed, batch} = gather();
+    for (const repeats of [[true, true], [true, false], [false]]) {
+      for (const isRepeat of repeats) batch.add({...decoded(vessel()), ...(isRepeat && {isRepeat})}, AT);
+      batch.flush();
+    }
+    expect(handed.map(({decoded: {isRepeat}}) => isRepeat === true)).toEqual([true, false, false]);
+  });
+
   it('does not wait when it is full', () => {
     const {handed, batch} = gather();
     for (let count = 0; count < MAX_WAITING; count++) batch.add(decoded(vessel()), AT);

@@ -19,6 +19,8 @@ export class Batch {
   #observations: Observation[] = [];
   #refused: Refusal[] = [];
   #ignored = 0;
+  /** Every input of it said only what was said before. */
+  #isRepeat = true;
   #receivedAt: number | null = null;
   #cancel: () => void = () => undefined;
 
@@ -26,7 +28,8 @@ export class Batch {
     this.#parts = parts;
   }
 
-  add({observations, refused, ignored}: Decoded, receivedAt: number): void {
+  add({observations, refused, ignored, isRepeat}: Decoded, receivedAt: number): void {
+    this.#isRepeat &&= isRepeat === true;
     for (const observation of observations) this.#observations.push(observation);
     for (const refusal of refused) this.#refused.push(refusal);
     this.#ignored += ignored;
@@ -40,11 +43,12 @@ export class Batch {
   flush(): void {
     this.#cancel();
     if (this.#receivedAt === null) return;
-    const decoded: Decoded = {observations: this.#observations, refused: this.#refused, ignored: this.#ignored};
+    const decoded: Decoded = {observations: this.#observations, refused: this.#refused, ignored: this.#ignored, ...(this.#isRepeat && {isRepeat: true})};
     const receivedAt = this.#receivedAt;
     this.#observations = [];
     this.#refused = [];
     this.#ignored = 0;
+    this.#isRepeat = true;
     this.#receivedAt = null;
     this.#parts.handOn(decoded, receivedAt);
   }

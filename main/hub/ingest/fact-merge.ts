@@ -68,7 +68,8 @@ export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
  * enough that one lost message does not make it stale, and writes no more than one fact per 5 s for 15 s.
  */
 function isRenewalDue({agesByFacts, present, layer, receivedAt}: MergeInput): boolean {
-  if (!agesByFacts || !present) return false;
+  // What is gone is not kept young: each poll would else write it once more, for ever.
+  if (!agesByFacts || !present || layer.goneStates.includes(String(present['state']))) return false;
   const bands = layer.freshness(present);
   const renewAfterMs = bands ? bands.staleAfterMs / RENEWALS_PER_STALE_SPAN : RENEW_TIMELESS_AFTER_MS;
   return receivedAt - present.receivedAt >= renewAfterMs;

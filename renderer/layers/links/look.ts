@@ -29,12 +29,12 @@ export const linksLook: Look = {
   state: (facts, live, words) => {
     const blindBy = textOf(facts, 'blindBy');
     if (isDown(facts) && blindBy !== null) return words.t('network.blindBy' satisfies TextKey, {link: blindBy});
-    const state = valueWord('common', textOf(facts, 'state') ?? 'unknown', words);
+    const state = valueWord('state', textOf(facts, 'state') ?? 'unknown', words);
     const share = utilisation(live);
     return share === null ? state : `${state} · ${formatNumber(share * 100, 0, words.language)}${THIN_SPACE}%`;
   },
   card: (facts, live, words) => [
-    {label: fieldName('state', words), value: valueWord('common', textOf(facts, 'state') ?? 'unknown', words)},
+    {label: fieldName('state', words), value: valueWord('state', textOf(facts, 'state') ?? 'unknown', words)},
     ...liveRows(live, words),
     ...factRows(FIELDS, facts, words),
   ],

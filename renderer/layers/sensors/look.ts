@@ -33,13 +33,14 @@ export const sensorsLook: Look = {
   },
   mapLabel: (facts, live, language) => written(facts, live, language ?? 'vi') ?? label(facts),
   clusters: 'always',
-  rank: (facts, live) => (isFaulty(facts) ? 56 : RANKS[bandOf(valueOf(facts, live), limitsOf(facts))]),
+  rank: (facts, live) => (isFaulty(facts) ? 56 : RANKS[bandOf(valueOf(facts, live), limitsOf(facts)) ?? 'normal']),
   title: (facts, words) => title(facts) ?? valueWord('kind', textOf(facts, 'kind') ?? 'device', words),
   state: (facts, live, words) => {
     if (isFaulty(facts)) return valueWord('state', String(facts['state']), words);
     const value = written(facts, live, words.language);
-    const band = words.t(`sensor.band.${bandOf(valueOf(facts, live), limitsOf(facts))}`);
-    return value === null ? words.t('sensor.silent' satisfies TextKey) : `${value} · ${band}`;
+    const band = bandOf(valueOf(facts, live), limitsOf(facts));
+    if (value === null) return words.t('sensor.silent' satisfies TextKey);
+    return band === null ? value : `${value} · ${words.t(`sensor.band.${band}`)}`;
   },
   card: cardOf,
   charts: sensorCharts,
@@ -51,7 +52,7 @@ function isFaulty(facts: FactRecord): boolean {
 }
 
 function toneOf(facts: FactRecord, live: LiveValues | undefined): Tone {
-  return isFaulty(facts) ? 'fault' : TONES[bandOf(valueOf(facts, live), limitsOf(facts))];
+  return isFaulty(facts) ? 'fault' : TONES[bandOf(valueOf(facts, live), limitsOf(facts)) ?? 'normal'];
 }
 
 function valueOf(facts: FactRecord, live: LiveValues | undefined): number | null {
@@ -74,8 +75,10 @@ function cardOf(facts: FactRecord, live: LiveValues, words: Words): readonly Car
   const {column, decimals} = readingOf(facts['kind']);
   const limits = limitsOf(facts);
   const {[column]: _own, ...others} = live;
+  // What a broken sensor last read says nothing of the water.
+  const band = isFaulty(facts) ? null : bandOf(valueOf(facts, live), limits);
   return [
-    {label: fieldName('reading', words), value: written(facts, live, words.language), ...asideOf(words.t(`sensor.band.${bandOf(valueOf(facts, live), limits)}`))},
+    {label: fieldName('reading', words), value: written(facts, live, words.language), ...asideOf(band && words.t(`sensor.band.${band}`))},
     {label: fieldName('alarmLevels', words), value: limits.length === 0 ? null : limits.map((limit) => formatNumber(limit, decimals, words.language)).join(' · ')},
     {label: fieldName('kind', words), value: valueWord('kind', textOf(facts, 'kind') ?? 'device', words)},
     ...liveRows(others, words),

@@ -16,7 +16,7 @@ export const signalLook: Look = {
   outline: (facts) => ({color: 'quiet', pattern: 'solid', widthPx: 0.5, fill: isMeasured(facts) ? {greyShare: GREYS[String(facts['class'])] ?? 0} : 'hatch', fromZoom: 10}),
   clusters: 'always',
   rank: () => 99,
-  title: (facts, words) => `${words.t('layers.names.signal')} ${textOf(facts, 'cellId') ?? ''}`.trim(),
+  title: (facts, words) => `${words.t('signal.cell')} ${textOf(facts, 'cellId') ?? ''}`.trim(),
   state: (facts, _live, words) => (isMeasured(facts) ? valueWord('class', String(facts['class']), words) : words.t('signal.tooFew')),
   card: (facts, _live, words) => factRows(signal.factFields, facts, words),
   searchText: (facts) => [textOf(facts, 'cellId'), textOf(facts, 'operator')],

@@ -6,6 +6,7 @@ import {deselect, selectionStore} from '../../state/selection.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {linkStore} from '../../state/link.ts';
 import {lookOf} from '../../layers/index.ts';
+import {capitalised} from '../../text/capital.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {Notice} from '../../ui/notice.tsx';
@@ -73,7 +74,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
         <div className={css['second']}>
           <p className={css['state']}>
             {typeof facts['number'] === 'string' && <><span className="num">{facts['number']}</span> · </>}
-            {look.state(facts, live, words)}
+            {capitalised(look.state(facts, live, words))}
             {pending.size > 0 && <> · {t('incidents.pending')}</>}
             {facts.demo && <span className={css['demo']} title={t('app.demoWhy')}>{t('card.demo')}</span>}
           </p>

@@ -24,7 +24,7 @@ export function FeedDetails({feed, nowMs, words}: FeedDetailsProps) {
       {feed === null || details === null ? (
         <Notice title={t('feeds.limited')} />
       ) : (
-        <div className={css['details']}>
+        <div className={css['details']} role="group" tabIndex={0} aria-label={t('feeds.reasons')}>
           <p className={css['now']}>
             <FeedSign state={feed.state} /> {t(`feeds.states.${feed.state}`)}
             {feed.lastMessageAt !== null && <> · {t('feeds.lastMessage')} {words.time(feed.lastMessageAt)} · {formatAge(nowMs - feed.lastMessageAt, words.language)}</>}

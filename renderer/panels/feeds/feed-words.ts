@@ -11,10 +11,12 @@ export function feedSentence(feeds: readonly FeedHealth[], nowMs: number, words:
   const [longest] = silent;
   const said: string[] = [];
   if (longest) {
-    const time = longest.lastMessageAt === null ? t('feeds.never') : words.time(longest.lastMessageAt);
-    const age = longest.lastMessageAt === null ? '' : formatAge(nowMs - longest.lastMessageAt, language);
-    const values = {name: plainLine(longest.name), time, age, count: words.number(silent.length, 0)};
-    said.push(t(silent.length === 1 ? 'feeds.silentOne' : 'feeds.silentMany', values));
+    const values = {name: plainLine(longest.name), count: words.number(silent.length, 0)};
+    if (longest.lastMessageAt === null) said.push(t(silent.length === 1 ? 'feeds.neverOne' : 'feeds.neverMany', values));
+    else {
+      const since = {time: words.time(longest.lastMessageAt), age: formatAge(nowMs - longest.lastMessageAt, language)};
+      said.push(t(silent.length === 1 ? 'feeds.silentOne' : 'feeds.silentMany', {...values, ...since}));
+    }
   }
   if (notRunning > 0) said.push(t('feeds.troubleMany', {count: words.number(notRunning, 0)}));
   return said.length === 0 ? t('feeds.allWell') : said.join(' ');

@@ -16,7 +16,7 @@ describe('the legend of a layer', () => {
     ]);
     const entries = legend(records, 'cameras');
     expect(entries.map(({style, label, count}) => [style.tone, label, count])).toEqual([
-      ['normal', 'camera.state.live', 2], ['fault', 'camera.state.down', 1],
+      ['normal', 'Camera.state.live', 2], ['fault', 'Camera.state.down', 1],
     ]);
   });
 

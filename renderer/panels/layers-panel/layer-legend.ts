@@ -5,6 +5,7 @@
 import type {FactRecord} from '../../../shared/model/record.ts';
 import type {LiveValues, Look, OutlineStyle, PointStyle, Words} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
+import {capitalised} from '../../text/capital.ts';
 import {isGone, liveValuesOf} from '../record-facts.ts';
 
 export interface LegendEntry {
@@ -34,7 +35,7 @@ export function legendOf(layer: WindowLayer, look: Look, words: Words): readonly
     const key = [style.shape, style.tone, style.hollow, style.digit, outline?.color, outline?.pattern, outline?.crossed].join();
     const entry = found.get(key) ?? {style, outline, states: new Set<string>(), count: 0};
     entry.count++;
-    if (entry.states.size < MOST_STATES) entry.states.add(stateWord(look.state(record, live, words)));
+    if (entry.states.size < MOST_STATES) entry.states.add(capitalised(stateWord(look.state(record, live, words))));
     found.set(key, entry);
   }
   return [...found]

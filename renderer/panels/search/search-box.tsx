@@ -5,6 +5,7 @@ import {useStore} from 'zustand';
 import {lookOf} from '../../layers/index.ts';
 import {layerTitle} from '../../layers/layer-name.ts';
 import type {Words} from '../../layers/look.ts';
+import {deskStore} from '../../state/desk.ts';
 import {linkStore} from '../../state/link.ts';
 import {select} from '../../state/selection.ts';
 import {foldedWords, markMatches} from '../../text/fold.ts';
@@ -57,6 +58,8 @@ export function SearchBox({commands}: {readonly commands: readonly DeskCommand[]
   const choose = (hit: SearchHit): void => {
     if (hit.record) select(hit.record.layer, hit.record.id);
     if (hit.position) flyTo(hit.position);
+    // What was found is shown, wherever it was asked for.
+    if (hit.record || hit.position) deskStore.setState({workspace: 'operations'});
     close();
     hit.command?.run();
   };

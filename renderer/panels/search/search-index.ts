@@ -8,6 +8,7 @@ import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import type {LiveValues, Look, Words} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
+import {capitalised} from '../../text/capital.ts';
 import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {placeName, type Place} from '../new-incident/place-words.ts';
@@ -189,7 +190,7 @@ function recordHit(layerName: string, layer: WindowLayer, stored: StoredRecord, 
 /** What tells two of one name apart: number, MMSI, state. */
 function secondLineOf(facts: FactRecord, live: LiveValues, look: Look, words: Words): string {
   const number = ['number', 'mmsi', 'cameraNum', 'station'].map((field) => facts[field]).find((value) => typeof value === 'string');
-  return [number, look.state(facts, live, words)].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  return [number, capitalised(look.state(facts, live, words))].filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
 
 function placeHit(place: Place, {t, language}: Words): SearchHit {

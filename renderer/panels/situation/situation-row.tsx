@@ -1,5 +1,6 @@
 /** One row of the situation list: sign, object, state, age. */
 import {lookOf} from '../../layers/index.ts';
+import {capitalised} from '../../text/capital.ts';
 import {plainLine} from '../../text/plain.ts';
 import {useDesk} from '../desk-context.ts';
 import {RecordAge} from '../record-age.tsx';
@@ -18,7 +19,7 @@ export function SituationRow({rowKey}: {readonly rowKey: string}) {
   if (!layer || !stored?.record) return null;
   const look = lookOf(name);
   const title = plainLine(look.title(stored.record, words));
-  const state = plainLine(look.state(stored.record, liveValuesOf(layer, stored.handle), words));
+  const state = capitalised(plainLine(look.state(stored.record, liveValuesOf(layer, stored.handle), words)));
   return (
     <div className={css['row']} role="presentation">
       <span className={css['glyph']} role="presentation"><RecordGlyph layer={name} facts={stored.record} sizePx={15} /></span>

@@ -18,8 +18,8 @@ describe('the reading of a sensor', () => {
 
   it('is over alert from the first limit on and over danger from the last', () => {
     const limits = [1.8, 2.1, 2.3];
-    expect([1.79, 1.8, 2.29, 2.3, null].map((value) => bandOf(value, limits))).toEqual(['normal', 'alert', 'alert', 'danger', 'normal']);
+    expect([1.79, 1.8, 2.29, 2.3, null].map((value) => bandOf(value, limits))).toEqual(['normal', 'alert', 'alert', 'danger', null]);
     expect(bandOf(30, [25])).toBe('alert');
-    expect(bandOf(30, [])).toBe('normal');
+    expect(bandOf(30, [])).toBeNull();
   });
 });

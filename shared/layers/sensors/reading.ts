@@ -36,10 +36,11 @@ export function limitsOf({alarmLevels, alertLevelM, dangerLevelM}: {readonly [fi
 
 export type ReadingBand = 'normal' | 'alert' | 'danger';
 
-/** `alert` from the first limit on, `danger` from the last one on where there are several. */
-export function bandOf(value: number | null, limits: readonly number[]): ReadingBand {
+/** `alert` from the first limit on, `danger` from the last one on where there are several; null where nobody can tell. */
+export function bandOf(value: number | null, limits: readonly number[]): ReadingBand | null {
   const [first] = limits;
   const last = limits.at(-1);
-  if (value === null || first === undefined || last === undefined || value < first) return 'normal';
+  if (value === null || first === undefined || last === undefined) return null;
+  if (value < first) return 'normal';
   return limits.length > 1 && value >= last ? 'danger' : 'alert';
 }

@@ -71,5 +71,7 @@ export const warnings = defineLayer({
   },
   keepDays: 365,
   access: 'public',
+  /** Of what is not public by its own word, a wall shows the warning and not whom it was meant for. */
+  hiddenFromWall: ['addresses', 'restriction', 'note', 'incidents', 'contact'],
   goneStates: ['replaced', 'cancelled', 'expired'],
 });

@@ -141,6 +141,14 @@ describe('a chain of messages', () => {
     return Object.fromEntries([...desk.state.of('warnings').records.values()].map(({record}) => [record?.['identifier'], record?.['state']]));
   };
 
+  it.each(['Test', 'Exercise', 'Draft'])('a %s takes back nothing that is real', (status) => {
+    const decoder = cap.createDecoder({});
+    decode(alertXml(), {decoder});
+    const {observations} = decode(alertXml({identifier: 'hp-t', sent: '2026-11-21T07:30:00+07:00', status, msgType: 'Cancel', references: REFERENCE, infos: []}), {decoder});
+    expect(observations.filter(({externalId}) => externalId === KEY)).toEqual([]);
+    expect(decode(alertXml(), {decoder}).observations[0]?.facts['state']).toBe('active');
+  });
+
   it('an update replaces what it refers to, a cancel ends it', () => {
     expect(run(first, update)).toEqual({'hp-1': 'replaced', 'hp-2': 'active'});
     expect(run(first, update, cancel)).toEqual({'hp-1': 'replaced', 'hp-2': 'cancelled', 'hp-3': 'cancelled'});

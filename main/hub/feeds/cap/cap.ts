@@ -22,7 +22,7 @@ export const cap: FeedType = {
 
 const NAMESPACES = ['urn:oasis:names:tc:emergency:cap:1.2', 'urn:oasis:names:tc:emergency:cap:1.1'];
 /** What an alert may sit in, and what its entries are called there. */
-const ENVELOPES: {readonly [root: string]: string} = {feed: 'entry', rss: 'item', RDF: 'item', EDXLDistribution: 'contentObject'};
+const ENVELOPES = new Map([['feed', 'entry'], ['rss', 'item'], ['RDF', 'item'], ['EDXLDistribution', 'contentObject']]);
 const MAX_ALERTS = 1_000;
 
 class CapDecoder implements Decoder {
@@ -40,7 +40,7 @@ class CapDecoder implements Decoder {
     if (!root.ok) return {unreadable: root.error};
     const found = findAlerts(root.value);
     if (found.alerts.length > MAX_ALERTS) return {unreadable: {index: 0, code: 'too-large', reason: `${found.alerts.length} alerts, ${MAX_ALERTS} are read`}};
-    if (found.alerts.length === 0 && ENVELOPES[root.value.name] === undefined) {
+    if (found.alerts.length === 0 && !ENVELOPES.has(root.value.name)) {
       return {unreadable: {index: 0, code: 'schema', reason: `${root.value.name.slice(0, 64)} is no CAP alert and no envelope of one`}};
     }
     const refused: Refusal[] = [];
@@ -66,8 +66,9 @@ class CapDecoder implements Decoder {
     return alert.value;
   }
 
-  #remember({msgType, references, sentAt}: Alert): void {
-    if (msgType !== 'update' && msgType !== 'cancel') return;
+  #remember(alert: Alert): void {
+    const {msgType, references, sentAt} = alert;
+    if (!endsOthers(alert)) return;
     for (const key of references) this.#chain.end(key, {state: msgType === 'cancel' ? 'cancelled' : 'replaced', at: sentAt});
   }
 
@@ -91,9 +92,9 @@ class CapDecoder implements Decoder {
     if (oldest !== undefined) this.#whole.delete(oldest);
   }
 
-  #endings({references, msgType}: Alert, index: number): Observation[] {
-    if (msgType !== 'update' && msgType !== 'cancel') return [];
-    return references.flatMap((key) => {
+  #endings(alert: Alert, index: number): Observation[] {
+    if (!endsOthers(alert)) return [];
+    return alert.references.flatMap((key) => {
       const end = this.#chain.of(key);
       if (!end) return [];
       return {layer: 'warnings', externalId: key, globalId: false, index, facts: {state: end.state}, observedAt: end.at, ifKnown: true};
@@ -101,10 +102,15 @@ class CapDecoder implements Decoder {
   }
 }
 
+/** A test or an exercise takes back nothing that is real. */
+function endsOthers({msgType, facts}: Alert): boolean {
+  return (msgType === 'update' || msgType === 'cancel') && facts['status'] === 'actual';
+}
+
 /** At any depth, since each envelope nests them differently; never inside another alert. */
 function findAlerts(root: XmlElement): {readonly alerts: readonly XmlElement[]; readonly others: number} {
   const alerts: XmlElement[] = [];
-  const entryName = ENVELOPES[root.name];
+  const entryName = ENVELOPES.get(root.name);
   let others = 0;
   const visit = (element: XmlElement): number => {
     if (element.name === 'alert') {

@@ -71,6 +71,9 @@ describe('what is told', () => {
   });
 
   it('in a unit that nobody knows, or out of its bounds, is unknown and noted', () => {
+    for (const unitCode of ['__proto__', 'constructor', 'toString']) {
+      expect(one({type: 'TrafficFlowObserved', dateObserved: TEXT, intensity: 9, averageVehicleSpeed: {value: 5, unitCode}}).live).toMatchObject({intensity: 9});
+    }
     const {live, facts} = one({type: 'TrafficFlowObserved', dateObserved: TEXT, averageVehicleSpeed: {value: 5, unitCode: 'XYZ'}, occupancy: 76});
     expect(live).toEqual({averageSpeedMps: null, occupancyShare: null});
     expect(facts['other']).toBe('averageVehicleSpeed: unit XYZ; occupancy: 76');
@@ -106,6 +109,10 @@ describe('a model', () => {
     ['AisVessel', {mmsi: 1_234_567, location: POINT, speedOverGround: 102.3, courseOverGround: 360, heading: 511, rot: -128, navigationStatus: 1}, 'vessels',
       {externalId: '001234567', globalId: true, facts: {mmsi: '001234567', navigationStatus: 'at_anchor'}, live: {speedMps: null, courseDeg: null, headingDeg: null, rateOfTurnDegPerMin: null}}],
     ['AisVessel', {mmsi: '574001230', location: POINT, speedOverGround: 10}, 'vessels', {live: {speedMps: 5.14444}}],
+    ['AisVessel', {mmsi: '574001230', location: POINT, speedOverGround: {type: 'Property', value: 102.3, unitCode: 'KNT'}}, 'vessels', {live: {speedMps: null}}],
+    ['PortCall', {portCallNumber: 'HPH-2', eta: TEXT}, 'port-calls', {factsIfNew: {kind: 'call', state: 'expected'}}],
+    ['Device', {controlledProperty: ['level'], value: '1.2', deviceState: 'failed'}, 'sensors', {facts: {state: 'failed'}}],
+    ['Device', {controlledProperty: ['level'], value: '1.2', deviceState: 'dozing'}, 'sensors', {facts: {state: 'unknown'}}],
     ['PortCall', {portCallNumber: 'HPH-1', eta: TEXT, ata: TEXT, arrivalDraught: 8.5, UNLOCODE: 'VNHPH'}, 'port-calls', {facts: {portCallNumber: 'HPH-1', state: 'inbound', eta: Date.parse(TEXT), arrivalDraughtM: 8.5, unlocode: 'VNHPH'}}],
     ['Berth', {name: 'Cầu 1', status: 'occupied', depth: 9.4}, 'port-calls', {factsIfNew: {kind: 'berth'}, facts: {name: 'Cầu 1', state: 'occupied', depthM: 9.4}}],
     ['KeyPerformanceIndicator', {name: 'Đúng hạn', kpiValue: '97.5', currentStanding: 'veryGood', organization: {name: 'Sở TTTT'}, updatedAt: TEXT}, 'kpis',

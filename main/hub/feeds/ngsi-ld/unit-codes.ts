@@ -45,7 +45,8 @@ export const DUST: Dimension = {usual: 'GQ', least: 0, toOurs: {GQ: same, GP: ti
 
 /** `undefined`: the unit is not known. `null`: out of its bounds, as −1 for "unknown" is. */
 export function convert(value: number, unitCode: string | null, {usual, least, most, toOurs}: Dimension): number | null | undefined {
-  const ours = toOurs[unitCode ?? usual]?.(value);
+  const code = unitCode ?? usual;
+  const ours = Object.hasOwn(toOurs, code) ? toOurs[code]?.(value) : undefined;
   if (ours === undefined) return undefined;
   const isInside = Number.isFinite(ours) && ours >= (least ?? -Infinity) && ours <= (most ?? Infinity);
   return isInside ? Math.round(ours * 1e6) / 1e6 : null;

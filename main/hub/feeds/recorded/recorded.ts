@@ -10,7 +10,7 @@
  */
 import {exactObject, flag, number, oneOf, optional, record, text, unknown} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation} from '../../../../shared/model/observation.ts';
-import {namesTime} from '../../../../shared/time/time.ts';
+import {namesTime, readTime} from '../../../../shared/time/time.ts';
 import type {Decoder, FeedType, InputContext, Unreadable} from '../feed.ts';
 
 type Options = {readonly [key: string]: unknown};
@@ -67,6 +67,13 @@ class RecordedDecoder implements Decoder {
 }
 
 function moved(observation: Observation, byMs: number): Observation {
-  const facts = Object.fromEntries(Object.entries(observation.facts).map(([name, value]) => [name, typeof value === 'number' && namesTime(name) ? value + byMs : value]));
+  const facts = Object.fromEntries(Object.entries(observation.facts).map(([name, value]) => [name, namesTime(name) ? movedTime(value, byMs) : value]));
   return {...observation, facts, observedAt: observation.observedAt === null ? null : observation.observedAt + byMs};
+}
+
+/** Epoch milliseconds, or RFC 3339 as the layer will read it. */
+function movedTime(value: unknown, byMs: number): unknown {
+  if (typeof value === 'number') return value + byMs;
+  const at = typeof value === 'string' ? readTime(value) : null;
+  return at === null ? value : at + byMs;
 }

@@ -28,7 +28,7 @@ export const camera: Model = {
   },
 };
 
-const SEVERITIES: {readonly [word: string]: string} = {informational: 'low', low: 'low', medium: 'medium', high: 'high', critical: 'critical'};
+const SEVERITIES = new Map([['informational', 'low'], ['low', 'low'], ['medium', 'medium'], ['high', 'high'], ['critical', 'critical']]);
 
 export const alert: Model = {
   type: 'Alert',
@@ -48,7 +48,7 @@ export const alert: Model = {
         category: reader.text(64, 'category'),
         subCategory,
         description: reader.text(4_000, 'description'),
-        severity: SEVERITIES[severity?.toLowerCase() ?? ''] ?? 'low',
+        severity: SEVERITIES.get(severity?.toLowerCase() ?? '') ?? 'low',
         severityOriginal: severity,
         alarmRaisedTime: reader.moment('dateIssued'),
         validFromAt: reader.moment('validFrom'),

@@ -22,7 +22,7 @@ export const aisVessel: Model = {
     if (!/^\d{9}$/.test(mmsi) || mmsi === '000000000') return {code: 'schema', reason: 'mmsi: nine digits are required'};
     const courseDeg = reader.quantity(DEGREES, 'courseOverGround');
     const speed = reader.attribute('speedOverGround');
-    const isSpeedKnown = !(speed?.unitCode == null && Number(speed?.value) >= NO_SPEED_KN);
+    const isSpeedKnown = !((speed?.unitCode == null || speed.unitCode === 'KNT') && Number(speed?.value) >= NO_SPEED_KN);
     const turn = reader.quantity(PLAIN, 'rot');
     return {
       externalId: mmsi,
@@ -66,7 +66,8 @@ export const portCall: Model = {
     return {
       ...place,
       observedAt: reader.observedAt('dateModified', 'dateObserved'),
-      factsIfNew: {kind: 'call'},
+      // One that is only announced is expected; a new estimate says nothing of where a known one is.
+      factsIfNew: {kind: 'call', ...(isAnnounced(reader) && {state: 'expected'})},
       facts: {
         ...Object.fromEntries(TIMES.map((name) => [name, reader.moment(name, name.toUpperCase())])),
         name: reader.text(256, 'name'),
@@ -121,6 +122,10 @@ function statusOf(reader: Reader): string | null | undefined {
   return typeof number === 'number' ? (NAVIGATION_STATUSES[number] ?? null) : reader.word(NAVIGATION_STATUSES, 'navigationStatus', 'navigationalStatus');
 }
 
+function isAnnounced(reader: Reader): boolean {
+  return reader.moment('eta') != null || isObject(reader.attribute('eta')?.value);
+}
+
 /** The last thing that happened says where a call is, where its own word is none of ours. */
 function callState(reader: Reader): string | undefined {
   const happened = (name: string): boolean => reader.moment(name) != null;
@@ -131,6 +136,5 @@ function callState(reader: Reader): string | undefined {
   if (happened('atd')) return 'departed';
   if (happened('atdBerth')) return 'outbound';
   if (happened('ataBerth')) return 'berthed';
-  if (happened('ata')) return 'inbound';
-  return happened('eta') || isObject(reader.attribute('eta')?.value) ? 'expected' : undefined;
+  return happened('ata') ? 'inbound' : undefined;
 }

@@ -88,7 +88,7 @@ export const device: Model = {
     const state = reader.text(64, 'deviceState');
     return station(reader, {
       kind: 'device', time: ['dateLastValueReported', 'dateObserved'],
-      state: typeof state === 'string' && /^ok$/i.test(state) ? 'ok' : undefined,
+      state: deviceStateOf(state),
       facts: {
         controlledProperty: properties, deviceState: state, readings,
         batteryShare: reader.quantity(SHARE, 'batteryLevel'), rssi: reader.quantity(PLAIN, 'rssi'), serialNumber: reader.text(64, 'serialNumber'),
@@ -101,11 +101,18 @@ export const device: Model = {
   },
 };
 
+/** Each maker has words of its own; those of a failure are few. */
+function deviceStateOf(told: string | null | undefined): 'ok' | 'failed' | 'unknown' | undefined {
+  if (typeof told !== 'string') return undefined;
+  if (/^ok$/i.test(told)) return 'ok';
+  return /fail|error|fault|offline|broken/i.test(told) ? 'failed' : 'unknown';
+}
+
 interface Station {
   readonly kind: string;
   readonly time: readonly string[];
   readonly needsTime?: boolean;
-  readonly state?: 'ok' | undefined;
+  readonly state?: 'ok' | 'failed' | 'unknown' | undefined;
   readonly facts: Told['facts'];
   readonly live: NonNullable<Told['live']>;
 }
