@@ -3,7 +3,7 @@
  * is stored, and the cursor stands where the disk stands. What fails is not passed on, and nothing behind it either;
  * the owner is told and begins again from the cursor.
  */
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate, setTimeout} from 'node:timers/promises';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import type {Down} from '../../shared/protocol/down.ts';
@@ -32,6 +32,11 @@ export interface IntakeOptions {
   readonly onNotStored: () => void;
 }
 
+/** So many parts are read in no time. */
+const SMALL_PARTS = 4;
+/** A window that waited for this console is back by then; without one the hub is not kept waiting longer. */
+const WINDOW_COMES_WITHIN_MS = 1_500;
+
 export class Intake {
   readonly #options: IntakeOptions;
   readonly #order = new InOrder((error) => this.#notStored(error));
@@ -59,15 +64,18 @@ export class Intake {
   }
 
   /**
-   * The last picture, before anything was heard. Windows are shown its text at once; this console's own copy is read a
-   * part at a time, so that it serves meanwhile (P7). Nothing may be handed in before this settles; a wipe ends it.
+   * The last picture, before anything was heard. Windows are shown its text at once; this console's own copy is read
+   * behind that, a part at a time, so that the first window has the machine for itself (P7). Nothing may be handed in
+   * before this settles; a wipe ends it.
    */
   async restore(cached: CachedPicture): Promise<void> {
     const {picture, windows} = this.#options;
     this.#session = cached.session;
     this.#cursor = cached.cursor;
     this.#restoring = cached;
-    windows.showCached(cached);
+    const isShown = windows.showCached(cached);
+    if (cached.parts.length > SMALL_PARTS) await Promise.race([isShown, setTimeout(WINDOW_COMES_WITHIN_MS, undefined, {ref: false})]);
+    if (this.#restoring !== cached) return;
     try {
       for (const _part of restorePicture(picture, cached)) {
         await setImmediate();
@@ -202,7 +210,7 @@ export class Intake {
 
   #restored(): void {
     this.#restoring = null;
-    this.#options.windows.showCached(null);
+    void this.#options.windows.showCached(null);
   }
 
   #unreadable(error: unknown): void {

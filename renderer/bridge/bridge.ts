@@ -10,6 +10,7 @@ import type {LiveColumn} from '../../shared/model/live-columns.ts';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {Call, CallName, Event, EventName} from '../../shared/protocol/bridge.ts';
 import {LOST_AFTER_MS} from '../../shared/protocol/down.ts';
+import {unpackRecords, type PackedRecords} from '../../shared/protocol/packed-records.ts';
 import type {Series, SeriesAsk} from '../../shared/protocol/series.ts';
 import {decodeFrame, splitFrames, type Frame} from '../../shared/protocol/frame.ts';
 
@@ -106,9 +107,9 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('outbox', ({items}) => listener.outbox(items));
   hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
   hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
-  hear('picture', ({part, last, records}) => {
+  hear('picture', ({part, last, records, packed}) => {
     if (part === 0) parts = [];
-    parts.push(...(records as readonly LayerRecord[]));
+    for (const record of packed === undefined ? (records as readonly LayerRecord[]) : unpackRecords(packed as PackedRecords)) parts.push(record);
     if (!last) return;
     listener.picture(parts);
     parts = [];

@@ -2,7 +2,7 @@
  * Between a console and its windows. A window is told what to show and asks for commands; it reads its whole picture
  * anew whenever it comes back, so nothing here needs to be kept for it.
  */
-import {array, exactObject, flag, integer, nullable, number, object, oneOf, text, unknown, type Infer} from '../lib/schema.ts';
+import {array, exactObject, flag, integer, nullable, number, object, oneOf, optional, text, unknown, type Infer} from '../lib/schema.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {commandSchema} from '../model/command.ts';
 import {citySchema, identitySchema, simulatedSchema} from './down.ts';
@@ -71,8 +71,8 @@ export const EVENTS = {
     simulated: nullable(simulatedSchema),
     signInError: nullable(text(64)),
   }),
-  /** All records, in parts; `part` 0 clears the window's picture. */
-  picture: object({part: integer(), last: flag(), records: array(storedRecordSchema)}),
+  /** All records, in parts; `part` 0 clears the window's picture. `packed` is `PackedRecords`, what the console's cache held. */
+  picture: object({part: integer(), last: flag(), records: array(storedRecordSchema), packed: optional(unknown())}),
   batch: object({changes: array(wireChangeSchema)}),
   /** With one binary body of frames. */
   live: object({tick: integer(), hubTime: number()}),

@@ -6,6 +6,7 @@ import type {Event, EventName, LinkStatus, OutboxItem, Session} from '../../shar
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {decodeFrame, splitFrames} from '../../shared/protocol/frame.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
+import {unpackRecords, type PackedRecords} from '../../shared/protocol/packed-records.ts';
 import {JsonText} from '../../shared/protocol/socket-parser.ts';
 import {Console} from '../../main/console/console.ts';
 import type {Attached} from '../../main/console/bridge/bridge.ts';
@@ -131,7 +132,7 @@ export class TestWindow {
       this.picture.clear();
       this.pictures++;
     }
-    this.picture.put(part.records as Parameters<Picture['put']>[0]);
+    this.picture.put(part.packed === undefined ? (part.records as Parameters<Picture['put']>[0]) : unpackRecords(part.packed as PackedRecords));
   }
 
   #takeLive(tick: number, body: Uint8Array): void {

@@ -112,14 +112,14 @@ describe('a window', () => {
 
   it('that opens while the console still reads its last picture gets it as the cache wrote it, with its keyframes', async () => {
     const keyframe = joinFrames([]);
-    bridge.showCached({parts: ['[{"id":"CAM-1"}]', '[]'], live: [{bytes: new Uint8Array()}]});
+    void bridge.showCached({parts: ['{"rows":["CAM-1"]}', '{"rows":[]}'], live: [{bytes: new Uint8Array()}]});
     const pane = await new Pane(bridge).open();
     while (pane.sent.at(-1)?.name !== 'live') await new Promise((resolve) => setImmediate(resolve));
     expect(pane.named('picture').map(({event}) => JSON.parse(String(event['text'])) as unknown)).toEqual([
-      {part: 0, last: false, records: [{id: 'CAM-1'}]}, {part: 1, last: true, records: []},
+      {part: 0, last: false, records: [], packed: {rows: ['CAM-1']}}, {part: 1, last: true, records: [], packed: {rows: []}},
     ]);
     expect(pane.sent.at(-1)?.body?.length).toBeGreaterThan(keyframe.length);
-    bridge.showCached(null);
+    void bridge.showCached(null);
     fill(1);
     expect((await new Pane(bridge).open()).partsGot()).toEqual([[0, true, 1]]);
   });

@@ -40,6 +40,7 @@ export class Bridge {
   readonly #options: BridgeOptions;
   readonly #windows = new Set<WindowFeed>();
   #cached: CachedTexts | null = null;
+  #cachedIsShown: () => void = () => undefined;
 
   constructor(options: BridgeOptions) {
     this.#options = options;
@@ -75,9 +76,15 @@ export class Bridge {
     for (const window of this.#windows) window.sendLive(hubTime, body);
   }
 
-  /** What windows are shown while the picture itself is still being read; null: it is whole. */
-  showCached(cached: CachedTexts | null): void {
+  /**
+   * What windows are shown while the picture itself is still being read; null: it is whole. Settles when a window has
+   * taken all of it in.
+   */
+  showCached(cached: CachedTexts | null): Promise<void> {
     this.#cached = cached;
+    return new Promise((resolve) => {
+      this.#cachedIsShown = resolve;
+    });
   }
 
   /** The picture was replaced (snapshot, sign-in): every window reads it anew. */
@@ -141,6 +148,7 @@ export class Bridge {
         return ok(null);
       case 'received':
         window.received(call.message.tick, this.#options.hubTime());
+        this.#cachedIsShown();
         return ok(null);
     }
   }

@@ -17,7 +17,7 @@ const MAX_BUFFERED_BYTES = 64 * 1_048_576;
 
 /** The last picture as the cache gave it, for windows that come before the console has read it itself. */
 export interface CachedTexts {
-  /** JSON arrays of `LayerRecord`. */
+  /** Texts of `PackedRecords`. */
   readonly parts: readonly string[];
   /** Keyframes, with an age per row. */
   readonly live: readonly {readonly bytes: Uint8Array}[];
@@ -156,11 +156,13 @@ function* partsOf(picture: Picture): Generator<PicturePart, undefined> {
   return undefined;
 }
 
+const NO_RECORDS = '{"layers":[],"shapes":[],"rows":[]}';
+
 function* partsOfTexts(texts: readonly string[]): Generator<PicturePart, undefined> {
-  const all = texts.length === 0 ? ['[]'] : texts;
+  const all = texts.length === 0 ? [NO_RECORDS] : texts;
   for (const [part, records] of all.entries()) {
     const last = part === all.length - 1;
-    yield {last, event: new JsonText(`{"part":${part},"last":${last},"records":${records}}`)};
+    yield {last, event: new JsonText(`{"part":${part},"last":${last},"records":[],"packed":${records}}`)};
   }
   return undefined;
 }

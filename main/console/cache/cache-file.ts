@@ -8,41 +8,33 @@ import {isDamage, openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {CachedPicture, CachedSession} from './messages.ts';
 import {cacheMigration0001} from './migrations/0001-cache.ts';
 import {cacheMigration0002} from './migrations/0002-frames.ts';
+import {cacheMigration0003} from './migrations/0003-shapes.ts';
+import {packedParts, type RecordRow} from './packed-parts.ts';
+import {Shapes} from './shapes.ts';
 
 /** Also a newer build's file: it is a copy, and an older build never writes it (P14). */
 export function isHopeless(error: unknown): boolean {
   return isDamage(error) || (error instanceof StorageError && error.code === 'NEWER_VERSION');
 }
 
-interface RecordRow {
-  readonly layer: string;
-  readonly id: string;
-  readonly handle: number;
-  readonly version: number;
-  readonly at_ms: number;
-  readonly record: string | null;
-  readonly is_json: 0 | 1;
-}
-
-/** So many that a window reads one part while the next is on its way. */
-const RECORDS_A_PART = 2_500;
-
 export class CacheFile {
   readonly #db: Db;
   readonly #statements;
+  readonly #shapes: Shapes;
   /** The name that a damaged file got when this one was opened; null where all was well. */
   setAside: string | null = null;
 
   private constructor(db: Db) {
     this.#db = db;
+    this.#shapes = new Shapes(db);
     this.#statements = {
       getMeta: db.prepare<{value: string}>('SELECT value FROM meta WHERE name = ?'),
       setMeta: db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'),
       // The higher version stays, as in `applyChange`: a repeat or a late one does no harm.
       put: db.prepare(
-        `INSERT INTO records (layer, id, handle, version, at_ms, record) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO records (layer, id, handle, version, at_ms, record, shape) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (layer, id) DO UPDATE SET
-           handle = excluded.handle, version = excluded.version, at_ms = excluded.at_ms, record = excluded.record
+           handle = excluded.handle, version = excluded.version, at_ms = excluded.at_ms, record = excluded.record, shape = excluded.shape
          WHERE excluded.version > records.version`,
       ),
       all: db.prepare<RecordRow>('SELECT *, record IS NULL OR json_valid(record) AS is_json FROM records'),
@@ -55,7 +47,7 @@ export class CacheFile {
   }
 
   static open(path: string, nowMs: number): CacheFile {
-    const options = {durability: 'normal' as const, migrations: [cacheMigration0001, cacheMigration0002]};
+    const options = {durability: 'normal' as const, migrations: [cacheMigration0001, cacheMigration0002, cacheMigration0003]};
     const {used, setAside} = openOrSetAside({path, options, nowMs, isHopeless, use: (db) => new CacheFile(db)});
     used.setAside = setAside;
     return used;
@@ -68,29 +60,49 @@ export class CacheFile {
     return {
       session: session === undefined ? null : {...(JSON.parse(session) as CachedSession), heardAt},
       cursor: this.#statements.getMeta.get('cursor')?.value ?? null,
-      parts: partsOf(rows.filter(({record}) => record !== null)),
-      removed: rows.filter(({record}) => record === null).map((row) => ({...headOf(row), record: null})),
-      isReadable: rows.every(({is_json: isJson}) => isJson === 1),
+      ...this.#readable(rows),
+      removed: rows.filter(({record}) => record === null).map(({layer, id, handle, version, at_ms: at}) => ({layer, id, handle, version, at, record: null})),
       live: this.#statements.live.all(),
       setAside: this.setAside,
     };
   }
 
+  #readable(rows: readonly RecordRow[]): Pick<CachedPicture, 'parts' | 'isReadable'> {
+    try {
+      const isReadable = rows.every(({is_json: isJson}) => isJson === 1);
+      return {parts: isReadable ? packedParts(rows.filter(({record}) => record !== null), this.#shapes) : [], isReadable};
+    } catch (error) {
+      if (error instanceof SyntaxError) return {parts: [], isReadable: false};
+      throw error;
+    }
+  }
+
+  #put({layer, id, handle, version, at, record}: LayerRecord): void {
+    const shaped = record === null ? null : this.#shapes.of(record);
+    this.#statements.put.run(layer, id, handle, version, at, shaped?.values ?? null, shaped?.shape ?? null);
+  }
+
+  /** All or nothing, of what is remembered beside the file too. */
+  #write(work: () => void): void {
+    try {
+      this.#db.transaction(work);
+    } catch (error) {
+      this.#shapes.readAll();
+      throw error;
+    }
+  }
+
   applyBatch(changes: readonly WireChange[], cursor: string): void {
-    this.#db.transaction(() => {
-      for (const {layer, id, handle, version, at, op, record} of changes) {
-        this.#statements.put.run(layer, id, handle, version, at, op === 'remove' || record === null ? null : JSON.stringify(record));
-      }
+    this.#write(() => {
+      for (const change of changes) this.#put({...change, record: change.op === 'remove' ? null : change.record});
       this.#statements.setMeta.run('cursor', cursor);
     });
   }
 
   replaceAll(records: readonly LayerRecord[], cursor: string): void {
-    this.#db.transaction(() => {
+    this.#write(() => {
       this.#db.exec('DELETE FROM records; DELETE FROM live;');
-      for (const {layer, id, handle, version, at, record} of records) {
-        this.#statements.put.run(layer, id, handle, version, at, record === null ? null : JSON.stringify(record));
-      }
+      for (const record of records) this.#put(record);
       this.#statements.setMeta.run('cursor', cursor);
     });
   }
@@ -120,7 +132,8 @@ export class CacheFile {
 
   /** Another person, or signed out: nothing of the picture stays. */
   wipe(): void {
-    this.#db.transaction(() => this.#db.exec('DELETE FROM records; DELETE FROM live; DELETE FROM meta;'));
+    this.#write(() => this.#db.exec('DELETE FROM records; DELETE FROM live; DELETE FROM meta; DELETE FROM shapes;'));
+    this.#shapes.readAll();
     this.#db.exec('VACUUM');
     // What was deleted still stands in the -wal until it is cut off (T13).
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
@@ -129,22 +142,4 @@ export class CacheFile {
   close(): void {
     this.#db.close();
   }
-}
-
-function headOf({layer, id, handle, version, at_ms: at}: RecordRow): Omit<LayerRecord, 'record'> {
-  return {layer, id, handle, version, at};
-}
-
-function partsOf(rows: readonly RecordRow[]): string[] {
-  const parts: string[] = [];
-  for (let from = 0; from < rows.length; from += RECORDS_A_PART) {
-    const texts = rows.slice(from, from + RECORDS_A_PART).map(textOf);
-    parts.push(`[${texts.join(',')}]`);
-  }
-  return parts;
-}
-
-/** A `LayerRecord` around the text that stands in the row. */
-function textOf(row: RecordRow): string {
-  return `${JSON.stringify(headOf(row)).slice(0, -1)},"record":${row.record}}`;
 }

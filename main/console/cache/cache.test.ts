@@ -6,6 +6,7 @@ import {cameraRecord} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import {Cache, CacheFailed} from './cache.ts';
+import {unpackRecords, type PackedRecords} from '../../../shared/protocol/packed-records.ts';
 import type {CachedPicture} from './messages.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -26,7 +27,7 @@ function change(id: number, version = 1, padding = ''): WireChange {
 }
 
 function recordsOf({parts}: CachedPicture): LayerRecord[] {
-  return parts.flatMap((part) => JSON.parse(part) as LayerRecord[]);
+  return parts.flatMap((part) => unpackRecords(JSON.parse(part) as PackedRecords));
 }
 
 describe('the cache', () => {

@@ -17,11 +17,11 @@ export interface CachedSession {
 export interface CachedPicture {
   readonly session: CachedSession | null;
   readonly cursor: string | null;
-  /** JSON arrays of `LayerRecord`, as windows are sent them: made once, copied between threads as few long strings (P7). */
+  /** Texts of `PackedRecords`, as windows are sent them: made once, copied between threads as few long strings (P7). */
   readonly parts: readonly string[];
   /** What is gone; its version stays known. */
   readonly removed: readonly LayerRecord[];
-  /** False where a row is not JSON; then all of it is doubtful. */
+  /** False where a row cannot be read; then all of it is doubtful. */
   readonly isReadable: boolean;
   readonly live: readonly {readonly layer: string; readonly bytes: Uint8Array}[];
   /** The file was damaged and was set aside under this name; null where all was well. */

@@ -2,8 +2,8 @@
  * Puts what the cache held back into an empty picture, a part at each step, so that whoever steps can serve in between;
  * throws where something cannot be read, and then all of it is doubtful.
  */
-import type {LayerRecord} from '../../../shared/model/change.ts';
 import {decodeFrame} from '../../../shared/protocol/frame.ts';
+import {unpackRecords, type PackedRecords} from '../../../shared/protocol/packed-records.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
 import type {CachedPicture} from './messages.ts';
 
@@ -12,7 +12,7 @@ export function* restorePicture(picture: Picture, {parts, removed, isReadable, l
   picture.put(removed);
   for (const part of parts) {
     // Written by this console itself, from records that were checked when they came.
-    picture.put(JSON.parse(part) as readonly LayerRecord[]);
+    picture.put(unpackRecords(JSON.parse(part) as PackedRecords));
     yield;
   }
   for (const {layer, bytes} of live) {

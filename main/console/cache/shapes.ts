@@ -1,0 +1,52 @@
+/** The lists of field names that the cache's records have, each stored once. */
+import type {FactRecord} from '../../../shared/model/record.ts';
+import type {Db} from '../../platform/sqlite/database.ts';
+
+export interface Shaped {
+  readonly shape: number;
+  /** A JSON array. */
+  readonly values: string;
+}
+
+export class Shapes {
+  readonly #idOf = new Map<string, number>();
+  readonly #namesOf = new Map<number, string>();
+  readonly #all;
+  readonly #insert;
+
+  constructor(db: Db) {
+    this.#all = db.prepare<{id: number; names: string}>('SELECT id, names FROM shapes');
+    this.#insert = db.prepare('INSERT INTO shapes (id, names) VALUES (?, ?)');
+    this.readAll();
+  }
+
+  /** Anew from the file: after a transaction that failed, what was added in it is not there. */
+  readAll(): void {
+    this.#idOf.clear();
+    this.#namesOf.clear();
+    for (const {id, names} of this.#all.all()) this.#note(id, names);
+  }
+
+  of(record: FactRecord): Shaped {
+    const fields = Object.entries(record).filter(([, value]) => value !== undefined);
+    const names = JSON.stringify(fields.map(([name]) => name));
+    return {shape: this.#idOf.get(names) ?? this.#add(names), values: JSON.stringify(fields.map(([, value]) => value))};
+  }
+
+  /** A JSON array of field names. */
+  names(shape: number): string | undefined {
+    return this.#namesOf.get(shape);
+  }
+
+  #add(names: string): number {
+    const id = this.#idOf.size + 1;
+    this.#insert.run(id, names);
+    this.#note(id, names);
+    return id;
+  }
+
+  #note(id: number, names: string): void {
+    this.#idOf.set(names, id);
+    this.#namesOf.set(id, names);
+  }
+}
