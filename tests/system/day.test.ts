@@ -152,8 +152,8 @@ describe('the day sixty times as fast', () => {
     const {hubAheadMs = 0, toldAt = 0, hubRate = 0} = window.link ?? {};
     const machineNow = Date.now();
     expect(hubRate).toBe(60);
-    // As a window reckons: within two of the machine's tenths.
-    expect(Math.abs(machineNow + hubAheadMs + (machineNow - toldAt) * (hubRate - 1) - house.clock.now())).toBeLessThan(12_000);
+    // As a window reckons: within a second of the machine's.
+    expect(Math.abs(machineNow + hubAheadMs + (machineNow - toldAt) * (hubRate - 1) - house.clock.now())).toBeLessThan(60_000);
   });
 
   it('tells ages in the city’s time, and a token outlives them', async () => {
