@@ -37,7 +37,7 @@ export class CacheFile {
            handle = excluded.handle, version = excluded.version, at_ms = excluded.at_ms, record = excluded.record, shape = excluded.shape
          WHERE excluded.version > records.version`,
       ),
-      all: db.prepare<RecordRow>('SELECT *, record IS NULL OR json_valid(record) AS is_json FROM records'),
+      all: db.prepare<RecordRow>('SELECT *, CASE WHEN json_valid(record) THEN json_array_length(record) END AS size FROM records'),
       live: db.prepare<{layer: string; bytes: Uint8Array}>('SELECT layer, bytes FROM live'),
       putLive: db.prepare('INSERT INTO live (layer, at_ms, bytes) VALUES (?, ?, ?) ON CONFLICT (layer) DO UPDATE SET at_ms = excluded.at_ms, bytes = excluded.bytes'),
       deleteOne: db.prepare('DELETE FROM records WHERE layer = ? AND id = ?'),
@@ -68,13 +68,8 @@ export class CacheFile {
   }
 
   #readable(rows: readonly RecordRow[]): Pick<CachedPicture, 'parts' | 'isReadable'> {
-    try {
-      const isReadable = rows.every(({is_json: isJson}) => isJson === 1);
-      return {parts: isReadable ? packedParts(rows.filter(({record}) => record !== null), this.#shapes) : [], isReadable};
-    } catch (error) {
-      if (error instanceof SyntaxError) return {parts: [], isReadable: false};
-      throw error;
-    }
+    const parts = packedParts(rows.filter(({record}) => record !== null), this.#shapes);
+    return {parts: parts ?? [], isReadable: parts !== null};
   }
 
   #put({layer, id, handle, version, at, record}: LayerRecord): void {

@@ -1,5 +1,4 @@
 /** Rows of the cache as texts of `PackedRecords`, made without reading the records themselves (P7). */
-import type {FactRecord} from '../../../shared/model/record.ts';
 import type {Shapes} from './shapes.ts';
 
 export interface RecordRow {
@@ -11,37 +10,46 @@ export interface RecordRow {
   /** The values as a JSON array, or without a shape the whole object; null where the record is gone. */
   readonly record: string | null;
   readonly shape: number | null;
-  readonly is_json: 0 | 1;
+  /** How many values; 0 for an object, null where it is no JSON. */
+  readonly size: number | null;
 }
 
 /** So many that a window reads one part while the next is on its way. */
 const RECORDS_A_PART = 2_500;
 
-export function packedParts(rows: readonly RecordRow[], shapes: Shapes): string[] {
+/** Null where a row is not what it should be; then all of it is doubtful. */
+export function packedParts(rows: readonly RecordRow[], shapes: Shapes): string[] | null {
   const parts: string[] = [];
-  for (let from = 0; from < rows.length; from += RECORDS_A_PART) parts.push(partOf(rows.slice(from, from + RECORDS_A_PART), shapes));
+  for (let from = 0; from < rows.length; from += RECORDS_A_PART) {
+    const part = partOf(rows.slice(from, from + RECORDS_A_PART), shapes);
+    if (part === null) return null;
+    parts.push(part);
+  }
   return parts;
 }
 
-function partOf(rows: readonly RecordRow[], shapes: Shapes): string {
+function partOf(rows: readonly RecordRow[], shapes: Shapes): string | null {
   const layers = new Places();
   const names = new Places();
-  const texts = rows.map((row) => {
-    const {shape, values} = shapedOf(row, shapes);
-    return `[${layers.of(row.layer)},${JSON.stringify(row.id)},${row.handle},${row.version},${row.at_ms},${names.of(shape)},${values}]`;
-  });
+  const texts: string[] = [];
+  for (const row of rows) {
+    const shaped = shapedOf(row, shapes);
+    if (shaped === null) return null;
+    texts.push(`[${layers.of(row.layer)},${JSON.stringify(row.id)},${row.handle},${row.version},${row.at_ms},${names.of(shaped.names)},${shaped.values}]`);
+  }
   return `{"layers":${JSON.stringify(layers.all)},"shapes":[${names.all.join(',')}],"rows":[${texts.join(',')}]}`;
 }
 
-/** Throws where the row names a shape that is not there, or is of before and no object. */
-function shapedOf({record, shape}: RecordRow, shapes: Shapes): {readonly shape: string; readonly values: string} {
+/** Its field names and its values, each as a JSON array. */
+function shapedOf({record, shape, size}: RecordRow, shapes: Shapes): {readonly names: string; readonly values: string} | null {
+  if (record === null || size === null) return null;
   if (shape === null) {
-    const fields = Object.entries(JSON.parse(record ?? '{}') as FactRecord);
-    return {shape: JSON.stringify(fields.map(([name]) => name)), values: JSON.stringify(fields.map(([, value]) => value))};
+    const whole: unknown = JSON.parse(record);
+    if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) return null;
+    return {names: JSON.stringify(Object.keys(whole)), values: JSON.stringify(Object.values(whole))};
   }
-  const names = shapes.names(shape);
-  if (names === undefined) throw new SyntaxError(`no field names ${shape}`);
-  return {shape: names, values: record ?? '[]'};
+  const known = shapes.known(shape);
+  return known?.size === size ? {names: known.names, values: record} : null;
 }
 
 /** Texts in the order of their first mention. */

@@ -8,9 +8,15 @@ export interface Shaped {
   readonly values: string;
 }
 
+export interface Shape {
+  /** A JSON array of field names. */
+  readonly names: string;
+  readonly size: number;
+}
+
 export class Shapes {
   readonly #idOf = new Map<string, number>();
-  readonly #namesOf = new Map<number, string>();
+  readonly #shapeOf = new Map<number, Shape>();
   readonly #all;
   readonly #insert;
 
@@ -23,7 +29,7 @@ export class Shapes {
   /** Anew from the file: after a transaction that failed, what was added in it is not there. */
   readAll(): void {
     this.#idOf.clear();
-    this.#namesOf.clear();
+    this.#shapeOf.clear();
     for (const {id, names} of this.#all.all()) this.#note(id, names);
   }
 
@@ -33,9 +39,8 @@ export class Shapes {
     return {shape: this.#idOf.get(names) ?? this.#add(names), values: JSON.stringify(fields.map(([, value]) => value))};
   }
 
-  /** A JSON array of field names. */
-  names(shape: number): string | undefined {
-    return this.#namesOf.get(shape);
+  known(id: number): Shape | undefined {
+    return this.#shapeOf.get(id);
   }
 
   #add(names: string): number {
@@ -47,6 +52,6 @@ export class Shapes {
 
   #note(id: number, names: string): void {
     this.#idOf.set(names, id);
-    this.#namesOf.set(id, names);
+    this.#shapeOf.set(id, {names, size: (JSON.parse(names) as readonly string[]).length});
   }
 }
