@@ -58,6 +58,13 @@ describe('chooseLabels', () => {
     expect(chooseLabels({tables, box, zoom: 12, marks}).map(({halfPx}) => halfPx)).toEqual([28, 5]);
   });
 
+  it('gives words to the worse of two urgent ones that stand close, and to the marked one always', () => {
+    const tables = tablesOf(recordsOf(fireAt('worse', 1, 106.5, 20.5, {rank: 1, label: 'Cháy kho'}), fireAt('bad', 2, 106.501, 20.5, {rank: 2, label: 'Cháy nhà'})));
+    const marks = tables.filter(({name}) => name === 'fires').map((table) => ({table, handle: 2}));
+    expect(chooseLabels({tables, box, zoom: 11}).map(({text}) => text)).toEqual(['Cháy kho', '']);
+    expect(chooseLabels({tables, box, zoom: 11, marks}).map(({text}) => text)).toContain('Cháy nhà');
+  });
+
   it('stops at 300, the worst among them', () => {
     const many = Array.from({length: 400}, (_, at) => fireAt(`f${at}`, at, 106.5, 20.5, {rank: at === 399 ? 1 : 100}));
     const labels = chooseLabels({tables: tablesOf(recordsOf(...many)), box, zoom: 12});

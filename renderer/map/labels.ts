@@ -80,8 +80,10 @@ export function chooseLabels({tables, box, zoom, language = 'vi', density = 1, m
       const fits = taken.take(label, [-widthPx, -TAG_HALF_HEIGHT_PX, widthPx, TAG_HALF_HEIGHT_PX], isUrgent);
       labels.push(fits ? {...label, tag: tagOf(words, table, hit.handle)} : label);
     } else {
-      if (isUrgent) taken.take(label, urgentRectangle(halfPx, text), true);
-      labels.push(label);
+      // Words over words are nobody's: the worse one keeps them, and the other stands in the list.
+      const hasRoom = !isUrgent || taken.take(label, urgentRectangle(halfPx, text), isMarked);
+      if (!hasRoom) taken.take(label, urgentRectangle(halfPx, ''), true);
+      labels.push(hasRoom ? label : {...label, text: ''});
     }
   }
   return labels;

@@ -7,8 +7,9 @@ import {labelOf, numberOf, textOf} from '../fact-values.ts';
 import type {CardRow, LiveValues, Look, PointStyle, Words} from '../look.ts';
 import {shipTypeGroup} from './ship-type.ts';
 
-/** What a vessel's symbol says about where it will be: six minutes of travel. */
+/** What a vessel's symbol says about where it will be: six minutes of travel; of an aircraft, which is ten times as fast, half of one. */
 const AHEAD_S = 360;
+const AIRCRAFT_AHEAD_S = 30;
 const NOT_UNDER_COMMAND = new Set(['not_under_command', 'aground']);
 const AT_REST = new Set(['moored', 'at_anchor']);
 
@@ -39,7 +40,7 @@ function pointOf(facts: FactRecord): PointStyle {
       return {...plain, shape: 'diamond', sizePx: 10, hollow: true, tone: facts['offPosition'] === true ? 'sev-3' : 'normal'};
     default: {
       const atRest = AT_REST.has(status);
-      return {...plain, shape: 'hull', sizePx: hullSizePx(numberOf(facts, 'loaM')), hollow: atRest, turns: true, aheadS: atRest ? 0 : AHEAD_S};
+      return {...plain, shape: 'hull', sizePx: hullSizePx(numberOf(facts, 'loaM')), hollow: atRest, turns: true, aheadS: atRest ? 0 : facts['kind'] === 'aircraft' ? AIRCRAFT_AHEAD_S : AHEAD_S};
     }
   }
 }
