@@ -31,6 +31,8 @@ const LABELS_AT_MOST_EVERY_MS = 500;
 const MIN_ZOOM = 6;
 const MAX_ZOOM = 19;
 const FLIGHT_MS = 240;
+/** A browser that gives a lost context back does so at once; with a new map after it the picture is back within 3 s. */
+const RESTORED_WITHIN_MS = 700;
 
 export interface CityMapOptions {
   readonly container: HTMLElement;
@@ -43,6 +45,8 @@ export interface CityMapOptions {
   readonly ground: Ground;
   readonly density: number;
   readonly onView: (view: View) => void;
+  /** The graphics context is gone and does not come back: this map is to be replaced by another. */
+  readonly onGone: () => void;
   /** The ground stands in the view for the first time, or cannot be read. */
   readonly onGround: (ground: 'drawn' | 'failed') => void;
   /** What lies under a click, worst first; empty on open ground. */
@@ -60,6 +64,7 @@ export class CityMap implements MapApi {
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
   #frame = 0;
+  #givingUp: ReturnType<typeof setTimeout> | undefined;
   #labelTimer: ReturnType<typeof setTimeout> | undefined;
   #labelsDrawnAt = Number.NEGATIVE_INFINITY;
 
@@ -93,7 +98,8 @@ export class CityMap implements MapApi {
     this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
     this.#overlays = new Overlays(this.map, this.scene, options);
     this.map.on('style.load', () => this.#stack());
-    this.map.on('webglcontextlost', () => this.#overlays.leave());
+    this.map.on('webglcontextlost', () => this.#lose());
+    this.map.on('webglcontextrestored', () => clearTimeout(this.#givingUp));
     this.map.on('click', (event) => this.#pick(event));
     this.map.on('moveend', () => {
       options.onView(this.getView());
@@ -153,6 +159,7 @@ export class CityMap implements MapApi {
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#labelTimer);
+    clearTimeout(this.#givingUp);
     this.#blink.stop();
     this.#pace.stop();
     this.map.remove();
@@ -172,9 +179,19 @@ export class CityMap implements MapApi {
     return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
+  #lose(): void {
+    this.#overlays.leave();
+    clearTimeout(this.#givingUp);
+    this.#givingUp = setTimeout(() => this.#options.onGone(), RESTORED_WITHIN_MS);
+  }
+
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
   #stack(): void {
-    for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
+    for (const layer of this.#live) {
+      if (this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
+      // A style that went with its context did not say goodbye.
+      else layer.onRemove();
+    }
     this.#overlays.remove();
     this.#overlays.addGround(this.#tokens);
     const {density, view} = this.#options;
