@@ -114,7 +114,7 @@ function listenToKeys(city: CityMap, setStanding: (hit: Hit | null) => void): vo
   });
   const canvas = city.map.getCanvas();
   canvas.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !cursor.press(event)) return;
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !(city.hand.press(event.key) || cursor.press(event))) return;
     event.preventDefault();
     event.stopPropagation();
   });
