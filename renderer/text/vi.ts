@@ -3,6 +3,7 @@ import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
+import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
 
@@ -10,6 +11,7 @@ export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
+  look: lookVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
