@@ -21,12 +21,16 @@ const ON_SELECTED = [
 
 export function useDeskCommands(): readonly DeskCommand[] {
   const words = useWords();
-  const {signOut} = useDesk();
+  const {records, signOut} = useDesk();
   const layers = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
   return useMemo(
-    () => [...actsOf(words), ...workspaceActs(words), ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...lookActs(words), ...personActs(words, signOut)],
-    [words, layers, hidden, signOut],
+    () => [
+      ...actsOf(words), ...workspaceActs(words),
+      ...layers.filter((name) => records.collections.has(name)).map((name) => layerAct(name, hidden.has(name), words)),
+      ...lookActs(words), ...personActs(words, signOut),
+    ],
+    [words, records, layers, hidden, signOut],
   );
 }
 
