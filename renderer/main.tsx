@@ -13,7 +13,7 @@ import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
-import {keepDensity} from './app/density.ts';
+import {keepAppearance} from './app/appearance.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
@@ -42,6 +42,7 @@ const FLY_TO_ZOOM = 14;
 useInterpretedSchemas();
 startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
+keepAppearance();
 
 const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
@@ -113,7 +114,6 @@ const desk: Desk = {
 startSeconds();
 secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);
-keepDensity();
 keepAddress();
 setInterval(bridge.watch, WATCH_EVERY_MS);
 document.addEventListener('visibilitychange', () => bridge.shown(document.visibilityState === 'visible'));
