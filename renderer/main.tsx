@@ -30,7 +30,6 @@ import {Records} from './state/records.ts';
 import {forgetRings} from './state/rings.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
-import {takeViewBefore} from './state/view-history.ts';
 import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
@@ -98,10 +97,6 @@ const desk: Desk = {
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
   zoomBy: (steps) => map?.zoomBy(steps),
-  viewBefore: () => {
-    const view = map && takeViewBefore(performance.now());
-    if (view) map?.returnTo(view);
-  },
   flyTo: ([lonDeg, latDeg]) => {
     const isOpen = deskStore.getState().workspace === 'operations';
     const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);

@@ -5,11 +5,13 @@ import {layerTitle} from '../layers/layer-name.ts';
 import type {Words} from '../layers/look.ts';
 import {useDesk} from '../panels/desk-context.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
+import {takeUp} from '../panels/map-tools/tool-column.tsx';
 import {useWords} from '../panels/use-words.ts';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
+import {TOOLS} from '../state/map-tool.ts';
 import {linkStore} from '../state/link.ts';
-import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
+import {NO_CHOICES, showLayer, showLayers, viewStore} from '../state/view.ts';
 import {keyScope, pressAnnounced} from './shortcuts.ts';
 
 const NO_LAYERS: readonly string[] = [];
@@ -26,7 +28,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
   return useMemo(
     () => [
-      ...actsOf(words), ...workspaceActs(words),
+      ...actsOf(words), ...toolActs(words), ...drawingActs(words, hidden), ...workspaceActs(words),
       ...layers.filter((name) => records.collections.has(name)).map((name) => layerAct(name, hidden.has(name), words)),
       ...lookActs(words), ...personActs(words, signOut),
     ],
@@ -51,11 +53,27 @@ function actsOf({t}: Words): readonly DeskCommand[] {
   ];
 }
 
+function toolActs({t}: Words): readonly DeskCommand[] {
+  return TOOLS.map((tool) => ({
+    id: tool, title: t(`craft.tool.${tool}`), ...(tool === 'measure' ? {keyCap: 'Z'} : tool === 'annotate' ? {keyCap: 'W'} : {}),
+    run: () => {
+      deskStore.setState({workspace: 'operations'});
+      takeUp(tool);
+    },
+  }));
+}
+
 function workspaceActs({t}: Words): readonly DeskCommand[] {
   return WORKSPACES.map((workspace, index) => ({
     id: `go-${workspace}`, title: t('commands.go', {name: t(`workspace.${workspace}`)}), keyCap: `Alt ${index + 1}`,
     run: () => deskStore.setState({workspace}),
   }));
+}
+
+/** Drawings of all desks are no layer of the tree; they are shown and hidden by name. */
+function drawingActs({t}: Words, hidden: ReadonlySet<string>): readonly DeskCommand[] {
+  const isHidden = hidden.has('annotations');
+  return [{id: 'drawings', title: t(isHidden ? 'craft.annotation.shown' : 'craft.annotation.hidden'), run: () => showLayers(['annotations', 'geofences'], isHidden)}];
 }
 
 function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {

@@ -8,6 +8,9 @@ import {lookOf} from '../layers/index.ts';
 import {MapView} from '../map/map-view.tsx';
 import type {MapViewProps} from '../map/map-view-props.ts';
 import {useDesk} from '../panels/desk-context.ts';
+import {MapFoot} from '../panels/map-tools/map-foot.tsx';
+import {ToolColumn} from '../panels/map-tools/tool-column.tsx';
+import {ToolPanel} from '../panels/map-tools/tool-panel.tsx';
 import {OutboxPanel} from '../panels/outbox/outbox-panel.tsx';
 import {TrailsList} from '../panels/trails/trails-list.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
@@ -66,6 +69,9 @@ export function MapSlot({onReady}: MapSlotProps) {
       <PastNotice />
       <OutboxPanel />
       <TrailsList />
+      <ToolColumn />
+      <ToolPanel />
+      <MapFoot />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
     </div>
   );

@@ -1,6 +1,7 @@
 /** Listens for the window's keys: announced ones, J and K in lists, F6 between regions, Esc one level back. */
 import {useEffect} from 'react';
 import {deskStore} from '../state/desk.ts';
+import {closeTool, mapToolStore} from '../state/map-tool.ts';
 import {deselect, selectionStore} from '../state/selection.ts';
 import {isTextField, keyScope, pressAnnounced, shortcutOf} from './shortcuts.ts';
 
@@ -56,6 +57,7 @@ function stepBack(): void {
     document.activeElement.blur();
     return;
   }
-  if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
+  if (mapToolStore.getState().tool !== null) closeTool();
+  else if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
   else if (selectionStore.getState().selected) deselect();
 }

@@ -5,6 +5,7 @@
  */
 import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
 import {secondStore} from '../state/clock.ts';
+import {outboxStore} from '../state/outbox.ts';
 import {ringStore} from '../state/rings.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
@@ -95,10 +96,6 @@ export class CityMap implements MapApi {
 
   flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void {
     this.#camera.flyTo(view);
-  }
-
-  returnTo(view: View): void {
-    this.#camera.returnTo(view);
   }
 
   fit(box: readonly [number, number, number, number]): void {
@@ -228,6 +225,7 @@ export class CityMap implements MapApi {
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
       ringStore.subscribe(() => this.#drawToolSoon()),
+      outboxStore.subscribe(() => this.#drawToolSoon()),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
       viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);

@@ -1,9 +1,9 @@
 /**
- * The camera, moved by the operator's own commands and by nothing else: no data event has a way to it. Each flight keeps
- * the view that it leaves, so that one key returns to it exactly.
+ * The one place that moves the camera: for the operator's own commands and for nothing else. No data event has a way to
+ * it. A box that is gone closer to keeps the view that it leaves, so that one key returns to it exactly.
  */
 import type {Map as MapLibreMap} from 'maplibre-gl';
-import {keepView, noteView} from '../state/view-history.ts';
+import {keepView} from '../state/view-history.ts';
 import {viewStore, type View} from '../state/view.ts';
 
 const FLIGHT_MS = 240;
@@ -16,12 +16,7 @@ export class MapCamera {
     map.on('movestart', () => {
       if (!viewStore.getState().isHeld) viewStore.setState({isHeld: true});
     });
-    map.on('moveend', () => {
-      const view = this.view;
-      noteView(view, performance.now());
-      onView(view);
-    });
-    noteView(this.view, performance.now());
+    map.on('moveend', () => onView(this.view));
   }
 
   get view(): View {
@@ -30,7 +25,6 @@ export class MapCamera {
   }
 
   flyTo({lonDeg, latDeg, zoom}: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void {
-    keepView();
     this.#map.easeTo({center: [lonDeg, latDeg], zoom: zoom ?? this.#map.getZoom(), duration: FLIGHT_MS});
   }
 
@@ -41,10 +35,5 @@ export class MapCamera {
 
   zoomBy(steps: number): void {
     this.#map.easeTo({zoom: this.#map.getZoom() + steps, duration: FLIGHT_MS});
-  }
-
-  /** Back to a view that was kept: it is no place to return to itself. */
-  returnTo({lonDeg, latDeg, zoom}: View): void {
-    this.#map.easeTo({center: [lonDeg, latDeg], zoom, duration: FLIGHT_MS});
   }
 }

@@ -21,11 +21,9 @@ export interface Desk {
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */
   readonly showTrail: (of: Selected) => boolean;
-  /** These three only ever for something that the operator just did. */
-  readonly zoomBy: (steps: number) => void;
-  /** The view that the map had before. */
-  readonly viewBefore: () => void;
+  /** Only ever called for something that the operator just did; so is `zoomBy`. */
   readonly flyTo: (position: Position) => void;
+  readonly zoomBy: (steps: number) => void;
 }
 
 const DeskContext = createContext<Desk | null>(null);

@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {craftEn} from './craft-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -13,6 +14,7 @@ export const en: Texts = {
   ...panelsEn,
   ...thingsEn,
   look: lookEn,
+  craft: craftEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

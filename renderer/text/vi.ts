@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {craftVi} from './craft-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -12,6 +13,7 @@ export const vi = {
   ...panelsVi,
   ...thingsVi,
   look: lookVi,
+  craft: craftVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
