@@ -7,8 +7,10 @@ import {useDesk} from '../panels/desk-context.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {useWords} from '../panels/use-words.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
+import {dockStore} from '../state/dock-store.ts';
 import {linkStore} from '../state/link.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
+import {dockCommands} from './dock-commands.ts';
 import {keyScope, pressAnnounced} from './shortcuts.ts';
 
 const NO_LAYERS: readonly string[] = [];
@@ -23,9 +25,10 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const {signOut} = useDesk();
   const layers = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
+  const dock = useStore(dockStore, (state) => state.dock);
   return useMemo(
-    () => [...actsOf(words), ...workspaceActs(words), ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...personActs(words, signOut)],
-    [words, layers, hidden, signOut],
+    () => [...actsOf(words), ...workspaceActs(words), ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...personActs(words, signOut)],
+    [words, layers, hidden, dock, signOut],
   );
 }
 

@@ -21,17 +21,17 @@ let formerUser: string | null = null;
 export function useOperatorMemory(user: string): OperatorSettings {
   const [letterKeys, setLetterKeys] = useState(() => readMemory(localStorage, user).letterKeys);
   useEffect(() => {
-    const {foldedGroups, leftShare, hiddenLayers, layerOrder, layerOpacity} = readMemory(localStorage, user);
+    const {foldedGroups, hiddenLayers, layerOrder, layerOpacity} = readMemory(localStorage, user);
     const isFirst = formerUser === null || formerUser === user;
     formerUser = user;
     viewStore.setState({hiddenLayers, layerOrder, layerOpacity, ...(isFirst ? choicesIn(readAddress(window.location.search)) : {heatLayers: new Set()})});
-    deskStore.setState({foldedGroups: new Set(foldedGroups), leftShare});
+    deskStore.setState({foldedGroups: new Set(foldedGroups)});
     return removeTrails;
   }, [user]);
   useEffect(() => {
     const remember = (): void => {
-      const {foldedGroups, leftShare} = deskStore.getState();
-      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), foldedGroups: [...foldedGroups], leftShare});
+      const {foldedGroups} = deskStore.getState();
+      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), foldedGroups: [...foldedGroups]});
     };
     if (readMemory(localStorage, user).letterKeys !== letterKeys) remember();
     const stops = [
@@ -39,8 +39,8 @@ export function useOperatorMemory(user: string): OperatorSettings {
         const changed = state.hiddenLayers !== before.hiddenLayers || state.layerOrder !== before.layerOrder || state.layerOpacity !== before.layerOpacity;
         if (changed) remember();
       }),
-      deskStore.subscribe(({foldedGroups, leftShare}, before) => {
-        if (foldedGroups !== before.foldedGroups || leftShare !== before.leftShare) remember();
+      deskStore.subscribe(({foldedGroups}, before) => {
+        if (foldedGroups !== before.foldedGroups) remember();
       }),
     ];
     return () => {

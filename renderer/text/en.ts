@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -128,7 +129,7 @@ export const en: Texts = {
       others: 'Others',
     },
   },
-  divider: 'Share of height between {{above}} and {{below}}',
+  dock: dockEn,
   feeds: feedsEn,
   situation: {
     title: 'Situation list',

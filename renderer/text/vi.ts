@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -127,7 +128,7 @@ export const vi = {
       others: 'Khác',
     },
   },
-  divider: 'Chia chiều cao giữa {{above}} và {{below}}',
+  dock: dockVi,
   feeds: feedsVi,
   situation: {
     title: 'Danh sách tình huống',
