@@ -20,12 +20,14 @@ export interface FactsChanged {
 
 export class Records {
   readonly #picture: Picture;
+  readonly #collections: ReadonlyMap<string, WindowLayer>;
   #hasPicture = false;
   readonly #factListeners = new Set<(change: FactsChanged) => void>();
   readonly #liveListeners = new Set<(layers: ReadonlySet<string>) => void>();
 
   constructor(layers: readonly Layer[]) {
     this.#picture = new Picture(layers);
+    this.#collections = new Map([...this.#picture.layers].filter(([, {layer}]) => !layer.internal));
   }
 
   /** False until the first picture came: what is not here may still come. */
@@ -35,6 +37,11 @@ export class Records {
 
   get layers(): ReadonlyMap<string, WindowLayer> {
     return this.#picture.layers;
+  }
+
+  /** Without the desk's own facts: what lists, counts and search go through. */
+  get collections(): ReadonlyMap<string, WindowLayer> {
+    return this.#collections;
   }
 
   /** Layers sent by a newer hub that this build does not know, each named once. */

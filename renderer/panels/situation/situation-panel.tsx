@@ -90,7 +90,7 @@ export function SituationPanel() {
 function useSituation(): Situation {
   const {records} = useDesk();
   const words = useWords();
-  const index = useMemo(() => new SituationIndex(records.layers, lookOf, words), [records, words]);
+  const index = useMemo(() => new SituationIndex(records.collections, lookOf, words), [records, words]);
   useEffect(() => records.onFacts((change) => index.apply(change)), [records, index]);
   useRecordsVersion({records, concerns: always, everyMs: LIST_EVERY_MS});
   const nowMs = useHubNowMs();
