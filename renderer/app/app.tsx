@@ -12,6 +12,7 @@ import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
 import {SignInPage} from './sign-in-page.tsx';
 import {TopBar} from './top-bar.tsx';
+import {useDockMemory} from './use-dock-memory.ts';
 import {useOperatorMemory} from './use-operator-memory.ts';
 import {useOutboxOpening} from './use-outbox-opening.ts';
 import {useShortcuts} from './use-shortcuts.ts';
@@ -32,6 +33,7 @@ export function App({onMapReady}: AppProps) {
 
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
   const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
+  useDockMemory(identity.user, null);
   useShortcuts(letterKeys);
   useOutboxOpening();
   const workspace = useStore(deskStore, (desk) => desk.workspace);

@@ -8,8 +8,10 @@ import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {useWords} from '../panels/use-words.ts';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
+import {dockStore} from '../state/dock-store.ts';
 import {linkStore} from '../state/link.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
+import {dockCommands} from './dock-commands.ts';
 import {keyScope, pressAnnounced} from './shortcuts.ts';
 
 const NO_LAYERS: readonly string[] = [];
@@ -24,13 +26,14 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const {records, signOut} = useDesk();
   const layers = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
+  const dock = useStore(dockStore, (state) => state.dock);
   return useMemo(
     () => [
       ...actsOf(words), ...workspaceActs(words),
       ...layers.filter((name) => records.collections.has(name)).map((name) => layerAct(name, hidden.has(name), words)),
-      ...lookActs(words), ...personActs(words, signOut),
+      ...dockCommands(dock, words), ...lookActs(words), ...personActs(words, signOut),
     ],
-    [words, records, layers, hidden, signOut],
+    [words, records, layers, hidden, dock, signOut],
   );
 }
 

@@ -12,6 +12,8 @@ import {OutboxPanel} from '../panels/outbox/outbox-panel.tsx';
 import {TrailsList} from '../panels/trails/trails-list.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {deskStore, openDialog} from '../state/desk.ts';
+import {sideOf} from '../state/dock.ts';
+import {dockStore} from '../state/dock-store.ts';
 import {linkStore} from '../state/link.ts';
 import {positionAt} from '../state/view-box.ts';
 import {viewStore} from '../state/view.ts';
@@ -35,6 +37,7 @@ export function MapSlot({onReady}: MapSlotProps) {
   const slot = useRef<HTMLDivElement>(null);
   const [several, setSeveral] = useState<Several | null>(null);
   const isLost = useStore(linkStore, ({consoleAlive, status}) => !consoleAlive || status.state === 'offline');
+  const isOutboxDocked = useStore(dockStore, ({dock}) => sideOf(dock, 'outbox') !== null);
   const {t} = words;
   const scale = useMapScale();
   useMapSize(slot);
@@ -64,7 +67,7 @@ export function MapSlot({onReady}: MapSlotProps) {
       </div>
       <LinkBanner />
       <PastNotice />
-      <OutboxPanel />
+      {!isOutboxDocked && <OutboxPanel />}
       <TrailsList />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
     </div>

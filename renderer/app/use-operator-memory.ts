@@ -22,19 +22,19 @@ let formerUser: string | null = null;
 export function useOperatorMemory(user: string): OperatorSettings {
   const [letterKeys, setLetterKeys] = useState(() => readMemory(localStorage, user).letterKeys);
   useEffect(() => {
-    const {foldedGroups, leftShare, hiddenLayers, layerOrder, layerOpacity, theme, density} = readMemory(localStorage, user);
+    const {foldedGroups, hiddenLayers, layerOrder, layerOpacity, theme, density} = readMemory(localStorage, user);
     const isFirst = formerUser === null || formerUser === user;
     formerUser = user;
     const address = readAddress(window.location.search);
     viewStore.setState({hiddenLayers, layerOrder, layerOpacity, ...(isFirst ? choicesIn(address) : {heatLayers: new Set()})});
     appearanceStore.setState({theme, density, ...(isFirst ? lookIn(address) : {})});
-    deskStore.setState({foldedGroups: new Set(foldedGroups), leftShare});
+    deskStore.setState({foldedGroups: new Set(foldedGroups)});
     return removeTrails;
   }, [user]);
   useEffect(() => {
     const remember = (): void => {
-      const {foldedGroups, leftShare} = deskStore.getState();
-      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), ...appearanceStore.getState(), foldedGroups: [...foldedGroups], leftShare});
+      const {foldedGroups} = deskStore.getState();
+      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), ...appearanceStore.getState(), foldedGroups: [...foldedGroups]});
     };
     if (readMemory(localStorage, user).letterKeys !== letterKeys) remember();
     const stops = [
@@ -43,8 +43,8 @@ export function useOperatorMemory(user: string): OperatorSettings {
         if (changed) remember();
       }),
       appearanceStore.subscribe(remember),
-      deskStore.subscribe(({foldedGroups, leftShare}, before) => {
-        if (foldedGroups !== before.foldedGroups || leftShare !== before.leftShare) remember();
+      deskStore.subscribe(({foldedGroups}, before) => {
+        if (foldedGroups !== before.foldedGroups) remember();
       }),
     ];
     return () => {

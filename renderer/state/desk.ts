@@ -28,8 +28,6 @@ export interface DeskState {
   readonly layerFilter: string;
   readonly layersBy: LayersBy;
   readonly foldedGroups: ReadonlySet<string>;
-  /** Height of the layers over the situation list, 0..1; null: as the screen has it at first. */
-  readonly leftShare: number | null;
   /** The moment that the address asks for, epoch ms; null: now. */
   readonly at: number | null;
   /** Last point chosen on the map by the other button; a new incident begins there. */
@@ -49,7 +47,6 @@ export const deskStore = createStore<DeskState>(() => ({
   layerFilter: '',
   layersBy: 'group',
   foldedGroups: new Set(),
-  leftShare: null,
   at: null,
   pointed: null,
   mapSize: null,

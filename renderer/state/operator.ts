@@ -10,8 +10,6 @@ export interface OperatorMemory extends LayerChoices, Appearance {
   readonly letterKeys: boolean;
   /** Groups of the layer tree that are folded. */
   readonly foldedGroups: readonly string[];
-  /** Height of the layers over the situation list, 0..1. */
-  readonly leftShare: number | null;
 }
 
 export interface MemoryStorage {
@@ -19,7 +17,7 @@ export interface MemoryStorage {
   setItem(key: string, value: string): void;
 }
 
-export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, ...AS_THE_ROOM, letterKeys: true, foldedGroups: [], leftShare: null};
+export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, ...AS_THE_ROOM, letterKeys: true, foldedGroups: []};
 
 function keyOf(user: string): string {
   return `haidang.operator.${user}`;
@@ -29,14 +27,13 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
   try {
     const stored: unknown = JSON.parse(storage.getItem(keyOf(user)) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return NOTHING_REMEMBERED;
-    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, leftShare, theme, density} = stored as {readonly [key: string]: unknown};
+    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, theme, density} = stored as {readonly [key: string]: unknown};
     return {
       hiddenLayers: new Set(texts(hiddenLayers)),
       layerOrder: texts(layerOrder),
       layerOpacity: shares(layerOpacity),
       letterKeys: letterKeys !== false,
       foldedGroups: texts(foldedGroups),
-      leftShare: typeof leftShare === 'number' && leftShare > 0 && leftShare < 1 ? leftShare : null,
       theme: themeNamed(theme),
       density: densityNamed(density),
     };

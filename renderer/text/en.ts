@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -12,6 +13,7 @@ export const en: Texts = {
   ...frameEn,
   ...panelsEn,
   ...thingsEn,
+  dock: dockEn,
   look: lookEn,
   feeds: feedsEn,
   fields: fieldNamesEn,

@@ -45,7 +45,6 @@ export const panelsEn = {
       others: 'Others',
     },
   },
-  divider: 'Share of height between {{above}} and {{below}}',
   situation: {
     title: 'Situation list',
     object: 'Object',

@@ -45,7 +45,6 @@ export const panelsVi = {
       others: 'Khác',
     },
   },
-  divider: 'Chia chiều cao giữa {{above}} và {{below}}',
   situation: {
     title: 'Danh sách tình huống',
     object: 'Đối tượng',

@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -11,6 +12,7 @@ export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
+  dock: dockVi,
   look: lookVi,
   feeds: feedsVi,
   fields: fieldNamesVi,

@@ -191,6 +191,23 @@ describe('a window', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('opens another window through its own shell, or is told why not', async () => {
+    const searches: string[] = [];
+    const attached = bridge.attach({
+      send: () => undefined, bufferedBytes: () => 0, close: () => undefined,
+      openWindow: (search) => {
+        searches.push(search);
+        return searches.length > 1 ? 'too-many-windows' : null;
+      },
+    });
+    expect(await attached.call('open-window', {search: '?only=card'})).toEqual({ok: true, value: null});
+    expect(await attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'too-many-windows'});
+    expect(await attached.call('open-window', {search: 'x'.repeat(4_097)})).toMatchObject({ok: false});
+    expect(await attached.call('open-window', {search: '', url: 'https://evil.test'})).toMatchObject({ok: false});
+    expect(searches).toEqual(['?only=card', '']);
+    expect(await new Pane(bridge).attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'no-shell'});
+  });
+
   it('counts as shown until it says otherwise or is gone; the hub is told of all of them together', async () => {
     const [one, other] = [new Pane(bridge), new Pane(bridge)];
     await one.attached.call('shown', {shown: false});
