@@ -27,8 +27,10 @@ import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
+import {forgetRings} from './state/rings.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
+import {takeViewBefore} from './state/view-history.ts';
 import {viewStore} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
@@ -75,6 +77,7 @@ const bridge = createBridge({
     forget: (layer, ids) => {
       records.forget(layer, ids);
       forgetTrails(layer, ids);
+      forgetRings(layer, ids);
     },
   },
 });
@@ -94,6 +97,11 @@ const desk: Desk = {
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
+  zoomBy: (steps) => map?.zoomBy(steps),
+  viewBefore: () => {
+    const view = map && takeViewBefore(performance.now());
+    if (view) map?.returnTo(view);
+  },
   flyTo: ([lonDeg, latDeg]) => {
     const isOpen = deskStore.getState().workspace === 'operations';
     const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);

@@ -21,7 +21,10 @@ export interface Desk {
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */
   readonly showTrail: (of: Selected) => boolean;
-  /** Only ever called for something that the operator just did. */
+  /** These three only ever for something that the operator just did. */
+  readonly zoomBy: (steps: number) => void;
+  /** The view that the map had before. */
+  readonly viewBefore: () => void;
   readonly flyTo: (position: Position) => void;
 }
 
