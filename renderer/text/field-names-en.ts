@@ -1,5 +1,6 @@
 /** What the fields of records are called on a card, in English: one name for a field, whatever its layer. */
 export const fieldNamesEn = {
+  ackState: 'Acknowledgement',
   aEnd: 'End A',
   accuracyM: 'Accuracy',
   ackSystemId: 'Acknowledging system',
@@ -122,6 +123,7 @@ export const fieldNamesEn = {
   headline: 'Headline',
   heightM: 'Height',
   identifier: 'Identifier',
+  ignitionStatus: 'Ignition on',
   imo: 'IMO',
   inUtilShare: 'Load in',
   incidentId: 'Incident',
@@ -198,6 +200,9 @@ export const fieldNamesEn = {
   ptaBerth: 'PTA berth',
   ptd: 'PTD',
   ptdBerth: 'PTD berth',
+  raisedAt: 'Raised (hub)',
+  raisedSeverity: 'Severity when raised',
+  raising: 'Raising number',
   readings: 'Readings',
   records: 'Counted records',
   refDevice: 'Device',
@@ -238,6 +243,7 @@ export const fieldNamesEn = {
   serviceCode: 'Service code',
   serviceName: 'Service',
   serviceNotice: 'Service notice',
+  serviceOnDuty: 'On duty',
   serviceRequestId: 'Request number',
   severity: 'Severity',
   severityOriginal: 'Severity as sent',

@@ -1,5 +1,6 @@
 /** What the fields of records are called on a card, in Vietnamese: one name for a field, whatever its layer. */
 export const fieldNamesVi = {
+  ackState: 'Xác nhận',
   aEnd: 'Đầu A',
   accuracyM: 'Sai số',
   ackSystemId: 'Hệ thống xác nhận',
@@ -122,6 +123,7 @@ export const fieldNamesVi = {
   headline: 'Tiêu đề',
   heightM: 'Chiều cao',
   identifier: 'Số hiệu',
+  ignitionStatus: 'Khóa điện bật',
   imo: 'IMO',
   inUtilShare: 'Tải chiều vào',
   incidentId: 'Sự cố',
@@ -198,6 +200,9 @@ export const fieldNamesVi = {
   ptaBerth: 'Cập bến theo kế hoạch',
   ptd: 'Rời cảng theo kế hoạch',
   ptdBerth: 'Rời bến theo kế hoạch',
+  raisedAt: 'Báo từ lúc',
+  raisedSeverity: 'Mức khi báo',
+  raising: 'Lần báo thứ',
   readings: 'Giá trị thiết bị',
   records: 'Hồ sơ được đếm',
   refDevice: 'Thiết bị',
@@ -238,6 +243,7 @@ export const fieldNamesVi = {
   serviceCode: 'Mã dịch vụ',
   serviceName: 'Dịch vụ',
   serviceNotice: 'Thông báo',
+  serviceOnDuty: 'Đang trực',
   serviceRequestId: 'Số phản ánh',
   severity: 'Mức',
   severityOriginal: 'Mức theo nguồn',
