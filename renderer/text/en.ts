@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {desktopEn} from './desktop-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -129,6 +130,7 @@ export const en: Texts = {
     },
   },
   divider: 'Share of height between {{above}} and {{below}}',
+  desktop: desktopEn,
   feeds: feedsEn,
   situation: {
     title: 'Situation list',

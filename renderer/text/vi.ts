@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {desktopVi} from './desktop-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -128,6 +129,7 @@ export const vi = {
     },
   },
   divider: 'Chia chiều cao giữa {{above}} và {{below}}',
+  desktop: desktopVi,
   feeds: feedsVi,
   situation: {
     title: 'Danh sách tình huống',
