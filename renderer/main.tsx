@@ -8,12 +8,12 @@ import '@fontsource-variable/inter';
 import './app/tokens.css';
 import './app/base.css';
 import {createRoot} from 'react-dom/client';
-import {LAYERS} from '../shared/layers/index.ts';
+import {ALL_LAYERS} from '../shared/layers/index.ts';
 import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
-import {keepDensity} from './app/density.ts';
+import {keepAppearance} from './app/appearance.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
@@ -42,8 +42,9 @@ const FLY_TO_ZOOM = 14;
 useInterpretedSchemas();
 startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
+keepAppearance();
 
-const records = new Records(LAYERS);
+const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
@@ -51,7 +52,7 @@ records.onFacts(({by}) => {
   if (ours.length > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...ours])}));
 });
 
-const seen = new SeenNumbers(LAYERS.filter(({name, liveColumns}) => liveColumns.length > 0 && lookOf(name).charts !== undefined).map(({name}) => name));
+const seen = new SeenNumbers(ALL_LAYERS.filter(({name, liveColumns}) => liveColumns.length > 0 && lookOf(name).charts !== undefined).map(({name}) => name));
 records.onFacts(({reset}) => reset && seen.forget());
 records.onLive((moved) => {
   for (const name of moved) seen.note(name, must(records.layers.get(name), `layer ${name}`));
@@ -108,7 +109,6 @@ const desk: Desk = {
 startSeconds();
 secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);
-keepDensity();
 keepAddress();
 setInterval(bridge.watch, WATCH_EVERY_MS);
 document.addEventListener('visibilitychange', () => bridge.shown(document.visibilityState === 'visible'));

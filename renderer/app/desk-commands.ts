@@ -6,6 +6,7 @@ import type {Words} from '../layers/look.ts';
 import {useDesk} from '../panels/desk-context.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {useWords} from '../panels/use-words.ts';
+import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
@@ -20,12 +21,16 @@ const ON_SELECTED = [
 
 export function useDeskCommands(): readonly DeskCommand[] {
   const words = useWords();
-  const {signOut} = useDesk();
+  const {records, signOut} = useDesk();
   const layers = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
   return useMemo(
-    () => [...actsOf(words), ...workspaceActs(words), ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...personActs(words, signOut)],
-    [words, layers, hidden, signOut],
+    () => [
+      ...actsOf(words), ...workspaceActs(words),
+      ...layers.filter((name) => records.collections.has(name)).map((name) => layerAct(name, hidden.has(name), words)),
+      ...lookActs(words), ...personActs(words, signOut),
+    ],
+    [words, records, layers, hidden, signOut],
   );
 }
 
@@ -61,11 +66,28 @@ function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {
   };
 }
 
+function lookActs({t}: Words): readonly DeskCommand[] {
+  return [
+    {id: 'theme', title: t('look.switchTheme'), alsoCalled: t('look.theme'), run: switchTheme},
+    ...THEMES.map((theme) => ({id: `theme-${theme}`, title: `${t('look.theme')}: ${t(`look.themes.${theme}`)}`, run: () => appearanceStore.setState({theme})})),
+    ...DENSITIES.map((density) => ({
+      id: `density-${density}`, title: `${t('look.density')}: ${t(`look.densities.${density}`)}`, run: () => appearanceStore.setState({density}),
+    })),
+    {id: 'density-own', title: `${t('look.density')}: ${t('look.densities.own')}`, run: () => appearanceStore.setState({density: null})},
+  ];
+}
+
 function personActs({t, language}: Words, signOut: () => void): readonly DeskCommand[] {
   return [
     {id: 'language', title: t('commands.language'), run: () => toLanguage(language === 'vi' ? 'en' : 'vi')},
     {id: 'sign-out', title: t('signIn.signOut'), run: signOut},
   ];
+}
+
+/** The next of the three that a room is lit for. */
+function switchTheme(): void {
+  const drawn = document.documentElement.dataset['theme'];
+  appearanceStore.setState({theme: drawn === 'dark' ? 'light' : drawn === 'light' ? 'contrast' : 'dark'});
 }
 
 function toLanguage(language: string): void {

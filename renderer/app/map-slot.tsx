@@ -18,6 +18,7 @@ import {viewStore} from '../state/view.ts';
 import {Button} from '../ui/button.tsx';
 import {ErrorFence} from '../ui/error-fence.tsx';
 import {Notice} from '../ui/notice.tsx';
+import {useMapScale} from './use-map-scale.ts';
 import {LinkBanner} from './link-banner.tsx';
 import {PastNotice} from './past-notice.tsx';
 import {SeveralList, type Several} from './several-list.tsx';
@@ -35,6 +36,7 @@ export function MapSlot({onReady}: MapSlotProps) {
   const [several, setSeveral] = useState<Several | null>(null);
   const isLost = useStore(linkStore, ({consoleAlive, status}) => !consoleAlive || status.state === 'offline');
   const {t} = words;
+  const scale = useMapScale();
   useMapSize(slot);
 
   const noMapText = (reason: string): string => `${t('map.failed')}: ${reason === 'webgl2' ? t('map.noWebgl') : reason}. ${t('map.failedWhy')}`;
@@ -53,7 +55,7 @@ export function MapSlot({onReady}: MapSlotProps) {
         <ErrorFence fallback={(again) => <Failed title={t('map.failed')} why={t('map.failedWhy')} action={<Button onPress={again}>{t('fence.again')}</Button>} />}>
           {city && (
             <MapView
-              label={t('map.name')} words={words} records={records} lookOf={lookOf} initialView={city.view} noMapText={noMapText}
+              label={t('map.name')} words={words} records={records} lookOf={lookOf} initialView={city.view} density={scale} noMapText={noMapText}
               groundText={(ground) => t(ground === 'coming' ? 'map.groundComing' : 'map.groundFailed')}
               onReady={onReady} onSeveral={(hits, at) => setSeveral({hits, at})}
             />

@@ -8,7 +8,7 @@ import {SituationPanel} from '../panels/situation/situation-panel.tsx';
 import {deskStore} from '../state/desk.ts';
 import {useText} from '../text/i18n.ts';
 import {Divider} from '../ui/divider.tsx';
-import {COMPACT_BELOW} from './density.ts';
+import {COMPACT_BELOW} from './appearance.ts';
 import {Fenced} from './fenced.tsx';
 import {MapSlot} from './map-slot.tsx';
 import css from './app.module.css';

@@ -16,6 +16,7 @@ import type {Ground} from './ground.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
 import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
+import {DrawPace} from './draw-pace.ts';
 import {Overlays} from './overlays.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
@@ -53,7 +54,8 @@ export class CityMap implements MapApi {
   readonly scene: Scene;
   readonly #options: CityMapOptions;
   readonly #overlays: Overlays;
-  readonly #blink = new Blink(() => this.map.triggerRepaint());
+  readonly #blink = new Blink(() => this.#pace.soon());
+  readonly #pace: DrawPace;
   readonly #stops: (() => void)[] = [];
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
@@ -82,6 +84,7 @@ export class CityMap implements MapApi {
       renderWorldCopies: false,
       canvasContextAttributes: {antialias: false, powerPreference: 'high-performance'},
     });
+    this.#pace = new DrawPace(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     const canvas = this.map.getCanvas();
@@ -151,6 +154,7 @@ export class CityMap implements MapApi {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#labelTimer);
     this.#blink.stop();
+    this.#pace.stop();
     this.map.remove();
   }
 
@@ -204,7 +208,7 @@ export class CityMap implements MapApi {
         const shows = this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat));
         if (this.scene.hasWork) this.#workSoon();
         if (!shows) return;
-        this.map.triggerRepaint();
+        this.#pace.soon();
         this.#drawLabelsSoon();
       }),
       secondStore.subscribe(() => {
@@ -212,7 +216,7 @@ export class CityMap implements MapApi {
         if (this.scene.hasWork) this.#workSoon();
         this.#overlays.second();
         if (!shows) return;
-        this.map.triggerRepaint();
+        this.#pace.soon();
         this.#drawLabelsSoon();
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
@@ -234,7 +238,7 @@ export class CityMap implements MapApi {
       const {ids} = this.scene.work();
       this.#overlays.update(ids);
       this.#blink.want(this.scene.blinks);
-      this.map.triggerRepaint();
+      this.#pace.soon();
       this.#drawLabelsSoon();
     });
   }

@@ -2,9 +2,10 @@
  * What one operator's desk remembers between sessions, by user, in this browser's storage. Storage that is full, shut
  * or holds something else is no reason to stop: then nothing is remembered.
  */
+import {AS_THE_ROOM, densityNamed, themeNamed, type Appearance} from './appearance.ts';
 import {LEAST_OPACITY, NO_CHOICES, type LayerChoices} from './view.ts';
 
-export interface OperatorMemory extends LayerChoices {
+export interface OperatorMemory extends LayerChoices, Appearance {
   /** False: single letters act only together with Alt. */
   readonly letterKeys: boolean;
   /** Groups of the layer tree that are folded. */
@@ -18,7 +19,7 @@ export interface MemoryStorage {
   setItem(key: string, value: string): void;
 }
 
-export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, letterKeys: true, foldedGroups: [], leftShare: null};
+export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, ...AS_THE_ROOM, letterKeys: true, foldedGroups: [], leftShare: null};
 
 function keyOf(user: string): string {
   return `haidang.operator.${user}`;
@@ -28,7 +29,7 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
   try {
     const stored: unknown = JSON.parse(storage.getItem(keyOf(user)) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return NOTHING_REMEMBERED;
-    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, leftShare} = stored as {readonly [key: string]: unknown};
+    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, leftShare, theme, density} = stored as {readonly [key: string]: unknown};
     return {
       hiddenLayers: new Set(texts(hiddenLayers)),
       layerOrder: texts(layerOrder),
@@ -36,6 +37,8 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
       letterKeys: letterKeys !== false,
       foldedGroups: texts(foldedGroups),
       leftShare: typeof leftShare === 'number' && leftShare > 0 && leftShare < 1 ? leftShare : null,
+      theme: themeNamed(theme),
+      density: densityNamed(density),
     };
   } catch {
     // Not readable: as for an operator who sits here for the first time.

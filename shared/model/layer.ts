@@ -33,6 +33,8 @@ export interface Layer {
   /** States in which a record is gone: off the map after `lost`, out of the log after `keepDays`. */
   readonly goneStates: readonly string[];
   readonly commands: {readonly [name: string]: CommandRule};
+  /** The desk's own facts: the same pipe, but no collection of the public HTTP, no data of the layer tree, closed to feeds. */
+  readonly internal: boolean;
 }
 
 export interface LayerOptions<Name extends string, Shape extends Parameters<typeof object>[0]> {
@@ -45,6 +47,7 @@ export interface LayerOptions<Name extends string, Shape extends Parameters<type
   readonly hiddenFromWall?: readonly string[];
   readonly goneStates?: readonly string[];
   readonly commands?: {readonly [name: string]: CommandRule};
+  readonly internal?: boolean;
 }
 
 const MAX_LIVE_COLUMNS = 8;
@@ -67,6 +70,7 @@ export function defineLayer<const Name extends string, Shape extends NonNullable
     hiddenFromWall: options.hiddenFromWall ?? [],
     goneStates: options.goneStates ?? [],
     commands: options.commands ?? {},
+    internal: options.internal ?? false,
   };
 }
 

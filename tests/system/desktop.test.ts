@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
 import {createBridge, type Bridge} from '../../renderer/bridge/bridge.ts';
 import {openDesktopSocket} from '../../renderer/bridge/desktop-socket.ts';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import type {LinkStatus, OutboxItem} from '../../shared/protocol/bridge.ts';
 import {DESKTOP_CHANNELS} from '../../shared/protocol/desktop.ts';
@@ -39,7 +39,7 @@ function openWindowPage(): Page {
   const ignore = (): void => undefined;
   const bridge = createBridge({
     socket: openDesktopSocket({api: ioc, onReopened: (at) => (page.reopenedAt = at)}),
-    columnsOf: (name) => LAYERS.find((layer) => layer.name === name)?.liveColumns,
+    columnsOf: (name) => ALL_LAYERS.find((layer) => layer.name === name)?.liveColumns,
     monotonicMs: () => performance.now(),
     listener: {
       alive: ignore, session: ignore, frames: ignore, feeds: ignore, forget: ignore,

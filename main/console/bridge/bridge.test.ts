@@ -1,5 +1,5 @@
 import {beforeEach, describe, expect, it} from 'vitest';
-import {LAYERS} from '../../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../../shared/layers/index.ts';
 import type {WireChange} from '../../../shared/model/change.ts';
 import {decodeFrame, joinFrames, splitFrames} from '../../../shared/protocol/frame.ts';
 import {Picture} from '../../../shared/protocol/picture.ts';
@@ -52,7 +52,7 @@ let shown: boolean[];
 let asked: string[];
 let options: BridgeOptions;
 beforeEach(() => {
-  picture = new Picture(LAYERS);
+  picture = new Picture(ALL_LAYERS);
   shown = [];
   asked = [];
   options = {

@@ -32,7 +32,7 @@ export function LayersPanel() {
   const words = useWords();
   const seen = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const isAsAtFirst = useStore(viewStore, ({hiddenLayers, layerOrder, layerOpacity, heatLayers}) => hiddenLayers.size + layerOrder.length + layerOpacity.size + heatLayers.size === 0);
-  const layers = [...records.layers.keys()].filter((name) => seen.includes(name));
+  const layers = [...records.collections.keys()].filter((name) => seen.includes(name));
   const {t} = words;
   return (
     <Panel

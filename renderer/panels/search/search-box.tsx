@@ -40,7 +40,7 @@ export function SearchBox({commands}: {readonly commands: readonly DeskCommand[]
   const concerns = useCallback(() => isEmpty.current, []);
   const version = useRecordsVersion({records, concerns, everyMs: LOOK_AGAIN_EVERY_MS});
   const {groups} = useMemo(
-    () => ({version, groups: isOpen ? searchFor(query, {layers: records.layers, lookOf, places, commands, words}) : []}),
+    () => ({version, groups: isOpen ? searchFor(query, {layers: records.collections, lookOf, places, commands, words}) : []}),
     [isOpen, query, records, places, commands, words, version],
   );
   useWarmSearch(records, words);

@@ -90,8 +90,8 @@ export function SituationPanel() {
 function useSituation(): Situation {
   const {records} = useDesk();
   const words = useWords();
-  const index = useMemo(() => new SituationIndex(records.layers, lookOf, words), [records, words]);
-  useEffect(() => records.onFacts((change) => index.apply(change)), [records, index]);
+  const index = useMemo(() => new SituationIndex(records, lookOf, words), [records, words]);
+  useEffect(() => index.follow(records), [records, index]);
   useRecordsVersion({records, concerns: always, everyMs: LIST_EVERY_MS});
   const nowMs = useHubNowMs();
   const filter = useStore(deskStore, (desk) => desk.filter);

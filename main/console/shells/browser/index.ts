@@ -43,7 +43,7 @@ const groundRead = cityGround({cityDir: options.cityDir === null ? null : resolv
 // Whoever waits for it is told; until then nobody is there to hear of a failure.
 loading.catch(() => undefined);
 enableCompileCache(join(dataFolder, 'compiled'));
-const [{LAYERS}, {createLogger}, {openConsole}, {WindowServer}] = await Promise.all([
+const [{ALL_LAYERS}, {createLogger}, {openConsole}, {WindowServer}] = await Promise.all([
   import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../open-console.ts'), import('./server.ts'),
 ]);
 const logger = createLogger('console');
@@ -55,7 +55,7 @@ const opened = await openConsole({
   hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
   clock,
   logger,
-  layers: LAYERS,
+  layers: ALL_LAYERS,
   ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
 });
 if (!opened.ok) exitWith(opened.error);

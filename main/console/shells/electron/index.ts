@@ -9,7 +9,7 @@ import {mkdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {app, BrowserWindow, dialog, ipcMain, Menu, Notification, powerSaveBlocker, protocol, session} from 'electron';
-import {LAYERS} from '../../../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../../../shared/layers/index.ts';
 import {APP_ORIGIN, APP_SCHEME} from '../../../../shared/protocol/desktop.ts';
 import {assetsFolder, bundledCity} from '../../../platform/assets.ts';
 import {cityGround} from '../../../platform/city-ground.ts';
@@ -117,7 +117,7 @@ async function run({options, timing: {clock}, dataFolder}: Prepared): Promise<vo
   const signInAs = env['HAIDANG_SIGN_IN_AS'];
   const signInSecret = env['HAIDANG_SIGN_IN_SECRET'];
   const opened = await openConsole({
-    dataFolder, cache: {cache, loading}, hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`, clock, logger, layers: LAYERS,
+    dataFolder, cache: {cache, loading}, hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`, clock, logger, layers: ALL_LAYERS,
     ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
   });
   if (!opened.ok) return void refuse(opened.error);
