@@ -17,6 +17,8 @@ import {keepAppearance} from './app/appearance.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
+import {desktopApi} from './bridge/desktop.ts';
+import {openDesktopSocket} from './bridge/desktop-socket.ts';
 import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
@@ -58,8 +60,9 @@ records.onLive((moved) => {
   for (const name of moved) seen.note(name, must(records.layers.get(name), `layer ${name}`));
 });
 
+const shell = desktopApi(window);
 const bridge = createBridge({
-  socket: openSocket(),
+  socket: shell ? openDesktopSocket({api: shell, onReopened: (reopenedAt) => deskStore.setState({reopenedAt})}) : openSocket(),
   columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
   monotonicMs: () => performance.now(),
   listener: {

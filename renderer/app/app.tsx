@@ -10,6 +10,7 @@ import {KeysDialog} from './keys-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
+import {ReopenedNotice} from './reopened-notice.tsx';
 import {SignInPage} from './sign-in-page.tsx';
 import {TopBar} from './top-bar.tsx';
 import {useDockMemory} from './use-dock-memory.ts';
@@ -44,6 +45,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
       {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
       {workspace === 'city' && <CitySystems />}
       {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
+      <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
     </div>
