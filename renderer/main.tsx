@@ -20,6 +20,8 @@ import {holdName} from './app/open-window.ts';
 import {keepPlace} from './app/window-place.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
+import {desktopApi} from './bridge/desktop.ts';
+import {openDesktopSocket} from './bridge/desktop-socket.ts';
 import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
@@ -30,8 +32,10 @@ import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {Records} from './state/records.ts';
+import {forgetRings} from './state/rings.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
+import {takeViewBefore} from './state/view-history.ts';
 import {viewStore} from './state/view.ts';
 import {shareSelection} from './state/shared-selection.ts';
 import {readWindow, windowStore} from './state/window.ts';
@@ -62,8 +66,9 @@ records.onLive((moved) => {
   for (const name of moved) seen.note(name, must(records.layers.get(name), `layer ${name}`));
 });
 
+const shell = desktopApi(window);
 const bridge = createBridge({
-  socket: openSocket(),
+  socket: shell ? openDesktopSocket({api: shell, onReopened: (reopenedAt) => deskStore.setState({reopenedAt})}) : openSocket(),
   columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
   monotonicMs: () => performance.now(),
   listener: {
@@ -81,6 +86,7 @@ const bridge = createBridge({
     forget: (layer, ids) => {
       records.forget(layer, ids);
       forgetTrails(layer, ids);
+      forgetRings(layer, ids);
     },
   },
 });
@@ -101,6 +107,11 @@ const desk: Desk = {
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
   openWindow: bridge.openWindow,
+  zoomBy: (steps) => map?.zoomBy(steps),
+  viewBefore: () => {
+    const view = map && takeViewBefore(performance.now());
+    if (view) map?.returnTo(view);
+  },
   flyTo: (position) => {
     const {alone} = windowStore.getState();
     if (alone === null || alone === 'map') fly(position);

@@ -4,6 +4,7 @@
  */
 import {join} from 'node:path';
 import {mkdirSync} from 'node:fs';
+import type {StoredRecord} from '../../shared/model/change.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
@@ -158,6 +159,16 @@ export class Console {
 
   get windowCount(): number {
     return this.#bridge.windowCount;
+  }
+
+  /** Commands of whoever is signed in that no answer has come to. */
+  get waitingCount(): number {
+    return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;
+  }
+
+  /** What is known of a layer now. */
+  records(layer: string): Iterable<StoredRecord> {
+    return this.#picture.layers.get(layer)?.records.values() ?? [];
   }
 
   async stop(): Promise<void> {

@@ -12,6 +12,7 @@ import {KeysDialog} from './keys-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
+import {ReopenedNotice} from './reopened-notice.tsx';
 import {SignInPage} from './sign-in-page.tsx';
 import {TopBar} from './top-bar.tsx';
 import {useDockMemory} from './use-dock-memory.ts';
@@ -45,6 +46,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
     <div className={css['desk']}>
       {alone === null ? <WholeDesk identity={identity} onMapReady={onMapReady} /> : <AloneWindow alone={alone} onMapReady={onMapReady} />}
       <WindowRefusedDialog />
+      <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
     </div>

@@ -5,6 +5,8 @@ import type {Hit} from './pick.ts';
 export interface MapApi {
   /** Goes where the operator asked to go. */
   flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void;
+  /** Back to a view as it was kept. */
+  returnTo(view: View): void;
   fit(bbox: readonly [west: number, south: number, east: number, north: number]): void;
   zoomBy(steps: number): void;
   getView(): View;

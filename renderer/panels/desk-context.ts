@@ -23,7 +23,10 @@ export interface Desk {
   readonly showTrail: (of: Selected) => boolean;
   /** One more window; refused with a stable word. */
   readonly openWindow: (search: string) => Promise<Result<unknown>>;
-  /** Only ever called for something that the operator just did. */
+  /** These three only ever for something that the operator just did. */
+  readonly zoomBy: (steps: number) => void;
+  /** The view that the map had before. */
+  readonly viewBefore: () => void;
   readonly flyTo: (position: Position) => void;
 }
 

@@ -37,6 +37,8 @@ export interface DeskState {
   readonly mapSize: MapSize | null;
   /** When this window last heard of its console before losing it, hub time. */
   readonly consoleLostAt: number | null;
+  /** When the shell opened this window again after it had failed, epoch ms; null: it did not, or it was read. */
+  readonly reopenedAt: number | null;
 }
 
 export const deskStore = createStore<DeskState>(() => ({
@@ -54,6 +56,7 @@ export const deskStore = createStore<DeskState>(() => ({
   pointed: null,
   mapSize: null,
   consoleLostAt: null,
+  reopenedAt: null,
 }));
 
 export function openDialog(dialog: DeskState['dialog']): void {

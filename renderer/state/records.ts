@@ -22,6 +22,7 @@ export class Records {
   readonly #picture: Picture;
   readonly #collections: ReadonlyMap<string, WindowLayer>;
   #hasPicture = false;
+  #factsVersion = 0;
   readonly #factListeners = new Set<(change: FactsChanged) => void>();
   readonly #liveListeners = new Set<(layers: ReadonlySet<string>) => void>();
 
@@ -33,6 +34,11 @@ export class Records {
   /** False until the first picture came: what is not here may still come. */
   get hasPicture(): boolean {
     return this.#hasPicture;
+  }
+
+  /** Grows with every change of facts: who read them earlier sees that there is more. */
+  get factsVersion(): number {
+    return this.#factsVersion;
   }
 
   get layers(): ReadonlyMap<string, WindowLayer> {
@@ -97,6 +103,7 @@ export class Records {
   }
 
   #tellFacts(change: FactsChanged): void {
+    this.#factsVersion++;
     for (const listener of this.#factListeners) listener(change);
   }
 }

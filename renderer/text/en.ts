@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {desktopEn} from './desktop-en.ts';
 import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   ...thingsEn,
   dock: dockEn,
   look: lookEn,
+  desktop: desktopEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {desktopVi} from './desktop-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
@@ -15,6 +16,7 @@ export const vi = {
   ...thingsVi,
   dock: dockVi,
   look: lookVi,
+  desktop: desktopVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,

@@ -114,7 +114,7 @@ function LayerList({layers}: {readonly layers: readonly string[]}) {
   });
   const rowOf = (name: string): LayerRowProps => ({
     name, words, isShown: !hiddenLayers.has(name), opacity: layerOpacity.get(name) ?? 1, isOpen: open === name,
-    counts: layerCounts(must(records.layers.get(name), name), lookOf(name), nowMs),
+    counts: records.hasPicture ? layerCounts(must(records.layers.get(name), name), lookOf(name), nowMs) : null,
     place: order.indexOf(name), placeCount: order.length, isOrdered: by === 'order' && filter === '',
     onOpen: (isOpen) => setOpen(isOpen ? name : null), onMove: (place) => move(name, place),
   });

@@ -15,9 +15,7 @@ import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {processClock} from '../../../platform/process-clock.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
-import {StorageError} from '../../../platform/sqlite/database.ts';
-import {Cache, CacheFailed} from '../../cache/cache.ts';
-import type {Console} from '../../console.ts';
+import {Cache} from '../../cache/cache.ts';
 import {findBrowser, openWindow} from './chromium.ts';
 import {OwnWindows} from './own-windows.ts';
 import {Pairing} from './pairing.ts';
@@ -45,13 +43,23 @@ const groundRead = cityGround({cityDir: options.cityDir === null ? null : resolv
 // Whoever waits for it is told; until then nobody is there to hear of a failure.
 loading.catch(() => undefined);
 enableCompileCache(join(dataFolder, 'compiled'));
-const [{ALL_LAYERS}, {createLogger}, {Console: ConsoleParts}, {WindowServer}] = await Promise.all([
-  import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../console.ts'), import('./server.ts'),
+const [{ALL_LAYERS}, {createLogger}, {openConsole}, {WindowServer}] = await Promise.all([
+  import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../open-console.ts'), import('./server.ts'),
 ]);
 const logger = createLogger('console');
 const ground = await groundRead;
 if (!ground.ok) exitWith(`--city ${ground.error}`);
-const console_ = await openConsole();
+const opened = await openConsole({
+  dataFolder,
+  cache: {cache, loading},
+  hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
+  clock,
+  logger,
+  layers: ALL_LAYERS,
+  ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
+});
+if (!opened.ok) exitWith(opened.error);
+const console_ = opened.value;
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
@@ -90,27 +98,6 @@ if (process.send) process.send({type: 'ready', ...served});
 else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), {console: served});
 if (options.shell !== 'none') openOwnWindow();
 else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`);
-
-/** With its last picture open; what the disk does not allow is one sentence. */
-async function openConsole(): Promise<Console> {
-  try {
-    const opened = new ConsoleParts({
-      dataFolder,
-      cache: {cache, loading},
-      hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
-      clock,
-      logger,
-      layers: ALL_LAYERS,
-      ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
-    });
-    await opened.start();
-    return opened;
-  } catch (error) {
-    if (!(error instanceof StorageError || error instanceof CacheFailed)) throw error;
-    const isNewer = error instanceof StorageError && error.code === 'NEWER_VERSION';
-    return exitWith(isNewer ? `the data in ${dataFolder} was written by a newer version: start that one` : `the data in ${dataFolder} cannot be opened (${error.message})`);
-  }
-}
 
 /** To whoever started it, and never into a log: the address holds the secret of this start. */
 function openHere(): string {
