@@ -9,12 +9,15 @@ import './app/tokens.css';
 import './app/base.css';
 import {createRoot} from 'react-dom/client';
 import {ALL_LAYERS} from '../shared/layers/index.ts';
+import type {Position} from '../shared/geo/geometry.ts';
 import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
 import {keepAppearance} from './app/appearance.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
+import {holdName} from './app/open-window.ts';
+import {keepPlace} from './app/window-place.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {desktopApi} from './bridge/desktop.ts';
@@ -34,6 +37,8 @@ import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
 import {takeViewBefore} from './state/view-history.ts';
 import {viewStore} from './state/view.ts';
+import {shareSelection} from './state/shared-selection.ts';
+import {readWindow, windowStore} from './state/window.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
 
@@ -44,6 +49,7 @@ const FLY_TO_ZOOM = 14;
 useInterpretedSchemas();
 startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
+windowStore.setState(readWindow(window.location.search));
 keepAppearance();
 
 const records = new Records(ALL_LAYERS);
@@ -100,20 +106,30 @@ const desk: Desk = {
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
+  openWindow: bridge.openWindow,
   zoomBy: (steps) => map?.zoomBy(steps),
   viewBefore: () => {
     const view = map && takeViewBefore(performance.now());
     if (view) map?.returnTo(view);
   },
-  flyTo: ([lonDeg, latDeg]) => {
-    const isOpen = deskStore.getState().workspace === 'operations';
-    const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);
-    if (map && isOpen) map.flyTo({lonDeg, latDeg, zoom});
-    // No map is on the screen: it opens there.
-    else viewStore.setState({view: {lonDeg, latDeg, zoom}});
+  flyTo: (position) => {
+    const {alone} = windowStore.getState();
+    if (alone === null || alone === 'map') fly(position);
+    else sharedSelection.tellToFly(position);
   },
 };
 
+function fly([lonDeg, latDeg]: Position): void {
+  const isOpen = deskStore.getState().workspace === 'operations';
+  const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);
+  if (map && isOpen) map.flyTo({lonDeg, latDeg, zoom});
+  // No map is on the screen: it opens there.
+  else viewStore.setState({view: {lonDeg, latDeg, zoom}});
+}
+
+const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(position));
+holdName();
+keepPlace(localStorage);
 startSeconds();
 secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);

@@ -5,6 +5,8 @@ import type {MapViewProps} from '../map/map-view-props.ts';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
 import {deskStore} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
+import {windowStore} from '../state/window.ts';
+import {AloneWindow} from './alone-window.tsx';
 import {CitySystems} from './city-systems.tsx';
 import {KeysDialog} from './keys-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
@@ -17,6 +19,7 @@ import {useDockMemory} from './use-dock-memory.ts';
 import {useOperatorMemory} from './use-operator-memory.ts';
 import {useOutboxOpening} from './use-outbox-opening.ts';
 import {useShortcuts} from './use-shortcuts.ts';
+import {WindowRefusedDialog} from './window-refused-dialog.tsx';
 import css from './app.module.css';
 
 export interface AppProps {
@@ -34,20 +37,30 @@ export function App({onMapReady}: AppProps) {
 
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
   const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
-  useDockMemory(identity.user, null);
+  useDockMemory(identity.user, windowStore.getState().name);
   useShortcuts(letterKeys);
   useOutboxOpening();
-  const workspace = useStore(deskStore, (desk) => desk.workspace);
+  const alone = useStore(windowStore, (state) => state.alone);
   const dialog = useStore(deskStore, (desk) => desk.dialog);
   return (
     <div className={css['desk']}>
-      <TopBar identity={identity} />
-      {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
-      {workspace === 'city' && <CitySystems />}
-      {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
+      {alone === null ? <WholeDesk identity={identity} onMapReady={onMapReady} /> : <AloneWindow alone={alone} onMapReady={onMapReady} />}
+      <WindowRefusedDialog />
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
     </div>
+  );
+}
+
+function WholeDesk({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
+  const workspace = useStore(deskStore, (desk) => desk.workspace);
+  return (
+    <>
+      <TopBar identity={identity} />
+      {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
+      {workspace === 'city' && <CitySystems />}
+      {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
+    </>
   );
 }

@@ -10,8 +10,10 @@ import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {linkStore} from '../state/link.ts';
+import {windowStore} from '../state/window.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
 import {dockCommands} from './dock-commands.ts';
+import {windowCommands} from './window-commands.ts';
 import {keyScope, pressAnnounced} from './shortcuts.ts';
 
 const NO_LAYERS: readonly string[] = [];
@@ -23,17 +25,18 @@ const ON_SELECTED = [
 
 export function useDeskCommands(): readonly DeskCommand[] {
   const words = useWords();
-  const {records, signOut} = useDesk();
+  const {records, signOut, openWindow} = useDesk();
   const layers = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
+  const role = useStore(windowStore);
   const dock = useStore(dockStore, (state) => state.dock);
   return useMemo(
     () => [
       ...actsOf(words), ...workspaceActs(words),
       ...layers.filter((name) => records.collections.has(name)).map((name) => layerAct(name, hidden.has(name), words)),
-      ...dockCommands(dock, words), ...lookActs(words), ...personActs(words, signOut),
+      ...dockCommands(dock, words), ...windowCommands(role, openWindow, words), ...lookActs(words), ...personActs(words, signOut),
     ],
-    [words, records, layers, hidden, dock, signOut],
+    [words, records, layers, hidden, dock, role, openWindow, signOut],
   );
 }
 

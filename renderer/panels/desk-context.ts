@@ -21,6 +21,8 @@ export interface Desk {
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */
   readonly showTrail: (of: Selected) => boolean;
+  /** One more window; refused with a stable word. */
+  readonly openWindow: (search: string) => Promise<Result<unknown>>;
   /** These three only ever for something that the operator just did. */
   readonly zoomBy: (steps: number) => void;
   /** The view that the map had before. */

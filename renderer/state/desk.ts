@@ -23,6 +23,8 @@ export interface DeskState {
   readonly dialog: 'new-incident' | 'keys' | null;
   readonly isOutboxOpen: boolean;
   readonly failed: FailedCommand | null;
+  /** Why no further window was opened, as a stable word; null: nothing to say. */
+  readonly windowRefused: string | null;
   readonly filter: string;
   readonly scope: SituationScope;
   readonly layerFilter: string;
@@ -44,6 +46,7 @@ export const deskStore = createStore<DeskState>(() => ({
   dialog: null,
   isOutboxOpen: false,
   failed: null,
+  windowRefused: null,
   filter: '',
   scope: 'view',
   layerFilter: '',

@@ -8,6 +8,7 @@ import {frameEn} from './frame-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
+import {windowsEn} from './windows-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
@@ -20,4 +21,5 @@ export const en: Texts = {
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,
+  windows: windowsEn,
 };

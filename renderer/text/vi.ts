@@ -8,6 +8,7 @@ import {frameVi} from './frame-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
+import {windowsVi} from './windows-vi.ts';
 
 export const vi = {
   ...frameVi,
@@ -19,6 +20,7 @@ export const vi = {
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
+  windows: windowsVi,
 };
 
 /** The same keys in every language, or it does not compile. */
