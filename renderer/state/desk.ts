@@ -20,8 +20,9 @@ export interface FailedCommand {
 
 export interface DeskState {
   readonly workspace: Workspace;
-  readonly dialog: 'new-incident' | 'keys' | null;
+  readonly dialog: 'new-incident' | 'keys' | 'sound' | null;
   readonly isOutboxOpen: boolean;
+  readonly isAlarmListOpen: boolean;
   readonly failed: FailedCommand | null;
   readonly filter: string;
   readonly scope: SituationScope;
@@ -43,6 +44,7 @@ export const deskStore = createStore<DeskState>(() => ({
   workspace: 'operations',
   dialog: null,
   isOutboxOpen: false,
+  isAlarmListOpen: false,
   failed: null,
   filter: '',
   scope: 'view',

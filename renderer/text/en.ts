@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {alarmsEn} from './alarms-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -129,6 +130,7 @@ export const en: Texts = {
     },
   },
   divider: 'Share of height between {{above}} and {{below}}',
+  alarms: alarmsEn,
   feeds: feedsEn,
   situation: {
     title: 'Situation list',
@@ -386,6 +388,8 @@ export const en: Texts = {
     'already-resolved': 'It is resolved already.',
     'not-resolved': 'It has to be resolved before it is closed.',
     'no-such-incident': 'There is no such incident.',
+    'no-such-alarm': 'There is no such alarm.',
+    'raised-again': 'This alarm was raised again since. Look, then acknowledge it anew.',
     'incident-closed': 'The incident is closed.',
     'incident-cancelled': 'The incident is cancelled.',
     'incident-duplicate': 'The incident was merged into another.',
@@ -492,7 +496,8 @@ export const en: Texts = {
     title: 'Keys',
     move: 'next, previous in list',
     open: 'open / back one level',
-    acknowledge: 'acknowledge the selected incident',
+    acknowledge: 'acknowledge what is selected, or the first, second alarm',
+    alarms: 'alarm list · silence for 2 min',
     create: 'new incident',
     note: 'note / send',
     search: 'search',

@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {alarmsVi} from './alarms-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -128,6 +129,7 @@ export const vi = {
     },
   },
   divider: 'Chia chiều cao giữa {{above}} và {{below}}',
+  alarms: alarmsVi,
   feeds: feedsVi,
   situation: {
     title: 'Danh sách tình huống',
@@ -385,6 +387,8 @@ export const vi = {
     'already-resolved': 'Đã giải quyết rồi.',
     'not-resolved': 'Cần “Giải quyết” trước khi đóng.',
     'no-such-incident': 'Không có sự cố này.',
+    'no-such-alarm': 'Không có báo động này.',
+    'raised-again': 'Báo động này vừa báo lại. Xem rồi xác nhận lần mới.',
     'incident-closed': 'Sự cố đã đóng.',
     'incident-cancelled': 'Sự cố đã hủy.',
     'incident-duplicate': 'Sự cố đã gộp vào sự cố khác.',
@@ -491,7 +495,8 @@ export const vi = {
     title: 'Phím tắt',
     move: 'chọn trên, dưới',
     open: 'mở / lùi một bước',
-    acknowledge: 'xác nhận sự cố đang chọn',
+    acknowledge: 'xác nhận: đối tượng đang chọn, hoặc báo động thứ nhất, thứ hai',
+    alarms: 'danh sách báo động · im tiếng 2 phút',
     create: 'tạo sự cố',
     note: 'ghi chú / gửi',
     search: 'tìm',
