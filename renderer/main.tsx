@@ -26,6 +26,8 @@ import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
+import {keepAlarms} from './sound/keep-alarms.ts';
+import {createSounder} from './sound/sounder.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
@@ -88,8 +90,17 @@ const bridge = createBridge({
       forgetTrails(layer, ids);
       forgetRings(layer, ids);
     },
+    sound: (turn) => alarms.turn(turn),
   },
 });
+
+const sounder = createSounder();
+const alarms = keepAlarms({
+  records, sounder, storage: localStorage, monotonicMs: () => performance.now(),
+  canSound: bridge.canSound, silence: (forMs) => void bridge.silence(forMs),
+});
+for (const touch of ['pointerdown', 'keydown']) window.addEventListener(touch, alarms.touched, {capture: true, passive: true});
+window.addEventListener('storage', alarms.settingsChanged);
 
 let map: MapApi | null = null;
 const desk: Desk = {
@@ -105,6 +116,7 @@ const desk: Desk = {
   series: bridge.series,
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
+  sound: {toggleSilence: alarms.toggleSilence, set: alarms.set, test: sounder.once},
   showTrail: (of) => trails.show(of),
   openWindow: bridge.openWindow,
   zoomBy: (steps) => map?.zoomBy(steps),

@@ -2,6 +2,8 @@
 import {useStore} from 'zustand';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {MapViewProps} from '../map/map-view-props.ts';
+import {AlarmStrip} from '../panels/alarms/alarm-strip.tsx';
+import {SoundDialog} from '../panels/alarms/sound-dialog.tsx';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
 import {deskStore} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
@@ -48,6 +50,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
       <WindowRefusedDialog />
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
+      {dialog === 'sound' && <SoundDialog />}
       {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
     </div>
   );
@@ -57,7 +60,10 @@ function WholeDesk({identity, onMapReady}: AppProps & {readonly identity: Identi
   const workspace = useStore(deskStore, (desk) => desk.workspace);
   return (
     <>
-      <TopBar identity={identity} />
+      <div className={css['bars']}>
+        <TopBar identity={identity} />
+        <AlarmStrip />
+      </div>
       {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
       {workspace === 'city' && <CitySystems />}
       {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}

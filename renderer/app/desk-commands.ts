@@ -44,6 +44,9 @@ function actsOf({t}: Words): readonly DeskCommand[] {
   return [
     {id: 'create', title: t('incidents.create'), keyCap: 'N', run: () => openDialog('new-incident')},
     ...ON_SELECTED.map(({id, title, key}) => ({id, title: t(title), keyCap: key, run: () => void pressAnnounced(key, keyScope())})),
+    {id: 'alarms', title: t('alarms.list'), keyCap: 'B', run: () => deskStore.setState({isAlarmListOpen: true})},
+    {id: 'silence', title: t('alarms.silence'), keyCap: 'M', run: () => void pressAnnounced('M', document)},
+    {id: 'sound', title: t('alarms.sound.title'), run: () => openDialog('sound')},
     {id: 'outbox', title: t('commands.outbox'), keyCap: 'O', run: () => deskStore.setState(({isOutboxOpen}) => ({isOutboxOpen: !isOutboxOpen, failed: null}))},
     {id: 'layers', title: t('commands.toLayers'), keyCap: 'L', run: () => void pressAnnounced('L', document)},
     {id: 'situation', title: t('commands.toSituation'), keyCap: 'S', run: () => void pressAnnounced('S', document)},

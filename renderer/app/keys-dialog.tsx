@@ -15,7 +15,8 @@ export interface KeysDialogProps {
 const KEYS: readonly {readonly caps: readonly string[]; readonly does: TextKey}[] = [
   {caps: ['J', 'K', '↑', '↓'], does: 'keys.move'},
   {caps: ['↵', 'Esc'], does: 'keys.open'},
-  {caps: ['A'], does: 'keys.acknowledge'},
+  {caps: ['A', '⇧A'], does: 'keys.acknowledge'},
+  {caps: ['B', 'M'], does: 'keys.alarms'},
   {caps: ['N'], does: 'keys.create'},
   {caps: ['G', '⌃↵'], does: 'keys.note'},
   {caps: ['/', '⌃K'], does: 'keys.search'},

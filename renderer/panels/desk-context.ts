@@ -7,6 +7,8 @@ import type {Series, SeriesAsk} from '../../shared/protocol/series.ts';
 import type {Ask} from '../layers/look.ts';
 import type {Records} from '../state/records.ts';
 import type {SeenNumbers} from '../state/seen-numbers.ts';
+import type {Cue} from '../state/sound-plan.ts';
+import type {SoundSettings} from '../state/sound.ts';
 import type {Selected} from '../state/selection.ts';
 
 export interface Desk {
@@ -21,6 +23,12 @@ export interface Desk {
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */
   readonly showTrail: (of: Selected) => boolean;
+  readonly sound: {
+    readonly toggleSilence: () => void;
+    readonly set: (settings: SoundSettings) => void;
+    /** Lets this window be heard, whatever its settings and turn. */
+    readonly test: (cue: Cue) => void;
+  };
   /** One more window; refused with a stable word. */
   readonly openWindow: (search: string) => Promise<Result<unknown>>;
   /** These three only ever for something that the operator just did. */

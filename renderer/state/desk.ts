@@ -20,8 +20,9 @@ export interface FailedCommand {
 
 export interface DeskState {
   readonly workspace: Workspace;
-  readonly dialog: 'new-incident' | 'keys' | null;
+  readonly dialog: 'new-incident' | 'keys' | 'sound' | null;
   readonly isOutboxOpen: boolean;
+  readonly isAlarmListOpen: boolean;
   readonly failed: FailedCommand | null;
   /** Why no further window was opened, as a stable word; null: nothing to say. */
   readonly windowRefused: string | null;
@@ -45,6 +46,7 @@ export const deskStore = createStore<DeskState>(() => ({
   workspace: 'operations',
   dialog: null,
   isOutboxOpen: false,
+  isAlarmListOpen: false,
   failed: null,
   windowRefused: null,
   filter: '',

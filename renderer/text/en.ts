@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {alarmsEn} from './alarms-en.ts';
 import {desktopEn} from './desktop-en.ts';
 import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
@@ -18,6 +19,7 @@ export const en: Texts = {
   dock: dockEn,
   look: lookEn,
   desktop: desktopEn,
+  alarms: alarmsEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

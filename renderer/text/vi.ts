@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {alarmsVi} from './alarms-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
@@ -17,6 +18,7 @@ export const vi = {
   dock: dockVi,
   look: lookVi,
   desktop: desktopVi,
+  alarms: alarmsVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,

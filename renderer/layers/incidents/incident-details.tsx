@@ -40,7 +40,8 @@ export function IncidentDetails({stored, facts, identity, city, words, ask, pend
             />
             <div className={css['actions']} role="group" aria-label={words.t('incident.actions')}>
               <Button
-                kind={whyNotAcknowledge === null ? 'primary' : 'plain'} keyCap="A" keyShortcuts="A" whyNot={whyNotAcknowledge}
+                kind={whyNotAcknowledge === null ? 'primary' : 'plain'} whyNot={whyNotAcknowledge}
+                {...(whyNotAcknowledge === null ? {keyCap: 'A', keyShortcuts: 'A'} : {})}
                 onPress={() => send('acknowledge', {})}
               >
                 {words.t('incident.action.acknowledge')}
