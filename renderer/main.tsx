@@ -14,6 +14,7 @@ import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
 import {keepDensity} from './app/density.ts';
+import {followAlong} from './app/follow-along.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
@@ -21,15 +22,18 @@ import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
+import {followStore, stopFollowing} from './state/follow.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
+import {RecentChanges} from './state/recent-changes.ts';
 import {Records} from './state/records.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
-import {viewStore} from './state/view.ts';
+import {keepView, noteView, takeViewBefore} from './state/view-history.ts';
+import {viewStore, type View} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
 
@@ -43,6 +47,7 @@ restoreFromAddress(window.location.search);
 
 const records = new Records(LAYERS);
 const trails = new TrailKeeper(records);
+const recent = new RecentChanges(records);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
@@ -74,6 +79,7 @@ const bridge = createBridge({
     forget: (layer, ids) => {
       records.forget(layer, ids);
       forgetTrails(layer, ids);
+      recent.forget(layer, ids);
     },
   },
 });
@@ -81,6 +87,7 @@ const bridge = createBridge({
 let map: MapApi | null = null;
 const desk: Desk = {
   records,
+  recent,
   seen,
   ask: (layer, target, name, ask) => {
     const id = newCommandId();
@@ -93,14 +100,46 @@ const desk: Desk = {
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
-  flyTo: ([lonDeg, latDeg]) => {
-    const isOpen = deskStore.getState().workspace === 'operations';
-    const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);
-    if (map && isOpen) map.flyTo({lonDeg, latDeg, zoom});
-    // No map is on the screen: it opens there.
-    else viewStore.setState({view: {lonDeg, latDeg, zoom}});
+  flyTo: ([lonDeg, latDeg]) => showView({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)}),
+  showView: (view) => showView(view),
+  viewBack: () => {
+    const before = takeViewBefore(performance.now());
+    if (before) moveTo(before);
+    return before !== null;
+  },
+  under: (xPx, yPx) => shownMap()?.under(xPx, yPx) ?? null,
+  standing: () => {
+    const shown = shownMap();
+    const hit = shown?.standing() ?? null;
+    if (!shown || !hit) return null;
+    const position = [hit.lonDeg, hit.latDeg] as const;
+    return {position, hits: hit.count === undefined ? [hit] : [], ...shown.onScreen(position)};
   },
 };
+
+function shownMap(): MapApi | null {
+  return deskStore.getState().workspace === 'operations' ? map : null;
+}
+
+/** A view that the operator asked for; the one that is left may be returned to. */
+function showView(view: View): void {
+  keepView();
+  moveTo(view);
+}
+
+function moveTo(view: View): void {
+  stopFollowing();
+  const shown = shownMap();
+  if (shown) shown.flyTo(view);
+  // No map is on the screen: it opens there.
+  else viewStore.setState({view});
+}
+viewStore.subscribe(({view}, before) => {
+  // Where the map goes with what it follows are no views to return to.
+  if (view && view !== before.view && followStore.getState().followed === null) noteView(view, performance.now());
+});
+
+followAlong(records, ([lonDeg, latDeg]) => shownMap()?.flyTo({lonDeg, latDeg}));
 
 startSeconds();
 secondStore.subscribe(() => trails.look());

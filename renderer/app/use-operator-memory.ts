@@ -5,6 +5,7 @@
 import {useEffect, useState} from 'react';
 import {deskStore} from '../state/desk.ts';
 import {readMemory, writeMemory} from '../state/operator.ts';
+import {savedViewStore} from '../state/saved-views.ts';
 import {removeTrails} from '../state/trails.ts';
 import {viewStore, type LayerChoices} from '../state/view.ts';
 import {choicesIn} from './address-bar.ts';
@@ -21,20 +22,22 @@ let formerUser: string | null = null;
 export function useOperatorMemory(user: string): OperatorSettings {
   const [letterKeys, setLetterKeys] = useState(() => readMemory(localStorage, user).letterKeys);
   useEffect(() => {
-    const {foldedGroups, leftShare, hiddenLayers, layerOrder, layerOpacity} = readMemory(localStorage, user);
+    const {foldedGroups, leftShare, hiddenLayers, layerOrder, layerOpacity, savedViews} = readMemory(localStorage, user);
     const isFirst = formerUser === null || formerUser === user;
     formerUser = user;
     viewStore.setState({hiddenLayers, layerOrder, layerOpacity, ...(isFirst ? choicesIn(readAddress(window.location.search)) : {heatLayers: new Set()})});
     deskStore.setState({foldedGroups: new Set(foldedGroups), leftShare});
+    savedViewStore.setState({views: savedViews});
     return removeTrails;
   }, [user]);
   useEffect(() => {
     const remember = (): void => {
       const {foldedGroups, leftShare} = deskStore.getState();
-      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), foldedGroups: [...foldedGroups], leftShare});
+      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), foldedGroups: [...foldedGroups], leftShare, savedViews: savedViewStore.getState().views});
     };
     if (readMemory(localStorage, user).letterKeys !== letterKeys) remember();
     const stops = [
+      savedViewStore.subscribe(remember),
       viewStore.subscribe((state, before) => {
         const changed = state.hiddenLayers !== before.hiddenLayers || state.layerOrder !== before.layerOrder || state.layerOpacity !== before.layerOpacity;
         if (changed) remember();

@@ -2,6 +2,7 @@
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
+import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
@@ -147,6 +148,11 @@ export const en: Texts = {
     emptyViewAction: 'Show all',
     emptyFilter: 'The filter hides all {{total}} objects',
     emptyFilterWhy: 'Filter: “{{filter}}”.',
+    emptyOldWhy: 'Filter: only what is stale or lost.',
+    layer: 'Layer',
+    anyLayer: 'All layers shown',
+    onlyOld: 'Only stale, lost',
+    widen: 'Clear layer and age',
   },
   incidents: {
     title: 'Incidents',
@@ -462,8 +468,11 @@ export const en: Texts = {
   search: {
     name: 'Search',
     placeholder: 'Search or command (>): incidents, units, vessels, places',
-    places: 'Places',
-    commands: 'Commands',
+    group: {direct: 'Go straight', incidents: 'Incidents', places: 'Places', objects: 'Cameras, units, other objects', commands: 'Commands'},
+    coordinates: 'typed coordinates',
+    openPicture: 'Open the picture of this link',
+    noMarks: 'marks not needed',
+    hint: {choose: 'choose', open: 'open', acts: 'other acts', close: 'close', sigils: '> commands  @ units  # incidents'},
     some: '{{shown}} of {{total}}',
     placeKind: {district: 'district', commune: 'ward, commune', landmark: 'landmark', bridge: 'bridge', berth: 'berth', street: 'street'},
     none: 'Nothing found for “{{query}}”',
@@ -488,22 +497,10 @@ export const en: Texts = {
     why: 'Other parts and commands already sent are not affected.',
     again: 'Open this part again',
   },
-  keys: {
-    title: 'Keys',
-    move: 'next, previous in list',
-    open: 'open / back one level',
-    acknowledge: 'acknowledge the selected incident',
-    create: 'new incident',
-    note: 'note / send',
-    search: 'search',
-    layers: 'layers · situation · outbox',
-    feeds: 'feeds',
-    workspaces: 'workspaces',
-    regions: 'next region',
-    apply: 'sort new rows in',
-    this: 'this table',
-    letters: 'Single-letter keys',
-    lettersWhy: 'Switched off, press them with Alt.',
-    done: 'Done',
-  },
+  keys: keysEn,
+  acts: actsEn,
+  views: viewsEn,
+  answers: answersEn,
+  nearest: nearestEn,
+  changes: changesEn,
 };

@@ -2,6 +2,7 @@
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
+import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 
 export const vi = {
   app: {
@@ -146,6 +147,11 @@ export const vi = {
     emptyViewAction: 'Xem tất cả',
     emptyFilter: 'Bộ lọc ẩn cả {{total}} đối tượng',
     emptyFilterWhy: 'Đang lọc: “{{filter}}”.',
+    emptyOldWhy: 'Đang lọc: chỉ cái cũ hoặc mất.',
+    layer: 'Lớp',
+    anyLayer: 'Mọi lớp đang hiện',
+    onlyOld: 'Chỉ cũ, mất',
+    widen: 'Bỏ lọc lớp và tuổi',
   },
   incidents: {
     title: 'Sự cố',
@@ -461,8 +467,11 @@ export const vi = {
   search: {
     name: 'Tìm',
     placeholder: 'Tìm hoặc gõ lệnh (>): sự cố, đơn vị, tàu, địa điểm',
-    places: 'Địa điểm',
-    commands: 'Lệnh',
+    group: {direct: 'Tới thẳng', incidents: 'Sự cố', places: 'Địa điểm', objects: 'Camera, đơn vị, đối tượng khác', commands: 'Lệnh'},
+    coordinates: 'tọa độ đã gõ',
+    openPicture: 'Mở khung nhìn của liên kết này',
+    noMarks: 'không cần dấu',
+    hint: {choose: 'chọn', open: 'mở', acts: 'việc khác', close: 'đóng', sigils: '> lệnh  @ đơn vị  # sự cố'},
     some: '{{shown}} trong {{total}}',
     placeKind: {district: 'quận, huyện', commune: 'phường, xã', landmark: 'địa danh', bridge: 'cầu', berth: 'bến', street: 'đường'},
     none: 'Không thấy “{{query}}”',
@@ -487,24 +496,12 @@ export const vi = {
     why: 'Các phần khác và lệnh đã gửi không bị ảnh hưởng.',
     again: 'Mở lại phần này',
   },
-  keys: {
-    title: 'Phím tắt',
-    move: 'chọn trên, dưới',
-    open: 'mở / lùi một bước',
-    acknowledge: 'xác nhận sự cố đang chọn',
-    create: 'tạo sự cố',
-    note: 'ghi chú / gửi',
-    search: 'tìm',
-    layers: 'lớp dữ liệu · tình huống · lệnh gửi đi',
-    feeds: 'nguồn dữ liệu',
-    workspaces: 'không gian làm việc',
-    regions: 'vùng kế tiếp',
-    apply: 'xếp hàng mới vào danh sách',
-    this: 'bảng này',
-    letters: 'Phím chữ đơn',
-    lettersWhy: 'Tắt thì bấm cùng Alt.',
-    done: 'Xong',
-  },
+  keys: keysVi,
+  acts: actsVi,
+  views: viewsVi,
+  answers: answersVi,
+  nearest: nearestVi,
+  changes: changesVi,
 };
 
 /** The same keys in every language, or it does not compile. */

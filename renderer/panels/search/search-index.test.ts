@@ -61,7 +61,7 @@ describe('search', () => {
       {layer: 'incidents', id: 'i1', facts: incidentFacts({number: 'HP-261121-0009', place: 'Cổng Cảng Hải An, Đằng Hải'})},
     ]);
     const names = searchFor('hai dang 0', {layers: both.layers, lookOf, places, commands: [], words}).map(({name}) => name);
-    expect(names[0]).toBe('vessels');
+    expect(names[0]).toBe('objects');
   });
 
   it('finds what the desk can do, without marks, and lists it all after >', () => {
