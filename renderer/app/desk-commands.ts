@@ -1,5 +1,6 @@
 /** What the palette offers and keys run: every act of the desk that has a key or a switch, by the name of what it does. */
 import {useMemo} from 'react';
+import {flushSync} from 'react-dom';
 import {useStore} from 'zustand';
 import {layerTitle} from '../layers/layer-name.ts';
 import type {Words} from '../layers/look.ts';
@@ -96,9 +97,9 @@ function findActs({records, flyTo}: Desk, words: Words, layers: readonly string[
 
 /** The situation list shows this and has the keyboard. */
 function showList(onlyLayer: string | null, onlyOld: boolean): void {
-  deskStore.setState({workspace: 'operations', onlyLayer, onlyOld, scope: 'all', filter: ''});
-  // The workspace may only now come into the page.
-  requestAnimationFrame(() => focusList('situation'));
+  // The list may only now come into the page.
+  flushSync(() => deskStore.setState({workspace: 'operations', onlyLayer, onlyOld, scope: 'all', filter: ''}));
+  focusList('situation');
 }
 
 function workspaceActs({t}: Words): readonly DeskCommand[] {

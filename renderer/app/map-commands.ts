@@ -56,11 +56,13 @@ function viewCommands({desk, words: {t}, city, saved}: MapCommandsOptions): read
 }
 
 function selectedCommands({desk, words, selected}: MapCommandsOptions): readonly DeskCommand[] {
+  const {t} = words;
   const layer = selected && desk.records.layers.get(selected.layer);
-  if (!selected || !layer || !isMoving(layer.layer)) return [];
+  const moving = layer && isMoving(layer.layer) ? selected : null;
+  const withMoving = (act: (of: Selected) => void) => () => (moving ? act(moving) : say(t('acts.selectMoving')));
   return [
-    {id: 'follow', title: words.t('acts.follow'), run: () => toggleFollow(selected, desk, words)},
-    {id: 'trail', title: words.t('trails.show'), run: () => toggleTrail(selected, desk, words)},
+    {id: 'follow', title: t('acts.follow'), run: withMoving((of) => toggleFollow(of, desk, words))},
+    {id: 'trail', title: t('trails.show'), run: withMoving((of) => toggleTrail(of, desk, words))},
   ];
 }
 

@@ -55,6 +55,7 @@ export const actsEn: typeof actsVi = {
   follow: 'Follow',
   followStop: 'Stop following',
   following: 'Following {{name}}',
+  selectMoving: 'Select something that moves first.',
   noPlaceToFollow: '{{name}} has no position to follow.',
   alsoHere: 'Also here',
   here: 'This place',

@@ -54,6 +54,7 @@ export const actsVi = {
   follow: 'Theo đối tượng',
   followStop: 'Thôi theo',
   following: 'Đang theo {{name}}',
+  selectMoving: 'Chọn một đối tượng di chuyển trước.',
   noPlaceToFollow: '{{name}} chưa có vị trí để theo.',
   alsoHere: 'Cũng ở đây',
   here: 'Điểm này',

@@ -71,7 +71,7 @@ export function Menu({label, sections, xPx, yPx, onClose}: MenuProps) {
   };
   return (
     <div
-      ref={menu} role="menu" aria-label={label} tabIndex={-1} className={css['menu']} style={place ?? {left: xPx, top: yPx, visibility: 'hidden'}}
+      ref={menu} role="menu" aria-label={label} tabIndex={-1} className={css['menu']} style={place ?? {left: xPx, top: yPx, opacity: 0}}
       onKeyDown={onKeyDown} onContextMenu={(event) => event.preventDefault()}
       onBlur={(event) => {
         if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) onClose();

@@ -86,6 +86,14 @@ describe('search', () => {
     expect([group?.total, group?.hits.length, group?.hits.some(({key}) => key === 'incidents/over')]).toEqual([9, 5, false]);
   });
 
+  it('leaves room for other layers where one has many of a name', () => {
+    const named = (layer: string, count: number, field: string) => Array.from({length: count}, (_, index) => ({layer, id: `${layer}${index}`, facts: facts({[field]: `Kho ${index}`, mmsi: `57401288${index}`, kind: 'vessel'})}));
+    const mixed = recordsWith([...named('units', 9, 'callSign'), ...named('vessels', 5, 'vesselName')]);
+    const [group] = searchFor('kho', {...world(), layers: mixed.layers, places: [], commands: []});
+    expect(group).toMatchObject({name: 'objects', total: 14});
+    expect(group?.hits.map(({key}) => key.split('/')[0])).toEqual(['units', 'units', 'units', 'vessels', 'vessels', 'vessels']);
+  });
+
   it('answers a key in a city of 50,000 records in some 15 ms; 250 are allowed on a busy machine', () => {
     const wards = ['Đình Vũ', 'Lê Chân', 'Ngô Quyền', 'Cát Hải', 'Vĩnh Bảo'];
     const rows = Array.from({length: 50_000}, (_, index) => ({

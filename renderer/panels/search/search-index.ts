@@ -43,8 +43,9 @@ export interface SearchWorld {
 }
 
 const HITS_PER_GROUP = 5;
-/** Fifteen layers share it. */
+/** Fifteen layers share it; one that has many of a name leaves room for the others. */
 const OBJECTS = 8;
+const OBJECTS_PER_LAYER = 3;
 const MOST_HITS_ALONE = 40;
 const SIGILS: {readonly [sigil: string]: string} = {'>': 'commands', '@': 'units', '#': 'incidents'};
 /** Begins with what was typed; has it at the start of a word; has it somewhere; has its words apart or in other fields. */
@@ -67,17 +68,20 @@ export function searchFor(typed: string, world: SearchWorld): readonly SearchGro
     const {found, total, fit} = best;
     if (total > 0) groups.push({name, total, best: fit, hits: found.map(hitOf)});
   };
-  const records = (best: Best<Candidate>, isOne: (layer: string) => boolean): Best<Candidate> => {
+  const records = (best: Best<Candidate>, perLayer: number, isOne: (layer: string) => boolean): Best<Candidate> => {
     for (const [name, layer] of world.layers) {
-      if (isOne(name)) offerRecords(best, {name, layer, look: world.lookOf(name)}, world.words, {wanted, phrase});
+      if (!isOne(name)) continue;
+      const ofLayer = new Best<Candidate>(perLayer);
+      offerRecords(ofLayer, {name, layer, look: world.lookOf(name)}, world.words, {wanted, phrase});
+      best.take(ofLayer);
     }
     return best;
   };
 
   const isWanted = (name: string): boolean => only === null || only === name;
-  add('incidents', records(new Best(most), (name) => name === 'incidents' && isWanted(name)), (found) => recordHit(found, world.words));
+  add('incidents', records(new Best(most), most, (name) => name === 'incidents' && isWanted(name)), (found) => recordHit(found, world.words));
   if (only === null) add('places', bestPlaces(world.places, wanted, phrase, most), (place) => placeHit(place, world.words));
-  add('objects', records(new Best(only === null ? OBJECTS : most), (name) => name !== 'incidents' && isWanted(name)), (found) => recordHit(found, world.words));
+  add('objects', records(new Best(only === null ? OBJECTS : most), only === null ? OBJECTS_PER_LAYER : most, (name) => name !== 'incidents' && isWanted(name)), (found) => recordHit(found, world.words));
   if (isWanted('commands')) add('commands', bestCommands(world, wanted, phrase, most), commandHit);
   // Enter takes the first: what is called so comes before what only mentions it, whatever it is.
   return groups.toSorted((one, other) => one.best - other.best);
@@ -160,6 +164,13 @@ class Best<Thing> {
 
   get fit(): number {
     return this.#kept[0]?.fit ?? Infinity;
+  }
+
+  /** The best of another lot, and how many that had. */
+  take(other: Best<Thing>): void {
+    const total = this.total + other.total;
+    for (const {thing, fit, rank, length} of other.#kept) this.offer(thing, fit, rank, length);
+    this.total = total;
   }
 
   offer(thing: Thing, fit: number, rank: number, length: number): void {
