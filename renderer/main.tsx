@@ -8,21 +8,22 @@ import '@fontsource-variable/inter';
 import './app/tokens.css';
 import './app/base.css';
 import {createRoot} from 'react-dom/client';
-import {LAYERS} from '../shared/layers/index.ts';
+import {ALL_LAYERS} from '../shared/layers/index.ts';
 import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
-import {keepDensity} from './app/density.ts';
+import {keepAppearance} from './app/appearance.ts';
 import {followAlong} from './app/follow-along.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
+import {desktopApi} from './bridge/desktop.ts';
+import {openDesktopSocket} from './bridge/desktop-socket.ts';
 import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
-import {followStore, stopFollowing} from './state/follow.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
@@ -30,9 +31,10 @@ import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
 import {RecentChanges} from './state/recent-changes.ts';
 import {Records} from './state/records.ts';
+import {forgetRings} from './state/rings.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
-import {keepView, noteView, takeViewBefore} from './state/view-history.ts';
+import {takeViewBefore} from './state/view-history.ts';
 import {viewStore, type View} from './state/view.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
@@ -44,8 +46,9 @@ const FLY_TO_ZOOM = 14;
 useInterpretedSchemas();
 startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
+keepAppearance();
 
-const records = new Records(LAYERS);
+const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
 const recent = new RecentChanges(records);
 records.onFacts(({by}) => {
@@ -54,14 +57,15 @@ records.onFacts(({by}) => {
   if (ours.length > 0) outboxStore.setState(({arrived}) => ({arrived: new Set([...arrived, ...ours])}));
 });
 
-const seen = new SeenNumbers(LAYERS.filter(({name, liveColumns}) => liveColumns.length > 0 && lookOf(name).charts !== undefined).map(({name}) => name));
+const seen = new SeenNumbers(ALL_LAYERS.filter(({name, liveColumns}) => liveColumns.length > 0 && lookOf(name).charts !== undefined).map(({name}) => name));
 records.onFacts(({reset}) => reset && seen.forget());
 records.onLive((moved) => {
   for (const name of moved) seen.note(name, must(records.layers.get(name), `layer ${name}`));
 });
 
+const shell = desktopApi(window);
 const bridge = createBridge({
-  socket: openSocket(),
+  socket: shell ? openDesktopSocket({api: shell, onReopened: (reopenedAt) => deskStore.setState({reopenedAt})}) : openSocket(),
   columnsOf: (layer) => records.layers.get(layer)?.layer.liveColumns,
   monotonicMs: () => performance.now(),
   listener: {
@@ -80,6 +84,7 @@ const bridge = createBridge({
       records.forget(layer, ids);
       forgetTrails(layer, ids);
       recent.forget(layer, ids);
+      forgetRings(layer, ids);
     },
   },
 });
@@ -100,13 +105,14 @@ const desk: Desk = {
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
   showTrail: (of) => trails.show(of),
+  zoomBy: (steps) => map?.zoomBy(steps),
+  viewBefore: () => {
+    const view = map && takeViewBefore(performance.now());
+    if (view) map?.returnTo(view);
+    return view !== null;
+  },
   flyTo: ([lonDeg, latDeg]) => showView({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)}),
   showView: (view) => showView(view),
-  viewBack: () => {
-    const before = takeViewBefore(performance.now());
-    if (before) moveTo(before);
-    return before !== null;
-  },
   under: (xPx, yPx) => shownMap()?.under(xPx, yPx) ?? null,
   standing: () => {
     const shown = shownMap();
@@ -121,30 +127,18 @@ function shownMap(): MapApi | null {
   return deskStore.getState().workspace === 'operations' ? map : null;
 }
 
-/** A view that the operator asked for; the one that is left may be returned to. */
 function showView(view: View): void {
-  keepView();
-  moveTo(view);
-}
-
-function moveTo(view: View): void {
-  stopFollowing();
   const shown = shownMap();
   if (shown) shown.flyTo(view);
   // No map is on the screen: it opens there.
   else viewStore.setState({view});
 }
-viewStore.subscribe(({view}, before) => {
-  // Where the map goes with what it follows are no views to return to.
-  if (view && view !== before.view && followStore.getState().followed === null) noteView(view, performance.now());
-});
 
-followAlong(records, ([lonDeg, latDeg]) => shownMap()?.flyTo({lonDeg, latDeg}));
+followAlong(records, (position) => shownMap()?.follow(position));
 
 startSeconds();
 secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);
-keepDensity();
 keepAddress();
 setInterval(bridge.watch, WATCH_EVERY_MS);
 document.addEventListener('visibilitychange', () => bridge.shown(document.visibilityState === 'visible'));

@@ -1,4 +1,5 @@
 /** Keeps the address bar and the stores telling the same: read once at the start, written a moment after any change. */
+import {appearanceStore, type Appearance} from '../state/appearance.ts';
 import {deskStore} from '../state/desk.ts';
 import {selectionStore} from '../state/selection.ts';
 import {viewStore, type LayerChoices} from '../state/view.ts';
@@ -13,6 +14,7 @@ export function restoreFromAddress(search: string): void {
   viewStore.setState({view, heatLayers: new Set(address.heatLayers), ...choicesIn(address)});
   selectionStore.setState({selected});
   deskStore.setState({workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at});
+  appearanceStore.setState(lookIn(address));
 }
 
 /** What the address says of how layers are drawn. */
@@ -24,6 +26,11 @@ export function choicesIn({hiddenLayers, layerOrder, layerOpacity}: Address): Pa
   };
 }
 
+/** What the address says of how the window is drawn. */
+export function lookIn({theme, density}: Address): Partial<Appearance> {
+  return {...(theme === null ? {} : {theme}), ...(density === null ? {} : {density})};
+}
+
 /** The search part that tells the stores' state, beside what the present one says. */
 export function presentAddress(search: string): string {
   const {workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = deskStore.getState();
@@ -31,7 +38,7 @@ export function presentAddress(search: string): string {
   const {selected} = selectionStore.getState();
   const said = readAddress(search);
   return writeAddress(search, {
-    view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at, heatLayers: [...heatLayers],
+    view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at, heatLayers: [...heatLayers], ...appearanceStore.getState(),
     // An address that spoke of layers goes on doing so, even to say that none is hidden.
     hiddenLayers: hiddenLayers.size === 0 && said.hiddenLayers === null ? null : [...hiddenLayers],
     layerOrder: layerOrder.length === 0 && said.layerOrder === null ? null : layerOrder,
@@ -49,7 +56,7 @@ export function keepAddress(): () => void {
   const soon = (): void => {
     timer ??= setTimeout(write, WRITE_AFTER_MS);
   };
-  const stops = [viewStore.subscribe(soon), selectionStore.subscribe(soon), deskStore.subscribe(soon)];
+  const stops = [viewStore.subscribe(soon), selectionStore.subscribe(soon), deskStore.subscribe(soon), appearanceStore.subscribe(soon)];
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();

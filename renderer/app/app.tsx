@@ -16,9 +16,11 @@ import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
 import {openPicture} from './open-picture.ts';
+import {ReopenedNotice} from './reopened-notice.tsx';
 import {SignInPage} from './sign-in-page.tsx';
 import {Toasts} from './toasts.tsx';
 import {TopBar} from './top-bar.tsx';
+import {useDockMemory} from './use-dock-memory.ts';
 import {useOperatorMemory} from './use-operator-memory.ts';
 import {useOutboxOpening} from './use-outbox-opening.ts';
 import {useKeptFocus} from './use-kept-focus.ts';
@@ -40,6 +42,7 @@ export function App({onMapReady}: AppProps) {
 
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
   const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
+  useDockMemory(identity.user, null);
   const commands = useDeskCommands();
   const desk = useDesk();
   useShortcuts(letterKeys, commands);
@@ -54,6 +57,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
       {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
       {workspace === 'city' && <CitySystems />}
       {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
+      <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'keys' && <KeysDialog commands={commands} letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
       {dialog === 'palette' && <Palette commands={commands} openPicture={(text) => openPicture(text, desk)} />}

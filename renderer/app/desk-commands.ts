@@ -8,7 +8,9 @@ import {useDesk, type Desk} from '../panels/desk-context.ts';
 import {positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {useCity, useWords} from '../panels/use-words.ts';
+import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
+import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
 import {linkStore} from '../state/link.ts';
 import {savedViewStore} from '../state/saved-views.ts';
@@ -16,6 +18,7 @@ import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
 import {copyText} from './copy-text.ts';
+import {dockCommands} from './dock-commands.ts';
 import {oldestCritical} from './find-records.ts';
 import {mapCommands} from './map-commands.ts';
 import {linkToPicture} from './picture-link.ts';
@@ -34,16 +37,20 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const words = useWords();
   const desk = useDesk();
   const city = useCity();
-  const layers = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
+  const seen = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
   const saved = useStore(savedViewStore, ({views}) => views);
   const selected = useStore(selectionStore, (state) => state.selected);
+  const dock = useStore(dockStore, (state) => state.dock);
   return useMemo(
-    () => [
-      ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...workspaceActs(words),
-      ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...personActs(words, desk.signOut),
-    ].map(withKey),
-    [words, desk, city, layers, hidden, saved, selected],
+    () => {
+      const layers = seen.filter((name) => desk.records.collections.has(name));
+      return [
+        ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...workspaceActs(words),
+        ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...lookActs(words), ...personActs(words, desk.signOut),
+      ].map(withKey);
+    },
+    [words, desk, city, seen, hidden, saved, selected, dock],
   );
 }
 
@@ -116,11 +123,28 @@ function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {
   };
 }
 
+function lookActs({t}: Words): readonly DeskCommand[] {
+  return [
+    {id: 'theme', title: t('look.switchTheme'), alsoCalled: t('look.theme'), run: switchTheme},
+    ...THEMES.map((theme) => ({id: `theme-${theme}`, title: `${t('look.theme')}: ${t(`look.themes.${theme}`)}`, run: () => appearanceStore.setState({theme})})),
+    ...DENSITIES.map((density) => ({
+      id: `density-${density}`, title: `${t('look.density')}: ${t(`look.densities.${density}`)}`, run: () => appearanceStore.setState({density}),
+    })),
+    {id: 'density-own', title: `${t('look.density')}: ${t('look.densities.own')}`, run: () => appearanceStore.setState({density: null})},
+  ];
+}
+
 function personActs({t, language}: Words, signOut: () => void): readonly DeskCommand[] {
   return [
     {id: 'language', title: t('commands.language'), run: () => toLanguage(language === 'vi' ? 'en' : 'vi')},
     {id: 'sign-out', title: t('signIn.signOut'), run: signOut},
   ];
+}
+
+/** The next of the three that a room is lit for. */
+function switchTheme(): void {
+  const drawn = document.documentElement.dataset['theme'];
+  appearanceStore.setState({theme: drawn === 'dark' ? 'light' : drawn === 'light' ? 'contrast' : 'dark'});
 }
 
 function toLanguage(language: string): void {

@@ -30,7 +30,7 @@ export function mapCommands(options: MapCommandsOptions): readonly DeskCommand[]
   return [
     {
       id: 'view-back', title: t('acts.viewBack'), run: () => {
-        if (!desk.viewBack()) say(t('acts.noViewBefore'));
+        if (!desk.viewBefore()) say(t('acts.noViewBefore'));
       },
     },
     ...viewCommands(options),

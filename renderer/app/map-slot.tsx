@@ -14,11 +14,14 @@ import {ViewChips} from '../panels/saved-views/view-chips.tsx';
 import {TrailsList} from '../panels/trails/trails-list.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {deskStore} from '../state/desk.ts';
+import {sideOf} from '../state/dock.ts';
+import {dockStore} from '../state/dock-store.ts';
 import {linkStore} from '../state/link.ts';
 import {Button} from '../ui/button.tsx';
 import {ErrorFence} from '../ui/error-fence.tsx';
 import {Notice} from '../ui/notice.tsx';
 import {FollowChip} from './follow-chip.tsx';
+import {useMapScale} from './use-map-scale.ts';
 import {LinkBanner} from './link-banner.tsx';
 import {PastNotice} from './past-notice.tsx';
 import {SeveralList, type Several} from './several-list.tsx';
@@ -35,7 +38,9 @@ export function MapSlot({onReady}: MapSlotProps) {
   const slot = useRef<HTMLDivElement>(null);
   const [several, setSeveral] = useState<Several | null>(null);
   const isLost = useStore(linkStore, ({consoleAlive, status}) => !consoleAlive || status.state === 'offline');
+  const isOutboxDocked = useStore(dockStore, ({dock}) => sideOf(dock, 'outbox') !== null);
   const {t} = words;
+  const scale = useMapScale();
   useMapSize(slot);
 
   const noMapText = (reason: string): string => `${t('map.failed')}: ${reason === 'webgl2' ? t('map.noWebgl') : reason}. ${t('map.failedWhy')}`;
@@ -45,7 +50,7 @@ export function MapSlot({onReady}: MapSlotProps) {
         <ErrorFence fallback={(again) => <Failed title={t('map.failed')} why={t('map.failedWhy')} action={<Button onPress={again}>{t('fence.again')}</Button>} />}>
           {city && (
             <MapView
-              label={t('map.name')} words={words} records={records} lookOf={lookOf} initialView={city.view} noMapText={noMapText}
+              label={t('map.name')} words={words} records={records} lookOf={lookOf} initialView={city.view} density={scale} noMapText={noMapText}
               groundText={(ground) => t(ground === 'coming' ? 'map.groundComing' : 'map.groundFailed')}
               onReady={onReady} onSeveral={(hits, at) => setSeveral({hits, at})}
             />
@@ -56,7 +61,7 @@ export function MapSlot({onReady}: MapSlotProps) {
       <LinkBanner />
       <PastNotice />
       <FollowChip />
-      <OutboxPanel />
+      {!isOutboxDocked && <OutboxPanel />}
       <AnswerPanel />
       <TrailsList />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}

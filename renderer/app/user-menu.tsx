@@ -1,4 +1,4 @@
-/** Who is signed in, and what belongs to a person: language, single-letter keys, signing out. */
+/** Who is signed in, and what belongs to a person: language, theme and density, signing out. */
 import {LogOut, User} from 'lucide-react';
 import {Button as AriaButton} from 'react-aria-components/Button';
 import {Dialog, DialogTrigger} from 'react-aria-components/Dialog';
@@ -8,6 +8,7 @@ import {useDesk} from '../panels/desk-context.ts';
 import {useText} from '../text/i18n.ts';
 import {Button} from '../ui/button.tsx';
 import {LanguageLinks} from './language-links.tsx';
+import {LookChoices} from './look-choices.tsx';
 import css from './top-bar.module.css';
 
 export function UserMenu({identity}: {readonly identity: Identity}) {
@@ -26,6 +27,7 @@ export function UserMenu({identity}: {readonly identity: Identity}) {
         <Dialog className={css['menuBody'] ?? ''} aria-label={identity.displayName}>
           <p className={css['account']}>{identity.user}</p>
           <LanguageLinks />
+          <LookChoices />
           <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
         </Dialog>
       </Popover>

@@ -1,5 +1,5 @@
 /** The list of looks: one line each. A layer that is not here gets the plain one. */
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {alarmsLook} from './alarms/look.ts';
 import {camerasLook} from './cameras/look.ts';
@@ -26,7 +26,7 @@ const OWN_LOOKS: readonly Look[] = [
 ];
 
 const looks: ReadonlyMap<string, Look> = new Map(
-  LAYERS.map((layer) => [layer.name, OWN_LOOKS.find((look) => look.layer === layer.name) ?? plainLook(layer)]),
+  ALL_LAYERS.map((layer) => [layer.name, OWN_LOOKS.find((look) => look.layer === layer.name) ?? plainLook(layer)]),
 );
 
 /** The look of a layer of this build; records of other layers never get into the window's picture. */

@@ -58,10 +58,10 @@ describe('clusters', () => {
     for (const cluster of there.clusters) expect(membersOf(cluster, moved)).toHaveLength(cluster.count);
   });
 
-  it('have cells of 64 px at each half zoom', () => {
+  it('have cells of 96 px at each half zoom', () => {
     expect(gridOf(box, 12.4).cellLon).toBe(gridOf(box, 12).cellLon);
     expect(gridOf(box, 13).cellLon * 2).toBeCloseTo(gridOf(box, 12).cellLon, 6);
-    expect(gridOf(box, 12).cellLon / 1e6).toBeCloseTo((64 * 360) / (512 * 2 ** 12), 9);
+    expect(gridOf(box, 12).cellLon / 1e6).toBeCloseTo((96 * 360) / (512 * 2 ** 12), 9);
   });
 
   it('of a hundred thousand are made in a few milliseconds', () => {

@@ -6,6 +6,10 @@ import type {Hit} from './pick.ts';
 export interface MapApi {
   /** Goes where the operator asked to go. */
   flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void;
+  /** Keeps what the operator follows in the middle: no view is left by it. */
+  follow(position: Position): void;
+  /** Back to a view as it was kept. */
+  returnTo(view: View): void;
   fit(bbox: readonly [west: number, south: number, east: number, north: number]): void;
   zoomBy(steps: number): void;
   getView(): View;

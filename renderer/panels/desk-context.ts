@@ -32,12 +32,13 @@ export interface Desk {
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */
   readonly showTrail: (of: Selected) => boolean;
-  /** Only ever called for something that the operator just did. */
+  /** These four only ever for something that the operator just did. */
+  readonly zoomBy: (steps: number) => void;
+  /** Back to the view that the map had before; false where there is none. */
+  readonly viewBefore: () => boolean;
   readonly flyTo: (position: Position) => void;
   /** Exactly this view; the one that is left may be returned to. */
   readonly showView: (view: View) => void;
-  /** Back to the view before; false where there is none. */
-  readonly viewBack: () => boolean;
   /** What lies under a place on the screen, worst first, and which place that is; null where there is no map. */
   readonly under: (xPx: number, yPx: number) => Under | null;
   /** The symbol that the keyboard stands on, and where it is on the screen. */

@@ -41,8 +41,6 @@ export interface DeskState {
   readonly layerFilter: string;
   readonly layersBy: LayersBy;
   readonly foldedGroups: ReadonlySet<string>;
-  /** Height of the layers over the situation list, 0..1; null: as the screen has it at first. */
-  readonly leftShare: number | null;
   /** The moment that the address asks for, epoch ms; null: now. */
   readonly at: number | null;
   /** Last point chosen on the map by the other button; a new incident begins there. */
@@ -50,6 +48,8 @@ export interface DeskState {
   readonly mapSize: MapSize | null;
   /** When this window last heard of its console before losing it, hub time. */
   readonly consoleLostAt: number | null;
+  /** When the shell opened this window again after it had failed, epoch ms; null: it did not, or it was read. */
+  readonly reopenedAt: number | null;
 }
 
 export const deskStore = createStore<DeskState>(() => ({
@@ -66,11 +66,11 @@ export const deskStore = createStore<DeskState>(() => ({
   layerFilter: '',
   layersBy: 'group',
   foldedGroups: new Set(),
-  leftShare: null,
   at: null,
   pointed: null,
   mapSize: null,
   consoleLostAt: null,
+  reopenedAt: null,
 }));
 
 export function openDialog(dialog: DeskState['dialog']): void {

@@ -2,17 +2,16 @@
  * What one operator's desk remembers between sessions, by user, in this browser's storage. Storage that is full, shut
  * or holds something else is no reason to stop: then nothing is remembered.
  */
+import {AS_THE_ROOM, densityNamed, themeNamed, type Appearance} from './appearance.ts';
 import {MOST_SAVED_VIEWS} from './key-table.ts';
 import {readSavedViews, type SavedViews} from './saved-views.ts';
 import {LEAST_OPACITY, NO_CHOICES, type LayerChoices} from './view.ts';
 
-export interface OperatorMemory extends LayerChoices {
+export interface OperatorMemory extends LayerChoices, Appearance {
   /** False: single letters act only together with Alt. */
   readonly letterKeys: boolean;
   /** Groups of the layer tree that are folded. */
   readonly foldedGroups: readonly string[];
-  /** Height of the layers over the situation list, 0..1. */
-  readonly leftShare: number | null;
   readonly savedViews: SavedViews;
 }
 
@@ -21,7 +20,7 @@ export interface MemoryStorage {
   setItem(key: string, value: string): void;
 }
 
-export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, letterKeys: true, foldedGroups: [], leftShare: null, savedViews: new Map()};
+export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, ...AS_THE_ROOM, letterKeys: true, foldedGroups: [], savedViews: new Map()};
 
 function keyOf(user: string): string {
   return `haidang.operator.${user}`;
@@ -31,14 +30,15 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
   try {
     const stored: unknown = JSON.parse(storage.getItem(keyOf(user)) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return NOTHING_REMEMBERED;
-    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, leftShare, savedViews} = stored as {readonly [key: string]: unknown};
+    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, theme, density, savedViews} = stored as {readonly [key: string]: unknown};
     return {
       hiddenLayers: new Set(texts(hiddenLayers)),
       layerOrder: texts(layerOrder),
       layerOpacity: shares(layerOpacity),
       letterKeys: letterKeys !== false,
       foldedGroups: texts(foldedGroups),
-      leftShare: typeof leftShare === 'number' && leftShare > 0 && leftShare < 1 ? leftShare : null,
+      theme: themeNamed(theme),
+      density: densityNamed(density),
       savedViews: readSavedViews(savedViews, MOST_SAVED_VIEWS),
     };
   } catch {

@@ -53,7 +53,8 @@ export class RecentChanges {
 
   #note({ids}: FactsChanged): void {
     for (const [layer, changed] of ids) {
-      const stored = this.#records.layers.get(layer)?.records;
+      // The desk's own facts are no things of the city.
+      const stored = this.#records.collections.get(layer)?.records;
       for (const id of changed) {
         const record = stored?.get(id);
         if (record) this.#noteOne(layer, id, record);

@@ -29,6 +29,14 @@ export const linkStatusSchema = object({
 });
 export type LinkStatus = Infer<typeof linkStatusSchema>;
 
+/** An address that says everything about a window is shorter. */
+const MAX_SEARCH_LENGTH = 4_096;
+/** So many windows a console opens, whoever asks. */
+export const MAX_OPENED_WINDOWS = 16;
+/** `no-shell`: this console opens none itself. */
+export const WINDOW_REFUSALS = ['no-shell', 'too-many-windows', 'not-an-address'] as const;
+export type WindowRefusal = (typeof WINDOW_REFUSALS)[number];
+
 export const OUTBOX_STATES = ['waiting', 'sent', 'accepted', 'refused', 'returned'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
@@ -51,6 +59,8 @@ export const CALLS = {
   'sign-in': exactObject({user: text(64), password: text(256)}),
   'sign-out': exactObject({}),
   shown: exactObject({shown: flag()}),
+  /** One more window of this console, at the address with this search part; refused with one of `WINDOW_REFUSALS`. */
+  'open-window': exactObject({search: text(MAX_SEARCH_LENGTH)}),
   /** Answered with a `Series`, or refused with one of `SERIES_REFUSALS`. */
   series: seriesAskSchema,
   /** Credit for live messages, as between hub and console. */

@@ -146,6 +146,10 @@ export class Bridge {
         window.shown = call.message.shown;
         this.#tellShown();
         return ok(null);
+      case 'open-window': {
+        const refused = window.openWindow(call.message.search);
+        return refused === null ? ok(null) : err(refused);
+      }
       case 'received':
         window.received(call.message.tick, this.#options.hubTime());
         this.#cachedIsShown();

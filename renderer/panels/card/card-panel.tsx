@@ -11,6 +11,7 @@ import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
+import {Coming} from '../coming.tsx';
 import {useDesk} from '../desk-context.ts';
 import {usePendingCreates, usePendingNames} from '../incidents/use-pending.ts';
 import {targetOf} from '../../state/pending.ts';
@@ -60,7 +61,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   if (!layer || !stored || !facts) {
     if (pendingCreate) return <PendingCard item={pendingCreate} words={words} />;
     // A reopened address names its selection before the picture has come.
-    return records.hasPicture ? <Notice title={t('card.gone')} why={t('card.goneWhy')} /> : <Notice title={t('card.coming')} why={t('card.comingWhy')} />;
+    return records.hasPicture ? <Notice title={t('card.gone')} why={t('card.goneWhy')} /> : <Coming />;
   }
   const look = lookOf(name);
   const live = liveValuesOf(layer, stored.handle);

@@ -24,7 +24,8 @@ import css from './feeds-panel.module.css';
 
 const ROW_HEIGHT_PX = 34;
 
-export function FeedsPanel() {
+/** `isListOnly`: beside the map there is no room for one feed's details. */
+export function FeedsPanel({isListOnly = false}: {readonly isListOnly?: boolean}) {
   const words = useWords();
   const nowMs = useHubNowMs();
   const feeds = useStore(feedsStore, (store) => store.feeds);
@@ -37,7 +38,7 @@ export function FeedsPanel() {
   const chosen = selected === null ? ordered[0] : (byName.get(selected) ?? ordered[0]);
   const isLimited = feeds.length > 0 && feeds.every(({details}) => details === null);
   return (
-    <div className={css['screen']} data-limited={isLimited || undefined}>
+    <div className={css['screen']} data-limited={isLimited || undefined} data-list-only={isListOnly || undefined}>
       <Panel
         name={t('feeds.title')} region="feeds" icon={<Rss size={16} strokeWidth={1.6} aria-hidden="true" />}
         count={all === 0 ? undefined : t('feeds.onTime', {well: words.number(well, 0), all: words.number(all, 0)})}
@@ -60,7 +61,7 @@ export function FeedsPanel() {
           </>
         )}
       </Panel>
-      {!isLimited && chosen && <FeedDetails feed={chosen} nowMs={nowMs} words={words} />}
+      {!isLimited && !isListOnly && chosen && <FeedDetails feed={chosen} nowMs={nowMs} words={words} />}
     </div>
   );
 }

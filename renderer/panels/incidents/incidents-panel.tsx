@@ -17,6 +17,7 @@ import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
+import {Coming} from '../coming.tsx';
 import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
@@ -58,7 +59,7 @@ export function IncidentsPanel() {
   return (
     <Panel
       name={t('incidents.title')} region="incidents" icon={<TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />}
-      count={t('incidents.open', {count: words.number(keys.length, 0)})}
+      count={t('incidents.open', {count: records.hasPicture ? words.number(keys.length, 0) : '…'})}
       tools={
         <>
           {steady.waiting > 0 && (
@@ -70,9 +71,9 @@ export function IncidentsPanel() {
         </>
       }
     >
-      {keys.length === 0 ? (
-        <EmptyIncidents lastClosedAt={lastClosedAt} />
-      ) : (
+      {keys.length === 0 && !records.hasPicture && <Coming />}
+      {keys.length === 0 && records.hasPicture && <EmptyIncidents lastClosedAt={lastClosedAt} />}
+      {keys.length > 0 && (
         <div className={css['list']} {...steady.handProps}>
           <GridList
             label={t('incidents.title')} list="incidents" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}

@@ -33,7 +33,7 @@ export function LayersPanel() {
   const words = useWords();
   const seen = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
   const isAsAtFirst = useStore(viewStore, ({hiddenLayers, layerOrder, layerOpacity, heatLayers}) => hiddenLayers.size + layerOrder.length + layerOpacity.size + heatLayers.size === 0);
-  const layers = [...records.layers.keys()].filter((name) => seen.includes(name));
+  const layers = [...records.collections.keys()].filter((name) => seen.includes(name));
   const {t} = words;
   return (
     <Panel
@@ -115,7 +115,7 @@ function LayerList({layers}: {readonly layers: readonly string[]}) {
   });
   const rowOf = (name: string): LayerRowProps => ({
     name, words, isShown: !hiddenLayers.has(name), opacity: layerOpacity.get(name) ?? 1, isOpen: open === name,
-    counts: layerCounts(must(records.layers.get(name), name), lookOf(name), nowMs),
+    counts: records.hasPicture ? layerCounts(must(records.layers.get(name), name), lookOf(name), nowMs) : null,
     place: order.indexOf(name), placeCount: order.length, isOrdered: by === 'order' && filter === '',
     onOpen: (isOpen) => setOpen(isOpen ? name : null), onMove: (place) => move(name, place),
   });

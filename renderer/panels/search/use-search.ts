@@ -28,7 +28,7 @@ export function useSearch({query, commands, openPicture}: SearchOptions): readon
   const version = useRecordsVersion({records, concerns, everyMs: LOOK_AGAIN_EVERY_MS});
   const {groups} = useMemo(() => {
     const direct = directHits(query, openPicture, words);
-    return {version, groups: direct.length > 0 ? direct : searchFor(query, {layers: records.layers, lookOf, places, commands, words})};
+    return {version, groups: direct.length > 0 ? direct : searchFor(query, {layers: records.collections, lookOf, places, commands, words})};
   }, [query, openPicture, records, places, commands, words, version]);
   useEffect(() => {
     isEmpty.current = query.trim() !== '' && groups.length === 0;

@@ -6,7 +6,7 @@
 import type {Bbox} from '../../../shared/geo/distance.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {Look, Words} from '../../layers/look.ts';
-import type {FactsChanged, WindowLayer} from '../../state/records.ts';
+import type {FactsChanged, Records, WindowLayer} from '../../state/records.ts';
 import {fold, hasAllWords} from '../../text/fold.ts';
 import {ageOf, isGone, positionOf} from '../record-facts.ts';
 import {keyOf} from '../record-key.ts';
@@ -47,13 +47,29 @@ export class SituationIndex {
   readonly #lookOf: (layer: string) => Look;
   readonly #words: Words;
   readonly #entries: ReadonlyMap<string, Map<string, Entry>>;
+  /** As far as the records have been read. */
+  #readVersion: number;
 
-  constructor(layers: ReadonlyMap<string, WindowLayer>, lookOf: (layer: string) => Look, words: Words) {
+  constructor(records: Records, lookOf: (layer: string) => Look, words: Words) {
+    const layers = records.collections;
     this.#layers = layers;
     this.#lookOf = lookOf;
     this.#words = words;
     this.#entries = new Map([...layers.keys()].map((name) => [name, new Map<string, Entry>()]));
-    for (const [name, {records}] of layers) for (const id of records.keys()) this.#refresh(name, id);
+    this.#readAll();
+    this.#readVersion = records.factsVersion;
+  }
+
+  /** Reads every change from now on, and what came since it was made. The returned function ends it. */
+  follow(records: Records): () => void {
+    if (this.#readVersion !== records.factsVersion) {
+      for (const entries of this.#entries.values()) entries.clear();
+      this.#readAll();
+    }
+    return records.onFacts((change) => {
+      this.apply(change);
+      this.#readVersion = records.factsVersion;
+    });
   }
 
   apply({reset, ids}: FactsChanged): void {
@@ -78,6 +94,10 @@ export class SituationIndex {
     }
     found.sort((one, other) => one.order - other.order || compare(one.entry.title, other.entry.title) || compare(one.entry.key, other.entry.key));
     return {keys: found.map(({entry}) => entry.key), unfiltered};
+  }
+
+  #readAll(): void {
+    for (const [name, {records}] of this.#layers) for (const id of records.keys()) this.#refresh(name, id);
   }
 
   #refresh(layerName: string, id: string): void {

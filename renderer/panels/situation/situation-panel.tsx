@@ -14,6 +14,7 @@ import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
+import {Coming} from '../coming.tsx';
 import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
@@ -58,15 +59,15 @@ export function SituationPanel() {
   return (
     <Panel
       name={t('situation.title')} region="situation" {...keyProps('situation')} icon={<List size={16} strokeWidth={1.6} aria-hidden="true" />}
-      count={words.number(keys.length, 0)}
+      count={records.hasPicture ? words.number(keys.length, 0) : '…'}
       tools={steady.waiting > 0 && (
         <Button onPress={steady.apply} title={t('incidents.moreWhy')}>{t('incidents.more', {count: words.number(steady.waiting, 0)})}</Button>
       )}
     >
       <SituationFilter />
-      {keys.length === 0 ? (
-        <EmptySituation unfiltered={unfiltered} filter={filter} isInView={scope === 'view'} />
-      ) : (
+      {keys.length === 0 && !records.hasPicture && <Coming />}
+      {keys.length === 0 && records.hasPicture && <EmptySituation unfiltered={unfiltered} filter={filter} isInView={scope === 'view'} />}
+      {keys.length > 0 && (
         <div className={css['list']} {...steady.handProps}>
           <GridList
             label={t('situation.title')} list="situation" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
@@ -91,8 +92,8 @@ export function SituationPanel() {
 function useSituation(): Situation {
   const {records} = useDesk();
   const words = useWords();
-  const index = useMemo(() => new SituationIndex(records.layers, lookOf, words), [records, words]);
-  useEffect(() => records.onFacts((change) => index.apply(change)), [records, index]);
+  const index = useMemo(() => new SituationIndex(records, lookOf, words), [records, words]);
+  useEffect(() => index.follow(records), [records, index]);
   useRecordsVersion({records, concerns: always, everyMs: LIST_EVERY_MS});
   const nowMs = useHubNowMs();
   const filter = useStore(deskStore, (desk) => desk.filter);
