@@ -6,6 +6,7 @@ import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
+import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
@@ -24,4 +25,10 @@ export const en: Texts = {
   fields: fieldNamesEn,
   values: fieldValuesEn,
   windows: windowsEn,
+  keys: keysEn,
+  acts: actsEn,
+  views: viewsEn,
+  answers: answersEn,
+  nearest: nearestEn,
+  changes: changesEn,
 };

@@ -6,6 +6,7 @@ import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
+import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
@@ -23,6 +24,12 @@ export const vi = {
   fields: fieldNamesVi,
   values: fieldValuesVi,
   windows: windowsVi,
+  keys: keysVi,
+  acts: actsVi,
+  views: viewsVi,
+  answers: answersVi,
+  nearest: nearestVi,
+  changes: changesVi,
 };
 
 /** The same keys in every language, or it does not compile. */

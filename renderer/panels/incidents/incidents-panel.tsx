@@ -6,6 +6,7 @@ import {incidents} from '../../../shared/layers/incidents/layer.ts';
 import {must} from '../../../shared/lib/assert.ts';
 import {reasonText} from '../../layers/reason-text.ts';
 import {openDialog} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import {targetOf} from '../../state/pending.ts';
 import type {FactsChanged} from '../../state/records.ts';
@@ -62,7 +63,7 @@ export function IncidentsPanel() {
       tools={
         <>
           {steady.waiting > 0 && (
-            <Button onPress={steady.apply} keyCap="." keyShortcuts="." title={t('incidents.moreWhy')}>
+            <Button onPress={steady.apply} {...keyProps('apply')} title={t('incidents.moreWhy')}>
               {t('incidents.more', {count: words.number(steady.waiting, 0)})}
             </Button>
           )}
@@ -77,7 +78,7 @@ export function IncidentsPanel() {
           <GridList
             label={t('incidents.title')} list="incidents" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
             selectedKey={selected?.layer === 'incidents' ? keyOf('incidents', selected.id) : null} nameOf={nameOf} onOpen={open}
-            rowClassName={css['row']} rowData={(key) => rowDataOf(recordOf(key))}
+            rowClassName={css['row']} rowData={(key) => ({'data-record': key, ...rowDataOf(recordOf(key))})}
             renderRow={(key) => {
               const item = pendingByKey.get(key);
               const facts = recordOf(key);
@@ -97,7 +98,7 @@ function NewIncidentButton() {
   const mayCreate = identity !== null && (incidents.commands['create']?.may(identity, undefined) ?? false);
   return (
     <Button
-      icon={<Plus size={14} aria-hidden="true" />} keyCap="N" keyShortcuts="N" onPress={() => openDialog('new-incident')}
+      icon={<Plus size={14} aria-hidden="true" />} {...keyProps('create')} onPress={() => openDialog('new-incident')}
       whyNot={mayCreate ? null : reasonText('not-allowed', words)}
     >
       {words.t('incidents.create')}

@@ -4,6 +4,7 @@ import {useEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {lookOf} from '../../layers/index.ts';
 import {deskStore} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {select, selectionStore} from '../../state/selection.ts';
 import {viewBox} from '../../state/view-box.ts';
 import {viewStore} from '../../state/view.ts';
@@ -57,7 +58,7 @@ export function SituationPanel() {
   };
   return (
     <Panel
-      name={t('situation.title')} region="situation" keyCap="S" keyShortcuts="S" icon={<List size={16} strokeWidth={1.6} aria-hidden="true" />}
+      name={t('situation.title')} region="situation" {...keyProps('situation')} icon={<List size={16} strokeWidth={1.6} aria-hidden="true" />}
       count={records.hasPicture ? words.number(keys.length, 0) : '…'}
       tools={steady.waiting > 0 && (
         <Button onPress={steady.apply} title={t('incidents.moreWhy')}>{t('incidents.more', {count: words.number(steady.waiting, 0)})}</Button>
@@ -71,7 +72,7 @@ export function SituationPanel() {
           <GridList
             label={t('situation.title')} list="situation" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
             selectedKey={selected === null ? null : keyOf(selected.layer, selected.id)} nameOf={titleOf} onOpen={open}
-            renderRow={(key) => <SituationRow rowKey={key} />}
+            rowData={(key) => ({'data-record': key})} renderRow={(key) => <SituationRow rowKey={key} />}
             header={
               <div className={css['header']} aria-hidden="true">
                 <span />
@@ -100,8 +101,10 @@ function useSituation(): Situation {
   const mapSize = useStore(deskStore, (desk) => desk.mapSize);
   const view = useStore(viewStore, (state) => state.view);
   const hiddenLayers = useStore(viewStore, (state) => state.hiddenLayers);
+  const onlyLayer = useStore(deskStore, (desk) => desk.onlyLayer);
+  const onlyOld = useStore(deskStore, (desk) => desk.onlyOld);
   const box = scope === 'view' && view && mapSize ? viewBox(view, mapSize) : null;
-  return index.list({box, words: foldedWords(filter), hiddenLayers, nowMs});
+  return index.list({box, words: foldedWords(filter), hiddenLayers, onlyLayer, onlyOld, nowMs});
 }
 
 interface EmptySituationProps {
@@ -116,8 +119,9 @@ function EmptySituation({unfiltered, filter, isInView}: EmptySituationProps) {
   if (unfiltered > 0) {
     return (
       <Notice
-        title={t('situation.emptyFilter', {total: words.number(unfiltered, 0)})} why={t('situation.emptyFilterWhy', {filter})}
-        action={<Button onPress={() => deskStore.setState({filter: ''})}>{t('situation.clearFilter')}</Button>}
+        title={t('situation.emptyFilter', {total: words.number(unfiltered, 0)})}
+        why={filter === '' ? t('situation.emptyOldWhy') : t('situation.emptyFilterWhy', {filter})}
+        action={<Button onPress={() => deskStore.setState({filter: '', onlyOld: false})}>{t('situation.clearFilter')}</Button>}
       />
     );
   }
