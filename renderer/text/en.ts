@@ -6,6 +6,7 @@ import {frameEn} from './frame-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
+import {troubleEn} from './trouble-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
@@ -13,6 +14,7 @@ export const en: Texts = {
   ...panelsEn,
   ...thingsEn,
   look: lookEn,
+  trouble: troubleEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

@@ -6,12 +6,14 @@ import {frameVi} from './frame-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
+import {troubleVi} from './trouble-vi.ts';
 
 export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
   look: lookVi,
+  trouble: troubleVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
