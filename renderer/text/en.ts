@@ -10,6 +10,7 @@ import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-e
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
+import {troubleEn} from './trouble-en.ts';
 import {windowsEn} from './windows-en.ts';
 import type {Texts} from './vi.ts';
 
@@ -21,6 +22,7 @@ export const en: Texts = {
   look: lookEn,
   desktop: desktopEn,
   alarms: alarmsEn,
+  trouble: troubleEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

@@ -10,6 +10,7 @@ import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-v
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
+import {troubleVi} from './trouble-vi.ts';
 import {windowsVi} from './windows-vi.ts';
 
 export const vi = {
@@ -20,6 +21,7 @@ export const vi = {
   look: lookVi,
   desktop: desktopVi,
   alarms: alarmsVi,
+  trouble: troubleVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
