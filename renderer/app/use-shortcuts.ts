@@ -3,6 +3,7 @@ import {useEffect, useRef} from 'react';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {deskStore} from '../state/desk.ts';
 import {commandOf} from '../state/key-table.ts';
+import {closeTool, mapToolStore} from '../state/map-tool.ts';
 import {deselect, selectionStore} from '../state/selection.ts';
 import {isTextField, keyScope, pressAnnounced, shortcutOf} from './shortcuts.ts';
 
@@ -69,7 +70,8 @@ function stepBack(): void {
     document.activeElement.blur();
     return;
   }
-  if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
+  if (mapToolStore.getState().tool !== null) closeTool();
+  else if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
   else if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
   else if (selectionStore.getState().selected) deselect();
 }

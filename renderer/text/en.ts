@@ -1,5 +1,6 @@
 /** What the window says, in English. */
 import {alarmsEn} from './alarms-en.ts';
+import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
 import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   desktop: desktopEn,
   alarms: alarmsEn,
   trouble: troubleEn,
+  craft: craftEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

@@ -1,5 +1,6 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
 import {alarmsVi} from './alarms-vi.ts';
+import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
@@ -22,6 +23,7 @@ export const vi = {
   desktop: desktopVi,
   alarms: alarmsVi,
   trouble: troubleVi,
+  craft: craftVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
