@@ -4,11 +4,13 @@
  */
 import {join} from 'node:path';
 import {mkdirSync} from 'node:fs';
+import type {StoredRecord} from '../../shared/model/change.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
+import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Logger} from '../platform/logger.ts';
 import {Bridge} from './bridge/bridge.ts';
@@ -93,6 +95,7 @@ export class Console {
     this.#bridge = new Bridge({
       picture: this.#picture,
       hubTime: () => this.#hubClock.now(),
+      monotonic: () => options.clock.monotonic(),
       session: () => this.#sessionEvent(),
       link: () => this.#linkStatus(),
       feeds: () => this.#feeds,
@@ -160,6 +163,16 @@ export class Console {
     return this.#bridge.windowCount;
   }
 
+  /** Commands of whoever is signed in that no answer has come to. */
+  get waitingCount(): number {
+    return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;
+  }
+
+  /** What is known of a layer now. */
+  records(layer: string): Iterable<StoredRecord> {
+    return this.#picture.layers.get(layer)?.records.values() ?? [];
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const stop of this.#stops) stop();
@@ -183,6 +196,8 @@ export class Console {
       onWelcome: (welcome) => {
         this.#seriesAsks.welcomed(welcome.protocol);
         this.#intake.welcome(welcome);
+        const {protocol} = welcome;
+        this.#troubles.set('version', protocol === PROTOCOL_VERSION ? null : protocol > PROTOCOL_VERSION ? 'hub-newer' : 'hub-older');
       },
       onSeries: (series) => this.#seriesAsks.answered(series),
       onSnapshot: (part, done) => this.#intake.snapshot(part, done),
@@ -194,6 +209,7 @@ export class Console {
         this.#feeds = feeds;
         this.#bridge.feedsChanged();
       },
+      onTrouble: ({trouble}) => this.#troubles.set('hub', trouble === null ? null : 'hub-storage'),
       onHubTime: (hubTime) => this.#hubHeard(hubTime),
     });
   }
@@ -249,6 +265,9 @@ export class Console {
       this.#offlineSince = this.#hubClock.lastHeardHubTime ?? this.#offlineSince;
       this.#outbox.linkLost();
       this.#seriesAsks.linkLost();
+      // How a hub is that cannot be heard nobody knows.
+      this.#troubles.set('hub', null);
+      this.#troubles.set('version', null);
     }
     if (state.type === 'live') this.#troubles.set('cache', null);
     this.#bridge?.linkChanged();

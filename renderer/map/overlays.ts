@@ -138,7 +138,9 @@ export class Overlays {
     const labels = chooseLabels({tables, language, box, zoom, density, marks});
     for (const table of tables) {
       if (table.look.labelAsTag !== true) continue;
-      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+      // A tag that stands aside leaves its unit's bare arrow where the unit is.
+      const worn = labels.filter(({layer, tag, shiftPx}) => layer === table.name && tag !== null && shiftPx[0] === 0 && shiftPx[1] === 0);
+      table.wearTags(new Set(worn.map(({handle}) => handle)));
     }
     this.#labels.draw(labels, this.#tokens, density, zoom);
     return true;
