@@ -37,6 +37,7 @@ export const craftEn: typeof craftVi = {
     by: 'Rings by',
     byDistance: 'Distance',
     byTime: 'Minutes of travel',
+    minutes: 'min',
     speed: 'Speed, km/h',
     draw: 'Draw rings',
     drawn: 'Rings on the map',

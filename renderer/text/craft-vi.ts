@@ -35,6 +35,7 @@ export const craftVi = {
     by: 'Vòng theo',
     byDistance: 'Khoảng cách',
     byTime: 'Phút di chuyển',
+    minutes: 'phút',
     speed: 'Tốc độ, km/h',
     draw: 'Vẽ vòng',
     drawn: 'Vòng trên bản đồ',

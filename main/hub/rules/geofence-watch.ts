@@ -74,7 +74,7 @@ export class GeofenceWatch {
     if (this.#areFencesOld) this.#readFences();
     for (const fence of this.#fences.values()) this.#endStays(fence);
     for (const [layer, handles] of this.#moved) {
-      for (const handle of [...handles]) if (this.#judge(layer, handle)) handles.delete(handle);
+      for (const handle of handles) if (this.#judge(layer, handle)) handles.delete(handle);
     }
     for (const fence of this.#fences.values()) this.#tellHeldBack(fence);
   }
