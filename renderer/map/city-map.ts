@@ -97,6 +97,7 @@ export class CityMap implements MapApi {
     this.scene.startMotion(options.view.latDeg);
     this.#motion = new MotionClock({
       map: this.map, now: options.now, box: () => this.#box(), topSpeedMps: (box) => this.scene.topSpeedMps(box), draw: () => this.#pace.soon(),
+      isDrawn: () => this.#pace.isIdle,
     });
     watchGround(this.map, options.onGround);
     this.#listen();

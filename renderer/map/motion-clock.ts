@@ -1,6 +1,7 @@
 /**
  * How often the map is drawn while things move on it, and for which moment: as soon as the fastest in view stands half a
  * pixel further, and not at all where nothing would show it, where the operator wants no motion, or in a hidden window.
+ * Where graphics are done in software, motion takes a quarter of their time at the most: the rest is for the hand.
  */
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Box} from './pick.ts';
@@ -10,6 +11,11 @@ import {degreesPerPixel} from './projection.ts';
 const LEAST_PX_PER_S = 0.1;
 const STEP_PX = 0.5;
 const SOONEST_MS = 16;
+/** A picture on the screen's own beat costs nothing worth counting. */
+const FREE_MS = 20;
+const RESTS_PER_PICTURE = 3;
+const LOOK_AGAIN_MS = 15;
+const LONGEST_PICTURE_MS = 1_000;
 const METRES_PER_DEGREE = 111_319.49;
 
 export interface MotionClockOptions {
@@ -18,6 +24,8 @@ export interface MotionClockOptions {
   readonly box: () => Box;
   readonly topSpeedMps: (box: Box) => number;
   readonly draw: () => void;
+  /** The graphics card has drawn what it was asked for. */
+  readonly isDrawn: () => boolean;
 }
 
 export class MotionClock {
@@ -25,6 +33,9 @@ export class MotionClock {
   readonly #wish = window.matchMedia('(prefers-reduced-motion: reduce)');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pxPerS = 0;
+  /** What the last picture took. */
+  #tookMs = 0;
+  #isDrawing = false;
 
   constructor(options: MotionClockOptions) {
     this.#options = options;
@@ -48,18 +59,35 @@ export class MotionClock {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       if (before > 0) draw();
-    } else if (this.#timer === undefined) this.#step();
+    } else if (this.#timer === undefined && !this.#isDrawing) this.#step();
   };
 
   stop(): void {
+    this.#pxPerS = 0;
     clearTimeout(this.#timer);
     this.#wish.removeEventListener('change', this.look);
   }
 
   #step(): void {
-    this.#timer = setTimeout(() => {
-      this.#options.draw();
-      this.#step();
-    }, Math.max(SOONEST_MS, (STEP_PX * 1_000) / this.#pxPerS));
+    const restMs = RESTS_PER_PICTURE * (this.#tookMs - FREE_MS);
+    this.#timer = setTimeout(() => this.#drawOne(), Math.max(SOONEST_MS, (STEP_PX * 1_000) / this.#pxPerS, restMs));
+  }
+
+  #drawOne(): void {
+    const {map, draw} = this.#options;
+    const startedAt = performance.now();
+    this.#timer = undefined;
+    this.#isDrawing = true;
+    // A window that is not painted waits here and costs nothing.
+    map.once('render', () => this.#await(startedAt));
+    draw();
+  }
+
+  #await(startedAt: number): void {
+    this.#tookMs = performance.now() - startedAt;
+    this.#isDrawing = false;
+    if (this.#pxPerS === 0) return;
+    if (this.#options.isDrawn() || this.#tookMs > LONGEST_PICTURE_MS) this.#step();
+    else this.#timer = setTimeout(() => this.#await(startedAt), LOOK_AGAIN_MS);
   }
 }
