@@ -3,6 +3,7 @@ import {useStore} from 'zustand';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {MapViewProps} from '../map/map-view-props.ts';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
+import {PrintSheet} from '../panels/print/print-sheet.tsx';
 import {deskStore} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
 import {windowStore} from '../state/window.ts';
@@ -13,6 +14,7 @@ import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
 import {ReopenedNotice} from './reopened-notice.tsx';
+import {PrintKey} from './print-key.tsx';
 import {SignInPage} from './sign-in-page.tsx';
 import {TopBar} from './top-bar.tsx';
 import {useDockMemory} from './use-dock-memory.ts';
@@ -46,6 +48,8 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
     <div className={css['desk']}>
       {alone === null ? <WholeDesk identity={identity} onMapReady={onMapReady} /> : <AloneWindow alone={alone} onMapReady={onMapReady} />}
       <WindowRefusedDialog />
+      <PrintSheet />
+      <PrintKey />
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}

@@ -4,11 +4,13 @@ import {useStore} from 'zustand';
 import {layerTitle} from '../layers/layer-name.ts';
 import type {Words} from '../layers/look.ts';
 import {useDesk} from '../panels/desk-context.ts';
+import {printNow} from '../panels/print/print-sheet.tsx';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {useWords} from '../panels/use-words.ts';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
+import {PRINTED} from '../state/print.ts';
 import {linkStore} from '../state/link.ts';
 import {windowStore} from '../state/window.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
@@ -34,7 +36,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
     () => [
       ...actsOf(words), ...workspaceActs(words),
       ...layers.filter((name) => records.collections.has(name)).map((name) => layerAct(name, hidden.has(name), words)),
-      ...dockCommands(dock, words), ...windowCommands(role, openWindow, words), ...lookActs(words), ...personActs(words, signOut),
+      ...dockCommands(dock, words), ...windowCommands(role, openWindow, words), ...printActs(words), ...lookActs(words), ...personActs(words, signOut),
     ],
     [words, records, layers, hidden, dock, role, openWindow, signOut],
   );
@@ -70,6 +72,10 @@ function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {
     id: `layer-${name}`, title: words.t(isHidden ? 'commands.show' : 'commands.hide', {name: title}), alsoCalled: words.t('layers.title'),
     run: () => showLayer(name, isHidden),
   };
+}
+
+function printActs({t}: Words): readonly DeskCommand[] {
+  return PRINTED.map((what) => ({id: `print-${what}`, title: t(`print.${what}`), run: () => printNow(what)}));
 }
 
 function lookActs({t}: Words): readonly DeskCommand[] {

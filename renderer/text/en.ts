@@ -7,6 +7,7 @@ import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
+import {printEn} from './print-en.ts';
 import {thingsEn} from './things-en.ts';
 import {windowsEn} from './windows-en.ts';
 import type {Texts} from './vi.ts';
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...thingsEn,
   dock: dockEn,
   look: lookEn,
+  print: printEn,
   desktop: desktopEn,
   feeds: feedsEn,
   fields: fieldNamesEn,

@@ -7,6 +7,7 @@ import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
+import {printVi} from './print-vi.ts';
 import {thingsVi} from './things-vi.ts';
 import {windowsVi} from './windows-vi.ts';
 
@@ -16,6 +17,7 @@ export const vi = {
   ...thingsVi,
   dock: dockVi,
   look: lookVi,
+  print: printVi,
   desktop: desktopVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
