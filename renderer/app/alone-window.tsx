@@ -10,7 +10,6 @@ import {windowStore, type Alone} from '../state/window.ts';
 import {Button} from '../ui/button.tsx';
 import {LogoMark} from '../ui/logo.tsx';
 import {Clock, SimulatedMark} from './clock.tsx';
-import {useDeskCommands} from './desk-commands.ts';
 import {DOCK_PANELS} from './dock-panels.tsx';
 import {Fenced} from './fenced.tsx';
 import {LinkBanner} from './link-banner.tsx';
@@ -39,7 +38,7 @@ export function AloneWindow({alone, onMapReady}: AloneWindowProps) {
         <SharedButton />
         <span className={bar['space']} />
         {isDemo && <span className={bar['demo']} title={t('app.demoWhy')}>{t('app.demo')}</span>}
-        <SearchBox commands={useDeskCommands()} />
+        <SearchBox />
         <LinkStatus />
         <span className={bar['rule']} />
         <SimulatedMark />

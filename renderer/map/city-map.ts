@@ -4,7 +4,9 @@
  * loaded: at the start, after a theme, after a lost graphics context.
  */
 import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
+import {roundDegrees, type Position} from '../../shared/geo/geometry.ts';
 import {secondStore} from '../state/clock.ts';
+import {outboxStore} from '../state/outbox.ts';
 import {ringStore} from '../state/rings.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
@@ -20,7 +22,7 @@ import {MapHand} from './map-hand.ts';
 import {DrawPace} from './draw-pace.ts';
 import {Overlays} from './overlays.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
-import {degreesPerPixel} from './projection.ts';
+import {degreesPerPixel, type LonLat} from './projection.ts';
 import {watchGround} from './readiness.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
 import {realGroundStyle} from './real-ground.ts';
@@ -52,6 +54,7 @@ export class CityMap implements MapApi {
   #givingUp: ReturnType<typeof setTimeout> | undefined;
   #labelTimer: ReturnType<typeof setTimeout> | undefined;
   #labelsDrawnAt = Number.NEGATIVE_INFINITY;
+  #standing: Hit | null = null;
 
   constructor(options: CityMapOptions) {
     prepareMapLibre();
@@ -97,6 +100,10 @@ export class CityMap implements MapApi {
     this.#camera.flyTo(view);
   }
 
+  follow(position: Position): void {
+    this.#camera.follow(position);
+  }
+
   returnTo(view: View): void {
     this.#camera.returnTo(view);
   }
@@ -130,9 +137,26 @@ export class CityMap implements MapApi {
 
   /** The keyboard stands on this symbol: it wears the ring until it moves on. */
   stand(hit: Hit | null): void {
+    this.#standing = hit;
     this.scene.stand(hit);
     this.#overlays.clusters.stand(hit);
     this.map.triggerRepaint();
+  }
+
+  standing(): Hit | null {
+    return this.#standing;
+  }
+
+  under(xPx: number, yPx: number): {readonly position: Position; readonly hits: readonly Hit[]} {
+    const box = this.map.getCanvas().getBoundingClientRect();
+    const {lng, lat} = this.map.unproject([xPx - box.left, yPx - box.top]);
+    return {position: [roundDegrees(lng), roundDegrees(lat)], hits: this.#hitsAt({lonDeg: lng, latDeg: lat})};
+  }
+
+  onScreen([lonDeg, latDeg]: Position): {readonly xPx: number; readonly yPx: number} {
+    const box = this.map.getCanvas().getBoundingClientRect();
+    const {x, y} = this.map.project([lonDeg, latDeg]);
+    return {xPx: box.left + x, yPx: box.top + y};
   }
 
   /** Colours changed, or the language of names. */
@@ -228,6 +252,7 @@ export class CityMap implements MapApi {
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
       ringStore.subscribe(() => this.#drawToolSoon()),
+      outboxStore.subscribe(() => this.#drawToolSoon()),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
       viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
@@ -300,9 +325,18 @@ export class CityMap implements MapApi {
     return {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
   }
 
-  #pick({lngLat, point}: MapMouseEvent): void {
+  #hitsAt(at: LonLat): readonly Hit[] {
+    const where = this.#where(at);
+    return chosenOf(pickAt(where), shapesAt(where));
+  }
+
+  #where(at: LonLat) {
     const {density, language} = this.#options;
-    const where = {tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density, language};
+    return {tables: this.scene.tables, at, zoom: this.map.getZoom(), density, language};
+  }
+
+  #pick({lngLat, point}: MapMouseEvent): void {
+    const where = this.#where({lonDeg: lngLat.lng, latDeg: lngLat.lat});
     const points = pickAt(where);
     // A symbol beside a cluster's disc, an incident above all, is not the cluster's to take.
     const cluster = points.length === 0 ? this.#overlays.clusters.at(where.at, where.zoom) : undefined;

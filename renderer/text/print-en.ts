@@ -2,6 +2,7 @@
 import type {printVi} from './print-vi.ts';
 
 export const printEn: typeof printVi = {
+  inUse: 'Print what is in use',
   situation: 'Print the situation list',
   incidents: 'Print the list of incidents',
   card: 'Print the selected object',

@@ -1,5 +1,6 @@
 /** What stands on paper, in Vietnamese. */
 export const printVi = {
+  inUse: 'In phần đang dùng',
   situation: 'In danh sách tình huống',
   incidents: 'In danh sách sự cố',
   card: 'In đối tượng đang chọn',

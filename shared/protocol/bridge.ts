@@ -8,6 +8,7 @@ import {commandSchema} from '../model/command.ts';
 import {citySchema, identitySchema, simulatedSchema} from './down.ts';
 import {feedsSchema} from './feed-health.ts';
 import {seriesAskSchema} from './series.ts';
+import {silenceSchema, soundAbilitySchema, soundTurnSchema} from './sound.ts';
 
 /** `lost` is the window's own word for a console that is gone; a console never sends it. */
 export const LINK_STATES = ['connecting', 'catching-up', 'live', 'offline'] as const;
@@ -16,7 +17,7 @@ export const linkStatusSchema = object({
   state: oneOf(LINK_STATES),
   /** Since when the hub is lost (hub link's last sign of life); null unless offline. */
   offlineSince: nullable(number()),
-  /** Why a link is refused: `protocol`, `session`, `sign-in`; null where it is only unreachable. */
+  /** Why a link is refused: `protocol` (this console is too old), `hub-too-old`, `session`, `sign-in`; null where it is only unreachable. */
   refused: nullable(text(64)),
   /** Hub clock minus this machine's clock at `toldAt` of the latter. Ages are told by the hub's clock. */
   hubAheadMs: number(),
@@ -24,7 +25,10 @@ export const linkStatusSchema = object({
   /** The hub's seconds in a second here: 1 but for a simulated day. */
   hubRate: number(),
   missed: integer(),
-  /** What is wrong on the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; null where all is well. */
+  /**
+   * What is wrong, the worst alone. On the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; at the hub:
+   * `hub-storage`; between the two, of one version apart: `hub-newer`, `hub-older`. null where all is well.
+   */
   trouble: nullable(text(64)),
 });
 export type LinkStatus = Infer<typeof linkStatusSchema>;
@@ -61,6 +65,9 @@ export const CALLS = {
   shown: exactObject({shown: flag()}),
   /** One more window of this console, at the address with this search part; refused with one of `WINDOW_REFUSALS`. */
   'open-window': exactObject({search: text(MAX_SEARCH_LENGTH)}),
+  sound: soundAbilitySchema,
+  /** For all windows of this console; refused where nobody is signed in. */
+  silence: silenceSchema,
   /** Answered with a `Series`, or refused with one of `SERIES_REFUSALS`. */
   series: seriesAskSchema,
   /** Credit for live messages, as between hub and console. */
@@ -90,6 +97,7 @@ export const EVENTS = {
   /** The health of the feeds as this console last heard; empty without a session. */
   feeds: feedsSchema,
   outbox: object({items: array(outboxItemSchema)}),
+  sound: soundTurnSchema,
   forget: object({layer: text(64), ids: unknown()}),
   /** Every 1.5 s from the console itself: silence for 5 s is `Console lost`. */
   beat: object({at: number()}),

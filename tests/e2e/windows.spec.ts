@@ -83,7 +83,7 @@ test('a list is printed whole, black on white and without the map; a card with i
 test('two windows of one console share selection and outbox; one closed leaves the other, the last one ends the console', async () => {
   await pressMenu('Selected object', 'Open in its own window');
   const [, second] = (await ownWindows(product, 2)) as [Page, Page];
-  const card = [first, second].find((each) => each.url().includes('only=card')) ?? second;
+  const card = [first, second].find((each) => each.url().includes('part=card')) ?? second;
   await expect(card.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 30_000});
   await first.getByRole('button', {name: 'New incident'}).click();
   await first.getByRole('dialog').getByLabel('Place').fill('Bến thử số 7');

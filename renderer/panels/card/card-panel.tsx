@@ -18,7 +18,7 @@ import {targetOf} from '../../state/pending.ts';
 import {RecordAge} from '../record-age.tsx';
 import {liveValuesOf, positionOf} from '../record-facts.ts';
 import {RecordGlyph} from '../record-glyph.tsx';
-import type {RecordRef} from '../record-key.ts';
+import {keyOf, type RecordRef} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
@@ -68,7 +68,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   const position = positionOf(layer, stored);
   const Details = look.details;
   return (
-    <div className={css['card']}>
+    <div className={css['card']} data-record={keyOf(name, id)}>
       <header className={css['head']}>
         <RecordGlyph layer={name} facts={facts} sizePx={24} />
         <h3 className={css['title']}>{plainLine(look.title(facts, words))}</h3>

@@ -59,11 +59,13 @@ function Sheet({printing, nowMs}: {readonly printing: Printed; readonly nowMs: n
     const {keys} = openIncidents(must(records.layers.get('incidents'), 'layer incidents'), []);
     return <PrintList title={t('print.incidentsTitle')} keys={keys} nowMs={nowMs} about={t('print.everywhere')} />;
   }
-  const {filter, scope} = deskStore.getState();
+  const {filter, scope, onlyLayer, onlyOld} = deskStore.getState();
   const hidden = [...viewStore.getState().hiddenLayers].filter((name) => records.collections.has(name));
   const {keys} = new SituationIndex(records, lookOf, words).list(situationWanted(nowMs));
   const about = [
     t(scope === 'view' ? 'print.inView' : 'print.everywhere'),
+    ...(onlyLayer === null ? [] : [layerTitle(onlyLayer, words)]),
+    ...(onlyOld ? [t('situation.onlyOld')] : []),
     ...(filter === '' ? [] : [t('print.filter', {filter})]),
     ...(hidden.length === 0 ? [] : [t('print.hidden', {layers: hidden.map((name) => layerTitle(name, words)).join(', ')})]),
   ];

@@ -6,8 +6,8 @@ import {foldedWords} from '../../text/fold.ts';
 import type {SituationWanted} from './situation-index.ts';
 
 export function situationWanted(nowMs: number): SituationWanted {
-  const {filter, scope, mapSize} = deskStore.getState();
+  const {filter, scope, onlyLayer, onlyOld, mapSize} = deskStore.getState();
   const {view, hiddenLayers} = viewStore.getState();
   const box = scope === 'view' && view && mapSize ? viewBox(view, mapSize) : null;
-  return {box, words: foldedWords(filter), hiddenLayers, nowMs};
+  return {box, words: foldedWords(filter), onlyLayer, onlyOld, hiddenLayers, nowMs};
 }
