@@ -19,6 +19,7 @@ import {AlarmSlot} from './alarm-slot.tsx';
 import {LoadMeter} from './load-meter.tsx';
 import {SoundState} from './sound-state.tsx';
 import {useAlarmDesk, useSelectedAsking} from './use-alarm-desk.ts';
+import {useSeenFirst} from './use-seen-first.ts';
 import css from './alarm-strip.module.css';
 
 const KEYS = [{cap: 'A', shortcut: 'A'}, {cap: '⇧A', shortcut: 'Shift+A'}] as const;
@@ -37,6 +38,10 @@ export function AlarmStrip() {
   const isFlood = load.total > FLOOD_ABOVE;
   const critical = waiting.filter(({level}) => level === 1).length;
   const slots = waiting.slice(0, Math.max(SLOTS, Math.min(critical, useIsNarrow() ? SLOTS : MOST_SLOTS)));
+  const wasSeen = useSeenFirst(slots);
+  const acknowledge = (asking: Asking): void => {
+    if (wasSeen(asking)) desk.acknowledge(asking);
+  };
   const {t} = words;
   return (
     <section className={css['strip']} aria-label={t('alarms.title')} data-region="alarms" data-flood={isFlood || undefined} tabIndex={-1}>
@@ -57,7 +62,7 @@ export function AlarmStrip() {
           const isLent = index === 0 && selected !== null && selected.key !== asking.key;
           return (
             <AlarmSlot
-              key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={own && desk.may(asking) ? desk.acknowledge : null}
+              key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={own && desk.may(asking) ? acknowledge : null}
               {...(own && !isLent ? {keyCap: own.cap, keyShortcuts: own.shortcut} : {})}
             />
           );
