@@ -90,6 +90,8 @@ const WALLS = [
   wall(['main/console/*.ts'], [HUB, RENDERER, SHELLS, ...LIBRARIES]),
   ...CONSOLE_PARTS.map((part) => consolePart(part, ...(part === 'link' ? [OPEN] : []))),
   wall(['main/console/shells/browser/**'], [HUB, RENDERER, [['../electron/**'], 'not the other shell'], ...without(SERVE)]),
+  wall(['main/console/shells/electron/**'], [HUB, RENDERER, [['../browser/**'], 'not the other shell'], ...without(ELECTRON)]),
+  wall(['main/console/shells/*.ts'], [HUB, RENDERER, ...LIBRARIES]),
   wall(['main/demo/**'], [HUB, CONSOLE, RENDERER, [['**/platform/**'], 'the demo imports shared only'], ...LIBRARIES]),
 
   wall(['renderer/*.tsx'], [MAIN, ...LIBRARIES]),

@@ -1,4 +1,5 @@
 import {beforeEach, describe, expect, it} from 'vitest';
+import {appearanceStore, AS_THE_ROOM} from '../state/appearance.ts';
 import {deskStore} from '../state/desk.ts';
 import {selectionStore} from '../state/selection.ts';
 import {NO_CHOICES, setLayerOpacity, showHeat, showLayer, viewStore} from '../state/view.ts';
@@ -7,6 +8,7 @@ import {presentAddress, restoreFromAddress} from './address-bar.ts';
 beforeEach(() => {
   viewStore.setState({view: null, ...NO_CHOICES});
   selectionStore.setState({selected: null});
+  appearanceStore.setState(AS_THE_ROOM);
   restoreFromAddress('');
 });
 
@@ -22,13 +24,15 @@ describe('the address bar', () => {
     showHeat('vessels', true);
     selectionStore.setState({selected: {layer: 'vessels', id: 'vessels-574'}});
     deskStore.setState({workspace: 'city', filter: 'cảng', layerFilter: 'tàu', scope: 'all', layersBy: 'order', at: Date.UTC(2026, 10, 21)});
-    const before = [viewStore.getState(), selectionStore.getState(), deskStore.getState()];
+    appearanceStore.setState({theme: 'light', density: 'touch'});
+    const before = [viewStore.getState(), selectionStore.getState(), deskStore.getState(), appearanceStore.getState()];
     const address = presentAddress('');
     viewStore.setState({view: null, ...NO_CHOICES});
     selectionStore.setState({selected: null});
+    appearanceStore.setState(AS_THE_ROOM);
     restoreFromAddress('');
     restoreFromAddress(address);
-    expect([viewStore.getState(), selectionStore.getState(), deskStore.getState()]).toEqual(before);
+    expect([viewStore.getState(), selectionStore.getState(), deskStore.getState(), appearanceStore.getState()]).toEqual(before);
     expect(presentAddress(address)).toBe(address);
   });
 

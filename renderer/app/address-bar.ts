@@ -1,4 +1,5 @@
 /** Keeps the address bar and the stores telling the same: read once at the start, written a moment after any change. */
+import {appearanceStore, type Appearance} from '../state/appearance.ts';
 import {deskStore} from '../state/desk.ts';
 import {selectionStore} from '../state/selection.ts';
 import {viewStore, type LayerChoices} from '../state/view.ts';
@@ -9,10 +10,11 @@ const WRITE_AFTER_MS = 250;
 
 export function restoreFromAddress(search: string): void {
   const address = readAddress(search);
-  const {view, selected, workspace, filter, layerFilter, scope, layersBy, at} = address;
+  const {view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = address;
   viewStore.setState({view, heatLayers: new Set(address.heatLayers), ...choicesIn(address)});
   selectionStore.setState({selected});
-  deskStore.setState({workspace, filter, layerFilter, scope, layersBy, at});
+  deskStore.setState({workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at});
+  appearanceStore.setState(lookIn(address));
 }
 
 /** What the address says of how layers are drawn. */
@@ -24,14 +26,19 @@ export function choicesIn({hiddenLayers, layerOrder, layerOpacity}: Address): Pa
   };
 }
 
+/** What the address says of how the window is drawn. */
+export function lookIn({theme, density}: Address): Partial<Appearance> {
+  return {...(theme === null ? {} : {theme}), ...(density === null ? {} : {density})};
+}
+
 /** The search part that tells the stores' state, beside what the present one says. */
 export function presentAddress(search: string): string {
-  const {workspace, filter, layerFilter, scope, layersBy, at} = deskStore.getState();
+  const {workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = deskStore.getState();
   const {view, hiddenLayers, layerOrder, layerOpacity, heatLayers} = viewStore.getState();
   const {selected} = selectionStore.getState();
   const said = readAddress(search);
   return writeAddress(search, {
-    view, selected, workspace, filter, layerFilter, scope, layersBy, at, heatLayers: [...heatLayers],
+    view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at, heatLayers: [...heatLayers], ...appearanceStore.getState(),
     // An address that spoke of layers goes on doing so, even to say that none is hidden.
     hiddenLayers: hiddenLayers.size === 0 && said.hiddenLayers === null ? null : [...hiddenLayers],
     layerOrder: layerOrder.length === 0 && said.layerOrder === null ? null : layerOrder,
@@ -49,7 +56,7 @@ export function keepAddress(): () => void {
   const soon = (): void => {
     timer ??= setTimeout(write, WRITE_AFTER_MS);
   };
-  const stops = [viewStore.subscribe(soon), selectionStore.subscribe(soon), deskStore.subscribe(soon)];
+  const stops = [viewStore.subscribe(soon), selectionStore.subscribe(soon), deskStore.subscribe(soon), appearanceStore.subscribe(soon)];
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();

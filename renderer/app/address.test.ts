@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {DENSITIES, THEMES} from '../state/appearance.ts';
 import {WORKSPACES} from '../state/desk.ts';
 import {readAddress, writeAddress, type Address} from './address.ts';
 
 const plain: Address = {
   view: null, hiddenLayers: null, layerOrder: null, layerOpacity: null, heatLayers: [], selected: null, workspace: 'operations', filter: '', layerFilter: '',
-  scope: 'view', layersBy: 'group', at: null,
+  scope: 'view', onlyLayer: null, onlyOld: false, layersBy: 'group', at: null, theme: null, density: null,
 };
 const full: Address = {
   view: {lonDeg: 106.7345, latDeg: 20.8365, zoom: 12.25},
@@ -18,8 +19,10 @@ const full: Address = {
   filter: 'Đình Vũ & cảng',
   layerFilter: 'tàu',
   scope: 'all',
-  layersBy: 'order',
+  onlyLayer: 'vessels', onlyOld: true, layersBy: 'order',
   at: Date.UTC(2026, 10, 21, 7, 30, 0, 250),
+  theme: 'light',
+  density: 'compact',
 };
 
 describe('the address', () => {
@@ -60,7 +63,11 @@ describe('the address', () => {
       filter: fc.string({unit: 'grapheme'}),
       layerFilter: fc.string(),
       scope: fc.constantFrom('view', 'all'),
+      onlyLayer: fc.constantFrom(null, 'units', 'port-calls'),
+      onlyOld: fc.boolean(),
       layersBy: fc.constantFrom('group', 'order'),
+  theme: fc.constantFrom(null, ...THEMES),
+  density: fc.constantFrom(null, ...DENSITIES),
       at: fc.option(fc.integer({min: 0, max: Date.UTC(2099, 0, 1)})),
     });
     fc.assert(fc.property(state, (address) => {

@@ -1,7 +1,8 @@
 /**
- * What the address bar holds: language, workspace, view, how layers are drawn, filter, scope, selection and time.
+ * What the address bar holds: language, look, workspace, view, how layers are drawn, filters, scope, selection and time.
  * Opening it again gives the same picture; what is as always is left out, what cannot be read counts as not there.
  */
+import {densityNamed, themeNamed, type Appearance} from '../state/appearance.ts';
 import type {DeskState} from '../state/desk.ts';
 import {WORKSPACES} from '../state/desk.ts';
 import type {Selected} from '../state/selection.ts';
@@ -20,9 +21,13 @@ export interface Address {
   readonly filter: string;
   readonly layerFilter: string;
   readonly scope: DeskState['scope'];
+  readonly onlyLayer: string | null;
+  readonly onlyOld: boolean;
   readonly layersBy: DeskState['layersBy'];
   /** The moment that is looked at, epoch ms; null: now. */
   readonly at: number | null;
+  readonly theme: Appearance['theme'];
+  readonly density: Appearance['density'];
 }
 
 /** About 0.1 m, and a zoom that nobody can tell from the true one. */
@@ -44,8 +49,12 @@ export function readAddress(search: string): Address {
     filter: params.get('q') ?? '',
     layerFilter: params.get('lq') ?? '',
     scope: params.get('list') === 'all' ? 'all' : 'view',
+    onlyLayer: params.get('only') || null,
+    onlyOld: params.get('age') === 'old',
     layersBy: params.get('by') === 'order' ? 'order' : 'group',
     at: readTime(params.get('at')),
+    theme: themeNamed(params.get('theme')),
+    density: densityNamed(params.get('density')),
   };
 }
 
@@ -72,8 +81,12 @@ export function writeAddress(search: string, address: Address): string {
   set('q', address.filter);
   set('lq', address.layerFilter);
   set('list', address.scope === 'all' ? 'all' : null);
+  set('only', address.onlyLayer);
+  set('age', address.onlyOld ? 'old' : null);
   set('by', address.layersBy === 'order' ? 'order' : null);
   set('at', address.at === null ? null : new Date(address.at).toISOString().replace('.000Z', 'Z'));
+  set('theme', address.theme);
+  set('density', address.density);
   const text = params.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
   return text === '' ? '' : `?${text}`;
 }

@@ -1,4 +1,4 @@
-/** Who is signed in, and what belongs to a person: language, single-letter keys, signing out. */
+/** Who is signed in, and what belongs to a person: language, theme and density, signing out. */
 import {LogOut, User} from 'lucide-react';
 import {Button as AriaButton} from 'react-aria-components/Button';
 import {Dialog, DialogTrigger} from 'react-aria-components/Dialog';
@@ -8,24 +8,27 @@ import {useDesk} from '../panels/desk-context.ts';
 import {useText} from '../text/i18n.ts';
 import {Button} from '../ui/button.tsx';
 import {LanguageLinks} from './language-links.tsx';
+import {LookChoices} from './look-choices.tsx';
 import css from './top-bar.module.css';
 
 export function UserMenu({identity}: {readonly identity: Identity}) {
   const {t} = useText();
   const {signOut} = useDesk();
+  const roles = identity.roles.map((role) => t(`role.${role}`)).join(' · ');
   return (
     <DialogTrigger>
       <AriaButton className={css['user'] ?? ''}>
         <User size={16} strokeWidth={1.6} aria-hidden="true" />
-        <span className={css['names']}>
+        <span className={css['names']} title={`${identity.displayName}, ${roles}`}>
           <span className={css['name']}>{identity.displayName}</span>
-          <span className={css['role']}>{identity.roles.map((role) => t(`role.${role}`)).join(' · ')}</span>
+          <span className={css['role']}>{roles}</span>
         </span>
       </AriaButton>
       <Popover className={css['menu'] ?? ''} placement="bottom end">
         <Dialog className={css['menuBody'] ?? ''} aria-label={identity.displayName}>
           <p className={css['account']}>{identity.user}</p>
           <LanguageLinks />
+          <LookChoices />
           <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
         </Dialog>
       </Popover>

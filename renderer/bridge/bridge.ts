@@ -52,6 +52,8 @@ export interface Bridge {
   readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => Promise<Result<unknown>>;
+  /** One more window; refused with a word of `WINDOW_REFUSALS`, or `console-lost`. */
+  readonly openWindow: (search: string) => Promise<Result<unknown>>;
   readonly shown: (isShown: boolean) => void;
   /** Whether sound can come out of this window. */
   readonly canSound: (able: boolean) => void;
@@ -135,6 +137,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
     series: async (ask) => (await call('series', ask)) as Result<Series>,
     signIn: (user, password) => call('sign-in', {user, password}),
     signOut: () => call('sign-out', {}),
+    openWindow: (search) => call('open-window', {search}),
     shown: (shown) => {
       isShown = shown;
       void call('shown', {shown});

@@ -1,5 +1,5 @@
 import {beforeEach, describe, expect, it} from 'vitest';
-import {LAYERS} from '../../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../../shared/layers/index.ts';
 import type {WireChange} from '../../../shared/model/change.ts';
 import {decodeFrame, joinFrames, splitFrames} from '../../../shared/protocol/frame.ts';
 import {Picture} from '../../../shared/protocol/picture.ts';
@@ -52,7 +52,7 @@ let shown: boolean[];
 let asked: string[];
 let options: BridgeOptions;
 beforeEach(() => {
-  picture = new Picture(LAYERS);
+  picture = new Picture(ALL_LAYERS);
   shown = [];
   asked = [];
   options = {
@@ -189,6 +189,23 @@ describe('a window', () => {
       expect(await pane.attached.call(name, ask)).toMatchObject({ok: false});
     }
     expect(asked).toHaveLength(2);
+  });
+
+  it('opens another window through its own shell, or is told why not', async () => {
+    const searches: string[] = [];
+    const attached = bridge.attach({
+      send: () => undefined, bufferedBytes: () => 0, close: () => undefined,
+      openWindow: (search) => {
+        searches.push(search);
+        return searches.length > 1 ? 'too-many-windows' : null;
+      },
+    });
+    expect(await attached.call('open-window', {search: '?only=card'})).toEqual({ok: true, value: null});
+    expect(await attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'too-many-windows'});
+    expect(await attached.call('open-window', {search: 'x'.repeat(4_097)})).toMatchObject({ok: false});
+    expect(await attached.call('open-window', {search: '', url: 'https://evil.test'})).toMatchObject({ok: false});
+    expect(searches).toEqual(['?only=card', '']);
+    expect(await new Pane(bridge).attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'no-shell'});
   });
 
   it('counts as shown until it says otherwise or is gone; the hub is told of all of them together', async () => {

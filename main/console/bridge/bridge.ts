@@ -151,6 +151,10 @@ export class Bridge {
         window.shown = call.message.shown;
         this.#tellShown();
         return ok(null);
+      case 'open-window': {
+        const refused = window.openWindow(call.message.search);
+        return refused === null ? ok(null) : err(refused);
+      }
       case 'sound':
         this.#sound.tell(window, call.message.able);
         return ok(null);

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {cameraRecord, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
+import {MAX_ANNOTATIONS} from '../../../shared/layers/annotations/annotation.ts';
 import type {Command} from '../../../shared/model/command.ts';
 import {Commands} from './commands.ts';
 
@@ -41,6 +42,18 @@ function incident(id: string) {
 }
 
 describe('a command', () => {
+  it('makes the desk’s own facts by the same way, with the limit on how many there are', () => {
+    const draw = (text: string): Command => ({...command('create', null, {kind: 'text', text, geometry: {type: 'Point', coordinates: [106.68, 20.86]}}), layer: 'annotations'});
+    const first = commands.handle(officer, draw('một'));
+    if (!first.accepted) throw new Error(first.reason);
+    for (let count = 1; count < MAX_ANNOTATIONS; count++) commands.handle(officer, draw(`số ${count}`));
+    expect(commands.handle(officer, draw('quá'))).toMatchObject({accepted: false, reason: 'too-many-annotations'});
+    const remove: Command = {...command('remove', first.target), layer: 'annotations'};
+    expect(commands.handle(officer, {...remove, expectedVersion: 2})).toMatchObject({accepted: false, kind: 'conflict', current: {version: 1}});
+    expect(commands.handle(officer, {...remove, id: `${remove.id}-b`, expectedVersion: 1})).toMatchObject({accepted: true, version: 2});
+    expect(commands.handle(officer, draw('lại vừa'))).toMatchObject({accepted: true});
+  });
+
   it('makes an incident with the next number of the day', () => {
     const [first, second] = [created(), created()];
     expect(incident(first)).toMatchObject({number: 'HP-260915-0001', state: 'new', createdBy: 'lan', demo: false});

@@ -55,6 +55,15 @@ describe('the documents', () => {
 });
 
 describe('a layer that one may not see', () => {
+  it('is none either where it is the desk’s own', async () => {
+    http.put('annotations', 'a-1');
+    for (const path of ['', '/items', '/items/a-1']) {
+      const [own, none] = await Promise.all(['annotations', 'balloons'].map((name) => http.get(`/collections/${name}${path}`, http.token('officer'))));
+      expect(own?.statusCode, path).toBe(404);
+      expect(own?.body, path).toBe(none?.body);
+    }
+  });
+
   it('is answered byte for byte as one that does not exist', async () => {
     http.put('vessels', '574000001');
     for (const path of ['', '/items', '/items?limit=0', '/items/574000001']) {

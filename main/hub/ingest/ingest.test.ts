@@ -41,6 +41,12 @@ describe('facts', () => {
     expect(desk.record('R-1')).toMatchObject({name: 'Cầu Bính mới', source: 'loops', demo: true, receivedAt: AT + 1_000});
   });
 
+  it('that the desk makes by commands are closed to every feed', () => {
+    const forged = {layer: 'annotations', externalId: 'a-1', globalId: true, index: 0, observedAt: null, facts: {kind: 'text', text: 'x', state: 'active'}};
+    expect(desk.take(forged).map(({code}) => code)).toEqual(['unknown-type']);
+    expect(desk.state.of('annotations').records.size).toBe(0);
+  });
+
   it('what an observation does not mention stays', () => {
     desk.take(vessel());
     desk.take(vessel({facts: {mmsi: '574001230', kind: 'vessel', vesselName: 'HAI PHONG STAR'}}));

@@ -21,7 +21,7 @@ function after(...steps: readonly (Facts | 'ack')[]): Facts {
 
 const by = (...roles: Role[]): Identity => ({user: 'lan', displayName: 'Lan', roles, demo: false});
 const rule = must(alarms.commands['acknowledge'], 'acknowledge');
-const decide = (facts: Facts | undefined, ask: Facts, at = AT) => rule.decide(facts && recordOf(facts), ask, {commandId: 'c', at, by: by('operator'), nextNumber: ''});
+const decide = (facts: Facts | undefined, ask: Facts, at = AT) => rule.decide(facts && recordOf(facts), ask, {commandId: 'c', at, by: by('operator'), nextNumber: '', countActive: () => 0});
 
 function acknowledge(facts: Facts, ask: Facts, at: number): Facts {
   const decision = decide(facts, ask, at);
