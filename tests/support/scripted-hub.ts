@@ -62,9 +62,9 @@ export class ScriptedHub {
     else this.#socket?.emit(name, message);
   }
 
-  welcome(catchUp: 'changes' | 'snapshot' = 'changes'): void {
+  welcome(catchUp: 'changes' | 'snapshot' = 'changes', protocol = PROTOCOL_VERSION): void {
     this.send('welcome', {
-      protocol: PROTOCOL_VERSION, hubTime: Date.now(), logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'],
+      protocol, hubTime: Date.now(), logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'],
       identity: {user: this.user, displayName: this.user, roles: ['officer'], demo: false},
       city: ScriptedHub.city,
     });
