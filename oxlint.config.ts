@@ -90,10 +90,13 @@ const WALLS = [
   wall(['main/console/*.ts'], [HUB, RENDERER, SHELLS, ...LIBRARIES]),
   ...CONSOLE_PARTS.map((part) => consolePart(part, ...(part === 'link' ? [OPEN] : []))),
   wall(['main/console/shells/browser/**'], [HUB, RENDERER, [['../electron/**'], 'not the other shell'], ...without(SERVE)]),
+  wall(['main/console/shells/electron/**'], [HUB, RENDERER, [['../browser/**'], 'not the other shell'], ...without(ELECTRON)]),
+  wall(['main/console/shells/*.ts'], [HUB, RENDERER, ...LIBRARIES]),
   wall(['main/demo/**'], [HUB, CONSOLE, RENDERER, [['**/platform/**'], 'the demo imports shared only'], ...LIBRARIES]),
 
   wall(['renderer/*.tsx'], [MAIN, ...LIBRARIES]),
   wall(['renderer/state/**'], [MAIN, notFrom('state imports shared only', 'map', 'layers', 'panels', 'app', 'bridge', 'ui', 'text'), ...LIBRARIES]),
+  wall(['renderer/sound/**'], [MAIN, notFrom('sound imports state and shared', 'map', 'layers', 'panels', 'app', 'bridge', 'ui', 'text'), ...LIBRARIES]),
   wall(['renderer/bridge/**'], [MAIN, notFrom('bridge imports shared only; they meet in main.tsx', 'map', 'layers', 'panels', 'app', 'state', 'ui', 'text'), ...without(OPEN)]),
   wall(['renderer/ui/**', 'renderer/text/**'], [MAIN, notFrom('ui and text know nothing of ours', 'state', 'map', 'layers', 'panels', 'app', 'bridge'), ...LIBRARIES]),
   wall(['renderer/layers/**'], [MAIN, [['**/map/**', '**/panels/**', '**/app/**', '**/bridge/**'], 'looks hand over descriptions'], ...LIBRARIES]),

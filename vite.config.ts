@@ -1,4 +1,8 @@
-/** Two plain builds, chosen by `--mode`: `main` (hub, console, starter and their workers, for Node) and `renderer`. */
+/**
+ * Plain builds, chosen by `--mode`: `main` (hub, console, starter and their workers, for Node), `renderer`, and the
+ * desktop program: `desktop` and `preload`. An installed program has its packages inside (all but the native one):
+ * little to carry, little to look after.
+ */
 import react from '@vitejs/plugin-react';
 import {defineConfig, type UserConfig} from 'vite';
 
@@ -28,6 +32,35 @@ const main: UserConfig = {
   },
 };
 
+const desktop: UserConfig = {
+  ssr: {noExternal: true},
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: 'dist/desktop',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: {index: 'main/console/shells/electron/index.ts', worker: 'main/console/cache/worker.ts', basemap: 'assets/build/basemap.mjs'},
+      external: ['electron', 'better-sqlite3', /^node:/],
+      output: {format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs'},
+    },
+  },
+};
+
+/** A sandboxed preload is one file, and no ES module. */
+const preload: UserConfig = {
+  ...desktop,
+  build: {
+    ...desktop.build,
+    rolldownOptions: {
+      input: {preload: 'main/console/shells/electron/preload.ts'},
+      external: ['electron'],
+      output: {format: 'cjs', entryFileNames: '[name].cjs'},
+    },
+  },
+};
+
 const renderer: UserConfig = {
   root: 'renderer',
   base: './',
@@ -36,4 +69,6 @@ const renderer: UserConfig = {
   build: {target: 'chrome140', outDir: '../dist/renderer', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2_000},
 };
 
-export default defineConfig(({mode}) => (mode === 'renderer' ? renderer : main));
+const BUILDS: {readonly [mode: string]: UserConfig} = {main, desktop, preload, renderer};
+
+export default defineConfig(({mode}) => BUILDS[mode] ?? main);

@@ -71,6 +71,8 @@ function build() {
   const node = node24();
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   run(node, [vite, 'build', '--mode', 'main', '--logLevel', 'warn'], 'building hub and console');
+  run(node, [vite, 'build', '--mode', 'desktop', '--logLevel', 'warn'], 'building the desktop program');
+  run(node, [vite, 'build', '--mode', 'preload', '--logLevel', 'warn'], 'building the door of its windows');
   run(node, [vite, 'build', '--mode', 'renderer', '--logLevel', 'warn'], 'building the window');
   const cities = join(root, 'assets', 'cities');
   for (const city of readdirSync(cities).filter((name) => statSync(join(cities, name)).isDirectory())) {

@@ -4,6 +4,7 @@
  */
 import {join} from 'node:path';
 import {mkdirSync} from 'node:fs';
+import type {StoredRecord} from '../../shared/model/change.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
@@ -25,6 +26,7 @@ import {Outbox} from './outbox/outbox.ts';
 import {SeriesAsks} from './series-asks.ts';
 import {AutoSignIn} from './session/auto-sign-in.ts';
 import {SignInSession} from './session/session.ts';
+import {ToldClock} from './told-clock.ts';
 import {Troubles} from './troubles.ts';
 
 export interface ConsoleOptions {
@@ -41,7 +43,6 @@ export interface ConsoleOptions {
 
 const STORE_LIVE_EVERY_MS = 1_000;
 const TELL_CLOCK_EVERY_MS = 1_000;
-const CLOCK_MOVED_MS = 250;
 /** Without the hub the last identity's picture opens for so long. */
 const OPENS_WITHOUT_HUB_MS = 12 * 3_600_000;
 /** A session that is never renewed ends, however long its link is open. */
@@ -54,6 +55,7 @@ export class Console {
   readonly #outbox: Outbox;
   readonly #session: SignInSession;
   readonly #hubClock: HubClock;
+  readonly #toldClock: ToldClock;
   readonly #link: Link;
   readonly #bridge: Bridge;
   readonly #seriesAsks: SeriesAsks;
@@ -65,8 +67,6 @@ export class Console {
   #offlineSince: number | null = null;
   #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
-  #toldAheadMs = 0;
-  #toldAt = 0;
   #stopped = false;
   /** Settles when the last picture is read: only then is the hub listened to. */
   #restored = Promise.resolve();
@@ -76,6 +76,7 @@ export class Console {
     mkdirSync(options.dataFolder, {recursive: true, mode: 0o700});
     this.#picture = new Picture(options.layers);
     this.#hubClock = new HubClock(options.clock);
+    this.#toldClock = new ToldClock(options.clock, this.#hubClock);
     this.#cache = options.cache?.cache ?? new Cache(join(options.dataFolder, 'cache.db'), options.clock.now());
     this.#session = new SignInSession({
       hubUrl: options.hubUrl,
@@ -94,6 +95,7 @@ export class Console {
     this.#bridge = new Bridge({
       picture: this.#picture,
       hubTime: () => this.#hubClock.now(),
+      monotonic: () => options.clock.monotonic(),
       session: () => this.#sessionEvent(),
       link: () => this.#linkStatus(),
       feeds: () => this.#feeds,
@@ -137,7 +139,9 @@ export class Console {
     const {clock} = this.#options;
     this.#stops.push(
       clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
-      clock.every(TELL_CLOCK_EVERY_MS, () => this.#tellClock()),
+      clock.every(TELL_CLOCK_EVERY_MS, () => {
+        if (this.#toldClock.isWrong) this.#bridge.linkChanged();
+      }),
       clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
       clock.every(RENEW_CHECK_EVERY_MS, () => void this.#session.renewIfDue()),
     );
@@ -157,6 +161,16 @@ export class Console {
 
   get windowCount(): number {
     return this.#bridge.windowCount;
+  }
+
+  /** Commands of whoever is signed in that no answer has come to. */
+  get waitingCount(): number {
+    return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;
+  }
+
+  /** What is known of a layer now. */
+  records(layer: string): Iterable<StoredRecord> {
+    return this.#picture.layers.get(layer)?.records.values() ?? [];
   }
 
   async stop(): Promise<void> {
@@ -228,7 +242,7 @@ export class Console {
       this.#options.logger.warn({setAside}, 'the cache was damaged and is rebuilt');
       this.#troubles.set('cache', 'cache-rebuilt');
     }
-    const tooOld = session !== null && this.#options.clock.now() - session.heardAt > OPENS_WITHOUT_HUB_MS;
+    const tooOld = session !== null && this.#options.clock.machineNow() - session.heardAtMachine > OPENS_WITHOUT_HUB_MS;
     const wanted = this.#options.signInAs?.user ?? this.#session.user;
     if (tooOld) this.#signInError = 'too-old';
     if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
@@ -264,15 +278,11 @@ export class Console {
 
   #linkStatus(): LinkStatus {
     const state = this.#linkState;
-    this.#toldAheadMs = this.#hubClock.aheadMs();
-    this.#toldAt = this.#options.clock.machineNow();
     return {
       state: state.type,
       offlineSince: state.type === 'offline' ? (this.#offlineSince ?? this.#hubClock.startedAt) : null,
       refused: state.type === 'offline' ? state.refused : null,
-      hubAheadMs: this.#toldAheadMs,
-      toldAt: this.#toldAt,
-      hubRate: this.#hubClock.rate,
+      ...this.#toldClock.tell(),
       missed: state.type === 'catching-up' ? state.missed : 0,
       trouble: this.#troubles.first,
     };
@@ -288,13 +298,6 @@ export class Console {
       simulated: this.#intake.session?.simulated ?? null,
       signInError: this.#signInError,
     };
-  }
-
-  /** A wall clock that was moved changes what windows must add to theirs. */
-  #tellClock(): void {
-    const {rate} = this.#hubClock;
-    const expectedMs = this.#toldAheadMs + (this.#options.clock.machineNow() - this.#toldAt) * (rate - 1);
-    if (Math.abs(this.#hubClock.aheadMs() - expectedMs) > CLOCK_MOVED_MS * rate) this.#bridge.linkChanged();
   }
 
   async #signIn(user: string, password: string): Promise<string | null> {

@@ -97,7 +97,7 @@ export class Intake {
     this.#options.hubClock.goAt(welcome.simulated?.rate ?? 1);
     this.#order.do(async () => {
       const {identity, city, layers, demo, hubTime, simulated} = welcome;
-      const session: CachedSession = {identity, city, layers, demo, heardAt: hubTime, ...(simulated && {simulated})};
+      const session: CachedSession = {identity, city, layers, demo, heardAt: hubTime, heardAtMachine: this.#options.hubClock.heardAtMachine, ...(simulated && {simulated})};
       await this.#options.cache.do({type: 'session', session});
       this.#session = session;
       this.#snapshot = [];
@@ -180,7 +180,7 @@ export class Intake {
     const frames = moving.map(({layer, live}) => ({layer: layer.name, bytes: encodeKeyframe(layer.name, 0, at, live)}));
     this.#liveMoved = false;
     this.#storedHeardAt = heardAt;
-    cache.do({type: 'live', atMs: Math.round(heardAt), frames}).then(
+    cache.do({type: 'live', atMs: Math.round(heardAt), machineAtMs: hubClock.heardAtMachine, frames}).then(
       () => troubles.set('live', null),
       (error: unknown) => {
         this.#liveMoved = true;

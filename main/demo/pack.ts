@@ -1,10 +1,9 @@
 /** The parts of the city pack that the simulator moves things in. */
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {positionSchema} from '../../shared/geo/geometry.ts';
-import {err, ok, type Result} from '../../shared/lib/result.ts';
-import {array, identifier, integer, literal, number, object, oneOf, optional, taggedUnion, text, tuple, type Infer, type Schema} from '../../shared/lib/schema.ts';
-import {manifestSchema, placesSchema, portSchema, readPackText, roadsSchema, unitsSchema, vocabularySchema} from '../../shared/model/city-pack.ts';
+import type {Result} from '../../shared/lib/result.ts';
+import {array, identifier, integer, literal, number, object, oneOf, optional, taggedUnion, text, tuple, type Infer} from '../../shared/lib/schema.ts';
+import {manifestSchema, placesSchema, portSchema, roadsSchema, unitsSchema, vocabularySchema} from '../../shared/model/city-pack.ts';
+import {readPackFiles, type PartsOf} from './pack-files.ts';
 
 const mmsi = text(9).regex(/^\d{9}$/, 'nine digits');
 const box = tuple([number(), number(), number(), number()]);
@@ -49,17 +48,6 @@ const landSchema = object({
   features: array(object({geometry: object({type: literal('Polygon'), coordinates: array(array(positionSchema))})})),
 });
 
-export interface DemoPack {
-  readonly manifest: Infer<typeof manifestSchema>;
-  readonly places: Infer<typeof placesSchema>;
-  readonly vocabulary: Infer<typeof vocabularySchema>;
-  readonly port: Infer<typeof portSchema>;
-  readonly roads: Infer<typeof roadsSchema>;
-  readonly units: Infer<typeof unitsSchema>;
-  readonly fleet: Fleet;
-  readonly land: Infer<typeof landSchema>;
-}
-
 /** Which file holds which part, and its schema. */
 const FILES = {
   manifest: ['pack.json', manifestSchema],
@@ -70,23 +58,10 @@ const FILES = {
   units: ['units.json', unitsSchema],
   fleet: ['fleet.json', fleetSchema],
   land: ['gshhg/land-today.geojson', landSchema],
-} as const satisfies {readonly [part in keyof DemoPack]: readonly [string, Schema<DemoPack[part]>]};
+} as const;
 
-/** All of it, or one sentence that names the file and the path that is wrong. */
+export type DemoPack = PartsOf<typeof FILES>;
+
 export function readDemoPack(folder: string): Result<DemoPack> {
-  const parts: {[part: string]: unknown} = {};
-  for (const [part, [name, schema]] of Object.entries(FILES)) {
-    const path = join(folder, name);
-    let content: string;
-    try {
-      content = readFileSync(path, 'utf8');
-    } catch (error) {
-      return err(`${path}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);
-    }
-    const value = readPackText<unknown>(path, schema, content);
-    if (!value.ok) return value;
-    parts[part] = value.value;
-  }
-  // Each part was read by the schema that `FILES` ties to its name.
-  return ok(parts as unknown as DemoPack);
+  return readPackFiles(folder, FILES);
 }

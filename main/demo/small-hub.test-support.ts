@@ -61,7 +61,7 @@ export function createSmallHub(): SmallHub {
     if (expectedVersion !== undefined && present?.version !== expectedVersion) return {status: 409, body: {accepted: false}};
     const asked = rule ? read(rule.ask, ask) : null;
     if (!rule || !asked?.ok) return {status: 422, body: {accepted: false, reason: asked && !asked.ok ? asked.error : 'unknown'}};
-    const context = {commandId: id, at: hub.nowMs, by, nextNumber: `HP-261121-${hub.items.size + 1}`};
+    const context = {commandId: id, at: hub.nowMs, by, nextNumber: `HP-261121-${hub.items.size + 1}`, countActive: () => hub.items.size};
     const decision = rule.decide(present?.record, asked.value, context);
     if (decision.type === 'reject') return {status: 422, body: {accepted: false, reason: decision.reason}};
     const recordId = target ?? recordIdFor('incidents', id);

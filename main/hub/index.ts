@@ -1,7 +1,7 @@
 /** The hub as a process: from options to serving, and clean stopping. */
 import '../platform/require-node.ts';
 import {resolve} from 'node:path';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {bundledCity} from '../platform/assets.ts';
 import {readCityPack} from '../platform/city-pack.ts';
 import {createLogger} from '../platform/logger.ts';
@@ -39,7 +39,7 @@ const started = await startHub({
   dataFolder: resolve(dataDir, 'hub'),
   cityFolder, host, port, demo,
   feeds: feeds.value,
-  layers: LAYERS,
+  layers: ALL_LAYERS,
   clock,
   logger: createLogger('hub'),
   env: process.env,

@@ -3,10 +3,10 @@
  * the data folder; the bundled city's comes with the product), `given` is an archive of real tiles in the pack, made by
  * other tools. Whether a window can read that one, it says itself.
  */
-import {fork} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
+import {Worker} from 'node:worker_threads';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import {GROUND_FILES} from '../../shared/model/city-pack/ground.ts';
 import {PACK_FILES, type Pack} from '../../shared/model/city-pack/pack.ts';
@@ -81,11 +81,11 @@ function sourcesOf({land}: Pack['manifest']): readonly string[] {
   return land === undefined ? files : [...files, land];
 }
 
-/** In a process of its own: cutting tiles takes the better part of a second. */
+/** In a thread of its own: cutting tiles takes the better part of a second. (An installed console starts no processes.) */
 function endOf(script: string, args: readonly string[]): Promise<number | string> {
   return new Promise((resolve) => {
-    const child = fork(script, args, {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
-    child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code, signal) => resolve(code ?? signal ?? 'ended'));
+    const worker = new Worker(script, {argv: [...args], stdout: true});
+    worker.on('error', (error) => resolve(String(error)));
+    worker.on('exit', resolve);
   });
 }

@@ -22,7 +22,7 @@ const MARKS = {fresh: FRESH, stale: STALE, lost: LOST};
 describe('freshness', () => {
   it('is the same on the map, in counts, lists and cards at every second, and grows without a message', () => {
     const table = new PointTable(units, lookOf('units'));
-    const index = new SituationIndex(records.layers, lookOf, words);
+    const index = new SituationIndex(records, lookOf, words);
     const states = new Set<string>();
     for (let ageS = 0; ageS <= 700; ageS++) {
       const nowMs = HEARD_AT + ageS * 1_000;
@@ -36,7 +36,7 @@ describe('freshness', () => {
         [freshness, other].filter((each) => each === 'stale').length, [freshness, other].filter((each) => each === 'lost').length,
       ]);
       // Worst first: what is older than the other by a band stands before it, else the name decides.
-      const {keys} = index.list({box: null, words: [], hiddenLayers: new Set(), nowMs});
+      const {keys} = index.list({box: null, words: [], hiddenLayers: new Set(), onlyLayer: null, onlyOld: false, nowMs});
       expect(keys[0], `list after ${ageS} s`).toBe('units/u');
     }
     expect([...states]).toEqual(['fresh', 'stale', 'lost']);

@@ -1,6 +1,6 @@
 /** Builders for the tests of panels: valid records and words, of which a test spoils one field. */
 import type {LayerRecord} from '../../shared/model/change.ts';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {IncidentFacts} from '../../shared/layers/incidents/incident.ts';
 import type {Envelope, FactRecord} from '../../shared/model/record.ts';
 import {encodeFrame, decodeFrame} from '../../shared/protocol/frame.ts';
@@ -29,7 +29,7 @@ export function facts(fields: {readonly [field: string]: unknown} = {}): FactRec
 }
 
 export function recordsWith(rows: readonly {readonly layer: string; readonly id: string; readonly facts: FactRecord; readonly version?: number}[]): Records {
-  const records = new Records(LAYERS);
+  const records = new Records(ALL_LAYERS);
   records.replace(
     rows.map(({layer, id, facts: record, version = 1}, index): LayerRecord => ({layer, id, handle: index + 1, version, at: 1_000, record})),
   );

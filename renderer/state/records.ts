@@ -20,12 +20,15 @@ export interface FactsChanged {
 
 export class Records {
   readonly #picture: Picture;
+  readonly #collections: ReadonlyMap<string, WindowLayer>;
   #hasPicture = false;
+  #factsVersion = 0;
   readonly #factListeners = new Set<(change: FactsChanged) => void>();
   readonly #liveListeners = new Set<(layers: ReadonlySet<string>) => void>();
 
   constructor(layers: readonly Layer[]) {
     this.#picture = new Picture(layers);
+    this.#collections = new Map([...this.#picture.layers].filter(([, {layer}]) => !layer.internal));
   }
 
   /** False until the first picture came: what is not here may still come. */
@@ -33,8 +36,18 @@ export class Records {
     return this.#hasPicture;
   }
 
+  /** Grows with every change of facts: who read them earlier sees that there is more. */
+  get factsVersion(): number {
+    return this.#factsVersion;
+  }
+
   get layers(): ReadonlyMap<string, WindowLayer> {
     return this.#picture.layers;
+  }
+
+  /** Without the desk's own facts: what lists, counts and search go through. */
+  get collections(): ReadonlyMap<string, WindowLayer> {
+    return this.#collections;
   }
 
   /** Layers sent by a newer hub that this build does not know, each named once. */
@@ -90,6 +103,7 @@ export class Records {
   }
 
   #tellFacts(change: FactsChanged): void {
+    this.#factsVersion++;
     for (const listener of this.#factListeners) listener(change);
   }
 }

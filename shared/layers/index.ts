@@ -1,8 +1,10 @@
 /** The list of layers, what lists and the map's order put first standing first. */
 import type {Layer} from '../model/layer.ts';
 import {alarms} from './alarms/layer.ts';
+import {annotations} from './annotations/layer.ts';
 import {cameras} from './cameras/layer.ts';
 import {cellSites} from './cell-sites/layer.ts';
+import {geofences} from './geofences/layer.ts';
 import {incidents} from './incidents/layer.ts';
 import {kpis} from './kpis/layer.ts';
 import {links} from './links/layer.ts';
@@ -15,12 +17,19 @@ import {traffic} from './traffic/layer.ts';
 import {transit} from './transit/layer.ts';
 import {units} from './units/layer.ts';
 import {vessels} from './vessels/layer.ts';
+import {visits} from './visits/layer.ts';
 import {warnings} from './warnings/layer.ts';
 
 export const LAYERS: readonly Layer[] = [
   incidents, alarms, security, units, vessels, transit, reports, cameras, sensors, portCalls, cellSites, links, traffic, warnings, signal, kpis,
 ];
 
-export function layerNamed(name: string, layers: readonly Layer[] = LAYERS): Layer | undefined {
+/** The desk's own facts (contract: no collections). A window that does not know one of them goes without it. */
+export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, visits];
+
+/** All that hub, consoles and windows hold. */
+export const ALL_LAYERS: readonly Layer[] = [...LAYERS, ...INTERNAL_LAYERS];
+
+export function layerNamed(name: string, layers: readonly Layer[] = ALL_LAYERS): Layer | undefined {
   return layers.find((layer) => layer.name === name);
 }

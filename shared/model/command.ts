@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly by: Identity;
   /** The next number of this layer, for a create (`HP-261121-0147`). */
   readonly nextNumber: string;
+  /** How many records of this layer are there and not gone: for a limit. */
+  readonly countActive: () => number;
 }
 
 export type Decision =

@@ -11,6 +11,12 @@ export interface Identity {
   readonly demo: boolean;
 }
 
+/**
+ * The hub itself, where a rule acts. Nobody can sign in as it: what only the hub may ask compares with this very object,
+ * and whoever comes from outside is another one, whatever his name.
+ */
+export const SYSTEM: Identity = {user: 'system', displayName: 'Hệ thống', roles: ['supervisor'], demo: false};
+
 export function hasRole(identity: Identity, ...roles: readonly Role[]): boolean {
   return identity.roles.some((role) => roles.includes(role));
 }

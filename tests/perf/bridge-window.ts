@@ -3,7 +3,7 @@
  * It lacks only what draws.
  */
 import {io} from 'socket.io-client';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import type {Frame} from '../../shared/protocol/frame.ts';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
@@ -11,7 +11,7 @@ import {createBridge, type BridgeListener} from '../../renderer/bridge/bridge.ts
 import {Records} from '../../renderer/state/records.ts';
 
 export class BridgeWindow {
-  readonly records = new Records(LAYERS);
+  readonly records = new Records(ALL_LAYERS);
   linkState = 'connecting';
   /** Told of frames once their rows are in the records. */
   onFrames: (frames: readonly Frame[]) => void = () => undefined;
@@ -27,6 +27,7 @@ export class BridgeWindow {
       link: ({state}) => void (this.linkState = state),
       picture: (records) => this.records.replace(records),
       changes: (changes) => this.records.apply(changes),
+      sound: () => undefined,
       forget: (layer, ids) => this.records.forget(layer, ids),
       frames: (frames) => {
         this.records.applyFrames(frames);

@@ -34,10 +34,10 @@ export function writeCachedCity(city: CachedCity): void {
   if (!pack.ok) throw new Error(pack.error);
   const file = CacheFile.open(join(folder, 'cache.db'), city.nowMs);
   file.replaceAll(recordsOf(city, heardAt), 'a cursor that no hub has to read');
-  file.storeLive([{layer: vessels.name, bytes: encodeKeyframe(vessels.name, 0, heardAt, placesOf(city.vessels, heardAt))}], heardAt);
+  file.storeLive([{layer: vessels.name, bytes: encodeKeyframe(vessels.name, 0, heardAt, placesOf(city.vessels, heardAt))}], heardAt, heardAt);
   file.setSession({
     identity: {user: city.user, displayName: city.user, roles: ['officer'], demo: true}, city: pack.value.city,
-    layers: LAYERS.map(({name}) => name), demo: true, heardAt,
+    layers: LAYERS.map(({name}) => name), demo: true, heardAt, heardAtMachine: heardAt,
   });
   file.close();
   writeFileSync(join(folder, 'session.json'), JSON.stringify({user: city.user, refreshToken: 'no hub is there to take it'}), {mode: 0o600});

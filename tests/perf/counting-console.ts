@@ -4,7 +4,7 @@
  */
 import type {Socket as TcpSocket} from 'node:net';
 import {io, type Socket} from 'socket.io-client';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import type {Batch, Down, Snapshot} from '../../shared/protocol/down.ts';
 import {decodeFrame, splitFrames, type Frame} from '../../shared/protocol/frame.ts';
@@ -18,7 +18,7 @@ export interface WireBytes {
 }
 
 export class CountingConsole {
-  readonly picture = new Picture(LAYERS);
+  readonly picture = new Picture(ALL_LAYERS);
   readonly #socket: Socket;
   #n = 0;
   #tick = 0;
@@ -28,7 +28,7 @@ export class CountingConsole {
   constructor(hubUrl: string, token: string) {
     this.#socket = io(hubUrl, {transports: ['websocket'], parser: nodeSocketParser, auth: {token}, reconnection: false});
     this.#socket.on('connect', () => {
-      this.#socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor: null, layers: LAYERS.map(({name}) => name)});
+      this.#socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor: null, layers: ALL_LAYERS.map(({name}) => name)});
     });
     this.#socket.on('snapshot', (part: Snapshot, done: () => void) => {
       this.picture.put(part.records as Parameters<Picture['put']>[0]);

@@ -7,6 +7,8 @@ import {ProductProcess} from './product-process.ts';
 import {ReportSender} from './report-sender.ts';
 import {VesselTraffic} from './vessel-traffic.ts';
 
+/** So that `OwnHeap` can ask what they hold; nobody else listens. */
+const INSPECTED = ['--inspect=127.0.0.1:0'];
 const FILL_PER_S = 2_500;
 const SIGN_IN_SECRET = 'bench-sign-in-secret-0123456789';
 
@@ -24,11 +26,11 @@ export async function inHarbour<T>(traffic: {readonly vessels: number; readonly 
   try {
     const hub = await ProductProcess.start('hub', ['--hub-port', '0', '--data', folder.path], {
       HAIDANG_DEMO_FEEDS: '1', HAIDANG_SIGN_IN_SECRET: SIGN_IN_SECRET, HAIDANG_DEMO_PASSWORD: 'only for the bench',
-    });
+    }, INSPECTED);
     stops.push(() => hub.stop());
     const console_ = await ProductProcess.start('console', ['--console-port', '0', '--data', folder.path, '--hub', hub.ready.url, '--shell', 'none'], {
       HAIDANG_SIGN_IN_AS: 'officer', HAIDANG_SIGN_IN_SECRET: SIGN_IN_SECRET,
-    });
+    }, INSPECTED);
     stops.push(() => console_.stop());
     const window = await BridgeWindow.open(console_.ready.url);
     stops.push(() => window.close());

@@ -20,19 +20,22 @@ export class ProductProcess {
   /** When the process was asked for, epoch ms. */
   readonly startedAtMs: number;
   readonly readyAtMs = Date.now();
+  /** What it said on stderr until it served, its inspector's address among it. */
+  readonly words: string;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, ready: ReadyMessage, startedAtMs: number) {
+  private constructor(child: ChildProcess, ready: ReadyMessage, startedAtMs: number, words: string) {
+    this.words = words;
     this.#child = child;
     this.ready = ready;
     this.startedAtMs = startedAtMs;
   }
 
-  /** Settles when it serves; rejects with its words when it ends before. */
-  static start(part: keyof typeof ENTRIES, args: readonly string[], env: {readonly [name: string]: string}): Promise<ProductProcess> {
+  /** Settles when it serves; rejects with its words when it ends before. `node`: options of Node itself. */
+  static start(part: keyof typeof ENTRIES, args: readonly string[], env: {readonly [name: string]: string}, node: readonly string[] = []): Promise<ProductProcess> {
     const startedAtMs = Date.now();
     const child = fork(fileURLToPath(new URL(`../../dist/${ENTRIES[part]}`, import.meta.url)), args, {
-      env: {...process.env, ...env}, stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: {...process.env, ...env}, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [...node],
     });
     let words = '';
     child.stderr?.on('data', (text: Buffer) => (words = (words + text.toString()).slice(-2_000)));
@@ -44,7 +47,7 @@ export class ProductProcess {
       child.on('message', (message: ReadyMessage) => {
         if (message.type !== 'ready') return;
         clearTimeout(timer);
-        resolve(new ProductProcess(child, message, startedAtMs));
+        resolve(new ProductProcess(child, message, startedAtMs, words));
       });
       child.on('exit', (code) => {
         clearTimeout(timer);

@@ -1,13 +1,15 @@
 /**
  * Ten minutes of a busy harbour before a window that is open and drawn (1280×720): the delay from source to window, the
- * page's longest tasks once it has started, and whether memory of page, hub and console stays flat. Memory is read every
- * half minute behind a collection of the page's garbage; the slope is that of a straight line through the second half.
+ * page's longest tasks once it has started, and whether memory of page, hub and console stays flat. What they hold is read
+ * every half minute behind a collection of garbage; the slope is that of a straight line through the second half. What the
+ * system has given hub and console rises and falls with their collections: told is how much its peak has grown.
  */
 import {readFileSync} from 'node:fs';
 import type {CDPSession, Page} from '@playwright/test';
 import {launchBrowser} from './bench-browser.ts';
 import {DelayWatch} from './delay-watch.ts';
 import {inHarbour, type Harbour} from './harbour.ts';
+import {OwnHeap} from './own-heap.ts';
 import type {BenchRow} from './row.ts';
 import {percentile, slopePerHour} from './statistics.ts';
 
@@ -26,6 +28,14 @@ interface Sample {
   readonly pageMb: number;
   readonly hubMb: number;
   readonly consoleMb: number;
+  readonly hubResidentMb: number;
+  readonly consoleResidentMb: number;
+}
+
+interface Heaps {
+  readonly devtools: CDPSession;
+  readonly hub: OwnHeap;
+  readonly console_: OwnHeap;
 }
 
 export function run(): Promise<readonly BenchRow[]> {
@@ -35,14 +45,17 @@ export function run(): Promise<readonly BenchRow[]> {
       const page = await browser.newPage({viewport: {width: 1_280, height: 720}});
       await page.addInitScript(noteLongTasks);
       await page.goto(harbour.console_.ready.url);
-      return await measure(harbour, page, await page.context().newCDPSession(page));
+      const heaps: Heaps = {devtools: await page.context().newCDPSession(page), hub: await OwnHeap.of(harbour.hub.words), console_: await OwnHeap.of(harbour.console_.words)};
+      const rows = await measure(harbour, page, heaps);
+      for (const heap of [heaps.hub, heaps.console_]) heap.close();
+      return rows;
     } finally {
       await browser.close();
     }
   });
 }
 
-async function measure(harbour: Harbour, page: Page, devtools: CDPSession): Promise<readonly BenchRow[]> {
+async function measure(harbour: Harbour, page: Page, heaps: Heaps): Promise<readonly BenchRow[]> {
   const {window, sender} = harbour;
   const watch = new DelayWatch(window);
   sender.start(UPDATES_PER_S, (report, sentAtMs) => watch.sent(report, sentAtMs));
@@ -55,7 +68,7 @@ async function measure(harbour: Harbour, page: Page, devtools: CDPSession): Prom
     await pause(SAMPLE_EVERY_MS);
     // Read before the collection, which is the bench's own doing and would be a long task of the page's.
     tasks.push(...(await page.evaluate<number[]>('benchLongTasks.splice(0)')));
-    samples.push(await sample(harbour, devtools, performance.now() - startedAtMs));
+    samples.push(await sample(harbour, heaps, performance.now() - startedAtMs));
     await page.evaluate('benchLongTasks.length = 0');
   }
   sender.stop();
@@ -68,8 +81,12 @@ function rowsOf(watch: DelayWatch, tasks: readonly number[], samples: readonly S
   const figure = 'LOAD';
   const late = samples.slice(Math.floor(samples.length / 2));
   const slope = (what: string, of: (sample: Sample) => number): BenchRow => (
-    {figure, what: `memory of the ${what}, slope per hour`, value: slopePerHour(late.map((each) => [each.atMs, of(each)])), unit: 'MB', raw: samples.map(of)}
+    {figure, what: `what the ${what} holds, slope per hour`, value: slopePerHour(late.map((each) => [each.atMs, of(each)])), unit: 'MB', raw: samples.map(of)}
   );
+  const peak = (what: string, of: (sample: Sample) => number): BenchRow => {
+    const peakOf = (some: readonly Sample[]): number => Math.max(...some.map(of));
+    return {figure, what: `resident memory of the ${what}: peak of the second half less that of the first`, value: peakOf(late) - peakOf(samples.slice(0, -late.length)), unit: 'MB', raw: samples.map(of)};
+  };
   return [
     {figure, what: `source to window, ${UPDATES_PER_S}/s of ${VESSELS} vessels for ${MEASURE_MS / 60_000} min, p95`, value: percentile(watch.wholeMs, 0.95), unit: 'ms', reach: 1_000},
     {figure, what: 'the slowest update', value: percentile(watch.wholeMs, 1), unit: 'ms'},
@@ -79,13 +96,18 @@ function rowsOf(watch: DelayWatch, tasks: readonly number[], samples: readonly S
     slope('page', ({pageMb}) => pageMb),
     slope('hub', ({hubMb}) => hubMb),
     slope('console', ({consoleMb}) => consoleMb),
+    peak('hub', ({hubResidentMb}) => hubResidentMb),
+    peak('console', ({consoleResidentMb}) => consoleResidentMb),
   ];
 }
 
-async function sample({hub, console_}: Harbour, devtools: CDPSession, atMs: number): Promise<Sample> {
-  await devtools.send('HeapProfiler.collectGarbage');
-  const {usedSize} = await devtools.send('Runtime.getHeapUsage');
-  return {atMs, pageMb: usedSize / MB, hubMb: residentMb(hub.ready.pid), consoleMb: residentMb(console_.ready.pid)};
+async function sample({hub, console_}: Harbour, heaps: Heaps, atMs: number): Promise<Sample> {
+  await heaps.devtools.send('HeapProfiler.collectGarbage');
+  const {usedSize} = await heaps.devtools.send('Runtime.getHeapUsage');
+  return {
+    atMs, pageMb: usedSize / MB, hubMb: await heaps.hub.heldMb(), consoleMb: await heaps.console_.heldMb(),
+    hubResidentMb: residentMb(hub.ready.pid), consoleResidentMb: residentMb(console_.ready.pid),
+  };
 }
 
 function residentMb(pid: number): number {

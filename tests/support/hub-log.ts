@@ -1,6 +1,6 @@
 /** A real log in a real file, with a clock turned by hand. */
 import {join} from 'node:path';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {Identity, Role} from '../../shared/model/identity.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {HubLog} from '../../main/hub/log/log.ts';
@@ -18,7 +18,7 @@ export interface OpenLog {
 
 export function openLog(folder: string, clock = new FakeClock()): OpenLog {
   const db = openDatabase(join(folder, 'log.db'), {durability: 'full', migrations: [migration0001]});
-  const state = new HubState(LAYERS);
+  const state = new HubState(ALL_LAYERS);
   return {log: new HubLog({db, state, clock}), state, clock, db};
 }
 

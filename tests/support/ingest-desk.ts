@@ -1,7 +1,7 @@
 /** Ingest over an empty hub with the log in memory, and valid observations for a test to spoil one field of. */
 import {Ingest} from '../../main/hub/ingest/ingest.ts';
 import {HubState} from '../../main/hub/log/state.ts';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {Decoded, Observation, Refusal, RefusalCode} from '../../shared/model/observation.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {MemoryFactSink} from './memory-fact-sink.ts';
@@ -11,7 +11,7 @@ export const FEED = {name: 'port-ais', demo: false};
 const TOP_SPEED_MPS = 60 * 0.514444;
 
 export class IngestDesk {
-  readonly state = new HubState(LAYERS);
+  readonly state = new HubState(ALL_LAYERS);
   readonly sink = new MemoryFactSink(this.state);
   ingest = new Ingest({state: this.state, facts: this.sink, city: [106.4, 20.5, 107.2, 21.1]});
 

@@ -1,6 +1,6 @@
 /** Real hubs and consoles for system tests: real sockets on free ports, real files in a folder of the test. */
 import {join} from 'node:path';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {Event, EventName, LinkStatus, OutboxItem, Session} from '../../shared/protocol/bridge.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
@@ -35,7 +35,7 @@ export async function runHub(choice: HubChoice): Promise<Hub> {
   if (!feeds.ok) throw new Error(feeds.error);
   const started = await startHub({
     dataFolder: join(choice.folder, 'hub'), cityFolder: choice.cityFolder ?? bundledCity('hai-phong'), host: '127.0.0.1', port: choice.port ?? 0,
-    feeds: feeds.value, layers: choice.layers ?? LAYERS, clock: choice.clock ?? systemClock, logger: silentLogger, demo: true,
+    feeds: feeds.value, layers: choice.layers ?? ALL_LAYERS, clock: choice.clock ?? systemClock, logger: silentLogger, demo: true,
     env: {HAIDANG_DEMO_PASSWORD: PASSWORD, UNITS_KEY}, say: () => undefined,
   });
   if (!started.ok) throw new Error(started.error);
@@ -76,7 +76,7 @@ export interface ConsoleChoice {
 export async function runConsole(choice: ConsoleChoice): Promise<Console> {
   const started = new Console({
     dataFolder: join(choice.folder, 'console'), hubUrl: choice.hubUrl, clock: choice.clock ?? systemClock, logger: silentLogger,
-    layers: choice.layers ?? LAYERS, signInAs: {user: choice.user ?? 'officer', password: PASSWORD},
+    layers: choice.layers ?? ALL_LAYERS, signInAs: {user: choice.user ?? 'officer', password: PASSWORD},
   });
   await started.start();
   return started;
@@ -95,7 +95,7 @@ export class TestWindow {
   givesCredit = true;
   liveMessages = 0;
 
-  constructor(of: Console, layers: readonly Layer[] = LAYERS) {
+  constructor(of: Console, layers: readonly Layer[] = ALL_LAYERS) {
     this.picture = new Picture(layers);
     this.attached = of.attach({
       // As the wire does: what is text already arrives as what it says.
@@ -105,7 +105,7 @@ export class TestWindow {
     });
   }
 
-  static async open(of: Console, layers: readonly Layer[] = LAYERS): Promise<TestWindow> {
+  static async open(of: Console, layers: readonly Layer[] = ALL_LAYERS): Promise<TestWindow> {
     const window = new TestWindow(of, layers);
     await window.attached.call('open', {});
     return window;

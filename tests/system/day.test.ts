@@ -15,7 +15,7 @@ import {createDayClock, dayClockOf, type DayClock} from '../../main/platform/day
 import {silentLogger} from '../../main/platform/logger.ts';
 import type {Console} from '../../main/console/console.ts';
 import {must} from '../../shared/lib/assert.ts';
-import {LAYERS} from '../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {ask, PASSWORD, runConsole, signIn, TestWindow, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -47,7 +47,7 @@ class House {
     const feeds = readFeedConfigs(DEMO_FEEDS, FEED_TYPES);
     if (!feeds.ok) throw new Error(feeds.error);
     const started = await startHub({
-      dataFolder: join(this.folder.path, 'hub'), cityFolder: bundledCity(), host: '127.0.0.1', port: 0, feeds: feeds.value, layers: LAYERS, clock: this.clock, logger: silentLogger,
+      dataFolder: join(this.folder.path, 'hub'), cityFolder: bundledCity(), host: '127.0.0.1', port: 0, feeds: feeds.value, layers: ALL_LAYERS, clock: this.clock, logger: silentLogger,
       demo: true, env: {HAIDANG_DEMO_PASSWORD: PASSWORD, HAIDANG_DEMO_FEEDS_KEY: KEY, HAIDANG_SIMULATOR_TOKEN: SIMULATOR}, say: () => undefined,
     });
     if (!started.ok) throw new Error(started.error);

@@ -58,7 +58,8 @@ describe('a hub of another version', () => {
     stops.push(() => hub.stop());
     const window = await windowOn(hub.url);
     await until('the console says hello', () => hub.hellos.length === 1);
-    hub.welcome('changes', PROTOCOL_VERSION + apart);
+    hub.protocol = PROTOCOL_VERSION + apart;
+    hub.welcome();
     hub.live();
     await until('the link is live', () => window.link?.state === 'live');
     expect(window.link?.trouble).toBe(said);

@@ -39,6 +39,10 @@ const FAULTS: readonly (readonly [what: string, file: string, source: string, wa
   ['anything goes', 'main/hub/ops/p31.ts', 'export const anything = (value: any): unknown => value;', 'lint'],
   ['a promise nobody waits for', 'main/hub/ops/p32.ts', 'export function leave(): void {\n  Promise.resolve(1);\n}', 'lint'],
   ['somebody imports tests', 'main/hub/ops/p33.ts', "import {FakeClock} from '../../../tests/support/fake-clock.ts';\nexport const part: unknown = FakeClock;", 'lint'],
+  ['the browser shell knows electron', 'main/console/shells/browser/p35.ts', "import {app} from 'electron';\nexport const part: unknown = app;", 'lint'],
+  ['the console knows electron, if only a type', 'main/console/bridge/p36.ts', "import type {App} from 'electron';\nexport type Mine = App;", 'lint'],
+  ['the starter knows electron when it runs', 'main/p37.ts', "export const part: Promise<unknown> = import('electron');", 'lint'],
+  ['a shell imports the other', 'main/console/shells/electron/p38.ts', "import {findBrowser} from '../browser/chromium.ts';\nexport const find: unknown = findBrowser;", 'lint'],
   ['a default export', 'main/hub/ops/p34.ts', 'export default 1;', 'lint'],
 ];
 

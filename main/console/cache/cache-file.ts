@@ -56,9 +56,11 @@ export class CacheFile {
   load(): CachedPicture {
     const session = this.#statements.getMeta.get('session')?.value;
     const heardAt = Number(this.#statements.getMeta.get('heard_at_ms')?.value ?? '0');
+    // An earlier build kept the hub's time alone.
+    const heardAtMachine = Number(this.#statements.getMeta.get('heard_at_machine_ms')?.value ?? heardAt);
     const rows = this.#statements.all.all();
     return {
-      session: session === undefined ? null : {...(JSON.parse(session) as CachedSession), heardAt},
+      session: session === undefined ? null : {...(JSON.parse(session) as CachedSession), heardAt, heardAtMachine},
       cursor: this.#statements.getMeta.get('cursor')?.value ?? null,
       ...this.#readable(rows),
       removed: rows.filter(({record}) => record === null).map(({layer, id, handle, version, at_ms: at}) => ({layer, id, handle, version, at, record: null})),
@@ -102,17 +104,22 @@ export class CacheFile {
     });
   }
 
-  storeLive(frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[], atMs: number): void {
+  storeLive(frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[], atMs: number, machineAtMs: number): void {
     this.#db.transaction(() => {
       for (const {layer, bytes} of frames) this.#statements.putLive.run(layer, atMs, bytes);
-      this.#statements.setMeta.run('heard_at_ms', String(atMs));
+      this.#setHeard(atMs, machineAtMs);
     });
+  }
+
+  #setHeard(atMs: number, machineAtMs: number): void {
+    this.#statements.setMeta.run('heard_at_ms', String(atMs));
+    this.#statements.setMeta.run('heard_at_machine_ms', String(machineAtMs));
   }
 
   setSession(session: CachedSession): void {
     this.#db.transaction(() => {
       this.#statements.setMeta.run('session', JSON.stringify(session));
-      this.#statements.setMeta.run('heard_at_ms', String(session.heardAt));
+      this.#setHeard(session.heardAt, session.heardAtMachine);
     });
   }
 

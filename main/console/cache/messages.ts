@@ -9,7 +9,10 @@ export interface CachedSession {
   readonly city: City;
   readonly layers: readonly string[];
   readonly demo: boolean;
+  /** The hub's time at its last sign of life. */
   readonly heardAt: number;
+  /** This machine's time then, by which the picture grows too old: the hub's may be that of a simulated day. */
+  readonly heardAtMachine: number;
   /** Absent in what an earlier build cached. */
   readonly simulated?: SimulatedTime | undefined;
 }
@@ -32,7 +35,7 @@ export type CacheWork =
   | {readonly type: 'load'}
   | {readonly type: 'batch'; readonly changes: readonly WireChange[]; readonly cursor: string}
   | {readonly type: 'snapshot'; readonly records: readonly LayerRecord[]; readonly cursor: string}
-  | {readonly type: 'live'; readonly atMs: number; readonly frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[]}
+  | {readonly type: 'live'; readonly atMs: number; readonly machineAtMs: number; readonly frames: readonly {readonly layer: string; readonly bytes: Uint8Array}[]}
   | {readonly type: 'session'; readonly session: CachedSession}
   | {readonly type: 'forget'; readonly layer: string; readonly ids: 'all' | readonly string[]}
   | {readonly type: 'wipe'}

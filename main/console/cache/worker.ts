@@ -22,7 +22,7 @@ function work(message: ToCache): FromCache {
       cache.replaceAll(message.records, message.cursor);
       break;
     case 'live':
-      cache.storeLive(message.frames, message.atMs);
+      cache.storeLive(message.frames, message.atMs, message.machineAtMs);
       break;
     case 'session':
       cache.setSession(message.session);

@@ -13,12 +13,14 @@ export class HubClock {
   #hubTime: number;
   #atMonotonic: number;
   #hasHeard = false;
+  #heardAtMachine: number;
   #rate: number;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#rate = clock.rate;
     this.startedAt = clock.now();
+    this.#heardAtMachine = clock.machineNow();
     this.#hubTime = this.startedAt;
     this.#atMonotonic = clock.monotonic();
   }
@@ -41,6 +43,7 @@ export class HubClock {
   heard(hubTime: number): number {
     const backMs = this.#hasHeard ? Math.round(this.now() - hubTime) : 0;
     this.#hasHeard = true;
+    this.#heardAtMachine = this.#clock.machineNow();
     this.#hubTime = hubTime;
     this.#atMonotonic = this.#clock.monotonic();
     return backMs > JUMP_MS * this.#rate ? backMs : 0;
@@ -49,6 +52,11 @@ export class HubClock {
   /** The hub's time at its last sign of life; null before the first. */
   get lastHeardHubTime(): number | null {
     return this.#hasHeard ? this.#hubTime : null;
+  }
+
+  /** This machine's wall clock at the hub's last sign of life. */
+  get heardAtMachine(): number {
+    return this.#heardAtMachine;
   }
 
   now(): number {

@@ -1,18 +1,19 @@
 /** The parts of a city pack that its day is played on. A pack without a script has no day, and its demo is ships, units and incidents alone. */
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {positionSchema} from '../../../shared/geo/geometry.ts';
-import {err, ok, type Result} from '../../../shared/lib/result.ts';
-import {array, flag, integer, literal, nullable, number, object, optional, text, tuple, union, unknown, type Infer, type Schema} from '../../../shared/lib/schema.ts';
-import {readPackText} from '../../../shared/model/city-pack.ts';
+import {ok, type Result} from '../../../shared/lib/result.ts';
+import {array, flag, integer, literal, nullable, number, object, optional, text, tuple, union, unknown} from '../../../shared/lib/schema.ts';
+import {readPackFiles, type PartsOf} from '../pack-files.ts';
 import {scriptSchema} from './script.ts';
 
 const place = {lon: number(), lat: number()};
 const fed = {node: optional(nullable(text())), link: optional(nullable(text()))};
 
-const SCHEMAS = {
-  'day.json': scriptSchema,
-  'roads.geojson': object({features: array(union([
+/** The day asks more of these files than every pack must have. */
+const FILES = {
+  script: ['day.json', scriptSchema],
+  roads: ['roads.geojson', object({features: array(union([
     object({
       properties: object({
         id: text(), kind: literal('segment'), from: text(), to: text(), class: text(), name: nullable(text()), ref: optional(nullable(text())),
@@ -22,28 +23,28 @@ const SCHEMAS = {
       geometry: object({type: literal('LineString'), coordinates: array(positionSchema).min(2)}),
     }),
     object({properties: object({id: text(), kind: literal('node'), name: nullable(text())}), geometry: object({type: literal('Point'), coordinates: positionSchema})}),
-  ]))}),
-  'detectors.json': object({detectors: array(object({id: text(), segment: text(), ...place, directions: array(text()), periodS: number(), ...fed}))}),
-  'sensors.json': object({sensors: array(object({
+  ]))})],
+  detectors: ['detectors.json', object({detectors: array(object({id: text(), segment: text(), ...place, directions: array(text()), periodS: number(), ...fed}))})],
+  sensors: ['sensors.json', object({sensors: array(object({
     id: text(), kind: text(), name: text(), ...place, unit: text(), periodS: number(), district: text(), ...fed,
     alarmLevels: optional(array(number())), params: optional(array(text())), siteType: optional(text()),
-  }))}),
-  'transit.json': object({
+  }))})],
+  transit: ['transit.json', object({
     routes: array(object({
       id: text(), name: text(), en: nullable(text()), segments: array(tuple([text(), number()])), stops: array(text()),
       headwayMin: number(), first: text(), last: text(), vehicles: integer(), lengthM: number(),
     })),
     stops: array(object({id: text(), name: text(), ...place})),
-  }),
-  'network.json': object({
+  })],
+  network: ['network.json', object({
     units: array(object({id: text(), level: text(), name: text(), district: text(), ...place, reached: flag(), link: nullable(text())})),
     nodes: array(object({id: text(), kind: text(), name: text(), ...place, upsMin: optional(nullable(number()))})),
     links: array(object({
       id: text(), aEnd: text(), bEnd: nullable(text()), role: text(), class: text(), capacityMbps: nullable(number()), route: optional(nullable(text())), medium: text(),
     })),
     routes: array(object({id: text(), segments: array(text()), lengthM: number()})),
-  }),
-  'telecom.json': object({
+  })],
+  telecom: ['telecom.json', object({
     sites: array(object({
       id: text(), operator: text(), district: text(), ...place, tech: array(text()), heightM: number(), tac: integer(), txPowerDbm: number(),
       sectors: array(tuple([number(), number(), number(), integer()])), backupMin: number(), ...fed,
@@ -53,11 +54,11 @@ const SCHEMAS = {
       classes: array(object({code: text(), min: nullable(number())})),
       penalties: array(object({id: text(), name: text(), polygon: array(tuple([number(), number()])), lossDb: number()})),
     }),
-  }),
-  'cameras.json': object({cameras: array(object({
+  })],
+  cameras: ['cameras.json', object({cameras: array(object({
     id: text(), name: text(), ...place, cameraType: text(), cameraUsage: text(), azimuth: number(), fov: number(), rangeM: number(), group: text(), ...fed,
-  }))}),
-  'vocabulary.json': object({
+  }))})],
+  vocabulary: ['vocabulary.json', object({
     incidentTypes: array(object({code: text(), name: text(), priority: text()})),
     services: array(object({code: text(), name: text(), group: text(), agency: text(), dueHours: number(), weight: number()})),
     channels: array(object({code: text(), share: number()})),
@@ -66,34 +67,34 @@ const SCHEMAS = {
       id: text(), group: text(), name: text(), en: text(), unit: text(), target: nullable(number()), value: nullable(number()), direction: text(),
       formula: text(), frequency: text(), numerator: optional(nullable(number())), denominator: optional(nullable(number())),
     })),
-  }),
-  'places.json': object({
+  })],
+  places: ['places.json', object({
     communes: array(object({id: text(), name: text(), kind: text(), ...place})),
-  }),
-  'port.json': object({
+  })],
+  port: ['port.json', object({
     terminals: array(object({id: text(), name: text()})),
     berths: array(object({id: text(), terminal: text(), name: text(), polygon: array(tuple([number(), number()]))})),
     gates: array(object({id: text(), terminal: text(), name: text(), ...place})),
-  }),
-  'pack.json': object({id: text(), name: text(), utcOffsetMinutes: integer(), incidentNumberPrefix: text(), unlocode: text(), centre: positionSchema}),
-} as const satisfies {readonly [file: string]: Schema<unknown>};
+  })],
+  manifest: ['pack.json', object({id: text(), name: text(), utcOffsetMinutes: integer(), incidentNumberPrefix: text(), unlocode: text(), centre: positionSchema})],
+} as const;
 
-export type DayFiles = {readonly [File in keyof typeof SCHEMAS]: Infer<(typeof SCHEMAS)[File]>};
+type DayFiles = PartsOf<typeof FILES>;
 
 export interface DayPack {
-  readonly script: DayFiles['day.json'];
+  readonly script: DayFiles['script'];
   readonly segments: readonly DaySegment[];
   readonly roadNodes: readonly {readonly id: string; readonly name: string | null; readonly position: readonly [number, number]}[];
-  readonly detectors: DayFiles['detectors.json']['detectors'];
-  readonly sensors: DayFiles['sensors.json']['sensors'];
-  readonly transit: DayFiles['transit.json'];
-  readonly network: DayFiles['network.json'];
-  readonly telecom: DayFiles['telecom.json'];
-  readonly cameras: DayFiles['cameras.json']['cameras'];
-  readonly vocabulary: DayFiles['vocabulary.json'];
-  readonly communes: DayFiles['places.json']['communes'];
-  readonly port: DayFiles['port.json'];
-  readonly manifest: DayFiles['pack.json'];
+  readonly detectors: DayFiles['detectors']['detectors'];
+  readonly sensors: DayFiles['sensors']['sensors'];
+  readonly transit: DayFiles['transit'];
+  readonly network: DayFiles['network'];
+  readonly telecom: DayFiles['telecom'];
+  readonly cameras: DayFiles['cameras']['cameras'];
+  readonly vocabulary: DayFiles['vocabulary'];
+  readonly communes: DayFiles['places']['communes'];
+  readonly port: DayFiles['port'];
+  readonly manifest: DayFiles['manifest'];
 }
 
 export interface DaySegment {
@@ -117,43 +118,30 @@ export interface DaySegment {
 /** Null where the pack has no script; one sentence where a file of it is wrong. */
 export function readDayPack(folder: string): Result<DayPack | null> {
   if (!existsSync(join(folder, 'day.json'))) return ok(null);
-  const files: {[file: string]: unknown} = {};
-  for (const [file, schema] of Object.entries(SCHEMAS)) {
-    const path = join(folder, file);
-    let content: string;
-    try {
-      content = readFileSync(path, 'utf8');
-    } catch (error) {
-      return err(`${path}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);
-    }
-    const value = readPackText<unknown>(path, schema, content);
-    if (!value.ok) return value;
-    files[file] = value.value;
-  }
-  // Each was read by the schema that `SCHEMAS` ties to its name.
-  return ok(dayPackOf(files as unknown as DayFiles));
+  const files = readPackFiles(folder, FILES);
+  return files.ok ? ok(dayPackOf(files.value)) : files;
 }
 
 function dayPackOf(files: DayFiles): DayPack {
   const segments: DaySegment[] = [];
   const roadNodes: DayPack['roadNodes'][number][] = [];
-  for (const {properties, geometry} of files['roads.geojson'].features) {
+  for (const {properties, geometry} of files.roads.features) {
     if (properties.kind === 'node') roadNodes.push({id: properties.id, name: properties.name, position: geometry.coordinates as [number, number]});
     else segments.push({...properties, line: geometry.coordinates as [number, number][]});
   }
   return {
-    script: files['day.json'],
+    script: files.script,
     segments,
     roadNodes,
-    detectors: files['detectors.json'].detectors,
-    sensors: files['sensors.json'].sensors,
-    transit: files['transit.json'],
-    network: files['network.json'],
-    telecom: files['telecom.json'],
-    cameras: files['cameras.json'].cameras,
-    vocabulary: files['vocabulary.json'],
-    communes: files['places.json'].communes,
-    port: files['port.json'],
-    manifest: files['pack.json'],
+    detectors: files.detectors.detectors,
+    sensors: files.sensors.sensors,
+    transit: files.transit,
+    network: files.network,
+    telecom: files.telecom,
+    cameras: files.cameras.cameras,
+    vocabulary: files.vocabulary,
+    communes: files.places.communes,
+    port: files.port,
+    manifest: files.manifest,
   };
 }

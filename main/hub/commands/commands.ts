@@ -103,7 +103,7 @@ export class Commands {
     const counter = `number:${command.layer}:${day}`;
     const nextNumber = `${numberPrefix}-${day}-${String(this.#options.log.counters.peek(counter)).padStart(4, '0')}`;
     const before = stored?.record ?? undefined;
-    const decision = rule.decide(before, ask, {commandId: command.id, at, by, nextNumber});
+    const decision = rule.decide(before, ask, {commandId: command.id, at, by, nextNumber, countActive: () => countActive(layer)});
     if (decision.type === 'reject') return refuse('invalid', decision.reason);
     const target = command.target ?? recordIdFor(command.layer, command.id);
     const record: FactRecord = before
@@ -118,6 +118,12 @@ export class Commands {
       },
     };
   }
+}
+
+function countActive({layer, records}: LayerState): number {
+  let count = 0;
+  for (const {record} of records.values()) if (record !== null && !layer.goneStates.includes(String(record['state']))) count++;
+  return count;
 }
 
 function refuse(kind: 'forbidden' | 'invalid', reason: string): Outcome {

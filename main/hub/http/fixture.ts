@@ -1,6 +1,6 @@
 /** For unit tests: the hub's HTTP over real parts, with records put in by hand and a past that is written down. */
 import type {FastifyInstance, InjectOptions, LightMyRequestResponse} from 'fastify';
-import {LAYERS} from '../../../shared/layers/index.ts';
+import {ALL_LAYERS} from '../../../shared/layers/index.ts';
 import {scale} from '../../../shared/model/live-columns.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {ROLES, type Role} from '../../../shared/model/identity.ts';
@@ -33,7 +33,7 @@ export const FEED_KEYS = {SITES_KEY: 'the-key-of-sites', AIS_KEY: 'the-key-of-po
 
 export async function openTestHttp(): Promise<TestHttp> {
   const house = openTestHouse();
-  const state = new HubState(LAYERS);
+  const state = new HubState(ALL_LAYERS);
   const feedStates = new FeedStates({clock: house.clock});
   const metrics = new Metrics();
   const feedKeys = new FeedKeys({db: house.db, clock: house.clock, random: house.random, env: FEED_KEYS});
@@ -49,7 +49,7 @@ export async function openTestHttp(): Promise<TestHttp> {
     access: house.access,
     clock: house.clock,
     logger: silentLogger,
-    layers: LAYERS,
+    layers: ALL_LAYERS,
     metricsToken: 'the-token-of-the-collector',
     past: {asOf: (...asked) => behind.past.asOf(...asked), touched: (...asked) => behind.past.touched(...asked)},
     push: (...asked) => behind.push(...asked),

@@ -55,6 +55,15 @@ describe('the documents', () => {
 });
 
 describe('a layer that one may not see', () => {
+  it('is none either where it is the desk’s own', async () => {
+    http.put('annotations', 'a-1');
+    for (const path of ['', '/items', '/items/a-1']) {
+      const [own, none] = await Promise.all(['annotations', 'balloons'].map((name) => http.get(`/collections/${name}${path}`, http.token('officer'))));
+      expect(own?.statusCode, path).toBe(404);
+      expect(own?.body, path).toBe(none?.body);
+    }
+  });
+
   it('is answered byte for byte as one that does not exist', async () => {
     http.put('vessels', '574000001');
     for (const path of ['', '/items', '/items?limit=0', '/items/574000001']) {
@@ -79,6 +88,13 @@ describe('a feature', () => {
         source: 'test', quality: 'good', flags: [], demo: false, freshness: 'fresh', version: 1,
       },
     });
+  });
+
+  it('of a road tells its level of service, null where nobody measured it', async () => {
+    http.put('traffic', 'R-1', {state: 'open', freeFlowSpeedMps: 20}, {averageSpeedMps: 5});
+    http.put('traffic', 'R-2', {state: 'open', freeFlowSpeedMps: 20});
+    const losOf = async (id: string): Promise<unknown> => (await http.get(`/collections/traffic/items/${id}`, http.token('operator'))).json().properties.los;
+    expect([await losOf('R-1'), await losOf('R-2')]).toEqual(['F', null]);
   });
 
   it('grows old without a message', async () => {

@@ -46,7 +46,8 @@ interface Found {
 const GEOJSON = 'application/geo+json';
 
 export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard): void {
-  const {layers, clock} = deps;
+  const {clock} = deps;
+  const layers = deps.layers.filter(({internal}) => !internal);
   const options = {onRequest: guard.signedIn};
   const plain = {onRequest: [guard.signedIn, noQuery]};
 

@@ -41,6 +41,12 @@ describe('facts', () => {
     expect(desk.record('R-1')).toMatchObject({name: 'Cầu Bính mới', source: 'loops', demo: true, receivedAt: AT + 1_000});
   });
 
+  it('that the desk makes by commands are closed to every feed', () => {
+    const forged = {layer: 'annotations', externalId: 'a-1', globalId: true, index: 0, observedAt: null, facts: {kind: 'text', text: 'x', state: 'active'}};
+    expect(desk.take(forged).map(({code}) => code)).toEqual(['unknown-type']);
+    expect(desk.state.of('annotations').records.size).toBe(0);
+  });
+
   it('what an observation does not mention stays', () => {
     desk.take(vessel());
     desk.take(vessel({facts: {mmsi: '574001230', kind: 'vessel', vesselName: 'HAI PHONG STAR'}}));
@@ -54,6 +60,19 @@ describe('facts', () => {
     expect(desk.sink.changes).toHaveLength(1);
     desk.take(vessel({facts: {navigationStatus: 'at_anchor'}}), AT + 180_000);
     expect(desk.sink.changes).toHaveLength(2);
+  });
+
+  it('of an alarm that somebody has are not taken back by its feed, and a repeat writes nothing', () => {
+    const alarm = {layer: 'alarms', externalId: 'A-1', globalId: false, index: 0, observedAt: null, facts: {severity: 'high', state: 'unacknowledged', ackState: 'unacknowledged'}};
+    desk.take(alarm);
+    expect(desk.record('A-1')).toMatchObject({state: 'unacknowledged', raising: 1, raisedAt: AT});
+    const {records} = desk.state.of('alarms');
+    const stored = records.get('A-1');
+    if (stored?.record) records.set('A-1', {...stored, record: {...stored.record, state: 'acknowledged', ackState: 'acknowledged', ackUserId: 'lan'}});
+    desk.take(alarm, AT + 1_000);
+    expect(desk.sink.changes).toHaveLength(1);
+    desk.take({...alarm, facts: {...alarm.facts, severity: 'cleared'}}, AT + 2_000);
+    expect(desk.record('A-1')).toMatchObject({state: 'normal', ackUserId: 'lan', raisedSeverity: 'high'});
   });
 
   it('of two receivers of one vessel are written once', () => {

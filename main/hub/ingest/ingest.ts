@@ -74,7 +74,8 @@ export class Ingest {
   #judge(feed: FeedIdentity, observation: Observation, now: {receivedAt: number; coming: Map<string, FactRecord>}): Judged | null {
     const {receivedAt, coming} = now;
     const layer = this.#state.layers.get(observation.layer);
-    if (!layer) return {refused: refuse(observation, 'unknown-type', `no layer ${observation.layer}`)};
+    // The desk's own facts are made by commands alone.
+    if (!layer || layer.layer.internal) return {refused: refuse(observation, 'unknown-type', `no layer ${observation.layer}`)};
     const id = recordIdOf(feed, observation, layer.records);
     const key = `${observation.layer}/${id}`;
     if (observation.ifKnown && !coming.has(key) && !layer.records.get(id)?.record) return null;

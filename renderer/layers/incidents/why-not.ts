@@ -22,7 +22,7 @@ export function whyNot({name, identity, facts, ask, pending}: Asked): string | n
   if (!rule) return 'unknown-command';
   if (!rule.may(identity, facts)) return name === 'close' && hasRole(identity, 'officer') ? 'close-needs-supervisor' : 'not-allowed';
   if (pending?.has(name)) return 'pending';
-  const decision = rule.decide(facts, ask, {commandId: '', at: 0, by: identity, nextNumber: ''});
+  const decision = rule.decide(facts, ask, {commandId: '', at: 0, by: identity, nextNumber: '', countActive: () => 0});
   return decision.type === 'reject' ? decision.reason : null;
 }
 

@@ -24,7 +24,8 @@ import {feedSentence} from './feed-words.ts';
 import css from './feeds-panel.module.css';
 
 
-export function FeedsPanel() {
+/** `isListOnly`: beside the map there is no room for one feed's details. */
+export function FeedsPanel({isListOnly = false}: {readonly isListOnly?: boolean}) {
   const rowHeightPx = useTokenPx('--row') + 2;
   const words = useWords();
   const nowMs = useHubNowMs();
@@ -38,7 +39,7 @@ export function FeedsPanel() {
   const chosen = selected === null ? ordered[0] : (byName.get(selected) ?? ordered[0]);
   const isLimited = feeds.length > 0 && feeds.every(({details}) => details === null);
   return (
-    <div className={css['screen']} data-limited={isLimited || undefined}>
+    <div className={css['screen']} data-limited={isLimited || undefined} data-list-only={isListOnly || undefined}>
       <Panel
         name={t('feeds.title')} region="feeds" icon={<Rss size={16} strokeWidth={1.6} aria-hidden="true" />}
         count={all === 0 ? undefined : t('feeds.onTime', {well: words.number(well, 0), all: words.number(all, 0)})}
@@ -61,7 +62,7 @@ export function FeedsPanel() {
           </>
         )}
       </Panel>
-      {!isLimited && chosen && <FeedDetails feed={chosen} nowMs={nowMs} words={words} />}
+      {!isLimited && !isListOnly && chosen && <FeedDetails feed={chosen} nowMs={nowMs} words={words} />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function useWarmSearch(records: Records, words: Words): void {
     const slice = (): void => {
       timer = undefined;
       const endAt = performance.now() + SLICE_MS;
-      if (!warm({layers: records.layers, lookOf, words, isSpent: () => performance.now() > endAt})) timer = setTimeout(slice, BETWEEN_SLICES_MS);
+      if (!warm({layers: records.collections, lookOf, words, isSpent: () => performance.now() > endAt})) timer = setTimeout(slice, BETWEEN_SLICES_MS);
     };
     const soon = (): void => {
       timer ??= setTimeout(slice, AFTER_CHANGE_MS);

@@ -4,8 +4,8 @@ import type {Records} from '../../state/records.ts';
 import {facts, hear, incidentFacts, pointAt, recordsWith, words} from '../test-records.ts';
 import {SituationIndex, type SituationWanted} from './situation-index.ts';
 
-const everything: SituationWanted = {box: null, words: [], hiddenLayers: new Set(), nowMs: 2_000};
-const indexOf = (records: Records): SituationIndex => new SituationIndex(records.layers, lookOf, words);
+const everything: SituationWanted = {box: null, words: [], hiddenLayers: new Set(), onlyLayer: null, onlyOld: false, nowMs: 2_000};
+const indexOf = (records: Records): SituationIndex => new SituationIndex(records, lookOf, words);
 
 function harbour(): Records {
   const records = recordsWith([
@@ -44,6 +44,17 @@ describe('the situation list', () => {
     const index = indexOf(harbour());
     expect(index.list({...everything, words: ['dong']})).toEqual({keys: ['vessels/v2'], unfiltered: 5});
     expect(index.list({...everything, words: ['574012880']}).keys).toEqual(['vessels/v1']);
+  });
+
+  it('P3: misses nothing that came after it was made and before it listens', () => {
+    const records = harbour();
+    const index = indexOf(records);
+    records.replace([...records.layers.get('incidents')?.records.values() ?? []].map((stored) => ({...stored, layer: 'incidents'})));
+    const stop = index.follow(records);
+    expect(index.list(everything).keys).toEqual(['incidents/i1', 'incidents/i2']);
+    records.forget('incidents', ['i1']);
+    expect(index.list(everything).keys).toEqual(['incidents/i2']);
+    stop();
   });
 
   it('leaves hidden layers out', () => {

@@ -6,7 +6,7 @@
 import type {Bbox} from '../../../shared/geo/distance.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {Look, Words} from '../../layers/look.ts';
-import type {FactsChanged, WindowLayer} from '../../state/records.ts';
+import type {FactsChanged, Records, WindowLayer} from '../../state/records.ts';
 import {fold, hasAllWords} from '../../text/fold.ts';
 import {ageOf, isGone, positionOf} from '../record-facts.ts';
 import {keyOf} from '../record-key.ts';
@@ -25,6 +25,10 @@ export interface SituationWanted {
   /** Folded; every one has to be found. */
   readonly words: readonly string[];
   readonly hiddenLayers: ReadonlySet<string>;
+  /** Asked for by name, a layer is listed even where the map hides it. */
+  readonly onlyLayer: string | null;
+  /** Only what is stale or lost. */
+  readonly onlyOld: boolean;
   readonly nowMs: number;
 }
 
@@ -43,13 +47,29 @@ export class SituationIndex {
   readonly #lookOf: (layer: string) => Look;
   readonly #words: Words;
   readonly #entries: ReadonlyMap<string, Map<string, Entry>>;
+  /** As far as the records have been read. */
+  #readVersion: number;
 
-  constructor(layers: ReadonlyMap<string, WindowLayer>, lookOf: (layer: string) => Look, words: Words) {
+  constructor(records: Records, lookOf: (layer: string) => Look, words: Words) {
+    const layers = records.collections;
     this.#layers = layers;
     this.#lookOf = lookOf;
     this.#words = words;
     this.#entries = new Map([...layers.keys()].map((name) => [name, new Map<string, Entry>()]));
-    for (const [name, {records}] of layers) for (const id of records.keys()) this.#refresh(name, id);
+    this.#readAll();
+    this.#readVersion = records.factsVersion;
+  }
+
+  /** Reads every change from now on, and what came since it was made. The returned function ends it. */
+  follow(records: Records): () => void {
+    if (this.#readVersion !== records.factsVersion) {
+      for (const entries of this.#entries.values()) entries.clear();
+      this.#readAll();
+    }
+    return records.onFacts((change) => {
+      this.apply(change);
+      this.#readVersion = records.factsVersion;
+    });
   }
 
   apply({reset, ids}: FactsChanged): void {
@@ -57,22 +77,27 @@ export class SituationIndex {
     for (const [layer, changed] of ids) for (const id of changed) this.#refresh(layer, id);
   }
 
-  list({box, words, hiddenLayers, nowMs}: SituationWanted): Situation {
+  list({box, words, hiddenLayers, onlyLayer, onlyOld, nowMs}: SituationWanted): Situation {
     const found: {readonly entry: Entry; readonly order: number}[] = [];
     let unfiltered = 0;
     for (const [name, layer] of this.#layers) {
-      if (hiddenLayers.has(name)) continue;
+      if (onlyLayer === null ? hiddenLayers.has(name) : onlyLayer !== name) continue;
       for (const entry of this.#entries.get(name)?.values() ?? []) {
         const {stored, rank, folded} = entry;
         if (box !== null && !isWithin(box, layer, stored)) continue;
         unfiltered++;
         if (!hasAllWords(folded, words) || stored.record === null) continue;
         const {freshness} = ageOf(layer, stored.record, stored.handle, nowMs);
+        if (onlyOld && freshness === 'fresh') continue;
         found.push({entry, order: rank * FRESHNESS_STATES + FRESHNESS_ORDER[freshness]});
       }
     }
     found.sort((one, other) => one.order - other.order || compare(one.entry.title, other.entry.title) || compare(one.entry.key, other.entry.key));
     return {keys: found.map(({entry}) => entry.key), unfiltered};
+  }
+
+  #readAll(): void {
+    for (const [name, {records}] of this.#layers) for (const id of records.keys()) this.#refresh(name, id);
   }
 
   #refresh(layerName: string, id: string): void {

@@ -17,6 +17,7 @@ import {deskStore, type DeskState} from '../../../renderer/state/desk.ts';
 import {feedsStore} from '../../../renderer/state/feeds.ts';
 import {linkStore} from '../../../renderer/state/link.ts';
 import {outboxStore} from '../../../renderer/state/outbox.ts';
+import {RecentChanges} from '../../../renderer/state/recent-changes.ts';
 import {SeenNumbers} from '../../../renderer/state/seen-numbers.ts';
 import {selectionStore} from '../../../renderer/state/selection.ts';
 import {startText} from '../../../renderer/text/i18n.ts';
@@ -49,9 +50,12 @@ outboxStore.setState({items: [...outbox]});
 keepAppearance();
 startSeconds();
 
+const records = city();
+const nothing = (): void => undefined;
 const desk: Desk = {
-  records: city(), seen: new SeenNumbers([]), ask: () => 'c', series: () => Promise.resolve(err('no-series')), signIn: () => Promise.resolve(err('wrong')),
-  signOut: () => undefined, showTrail: () => true, flyTo: () => undefined,
+  records, recent: new RecentChanges(records), seen: new SeenNumbers([]), ask: () => 'c', series: () => Promise.resolve(err('no-series')), signIn: () => Promise.resolve(err('wrong')),
+  signOut: nothing, showTrail: () => true, flyTo: nothing, sound: {toggleSilence: nothing, set: nothing, test: nothing},
+  openWindow: () => Promise.resolve(err('no-window')), zoomBy: nothing, viewBefore: () => false, showView: nothing, under: () => null, standing: () => null,
 };
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 

@@ -6,7 +6,6 @@ import '../../../platform/require-node.ts';
 import {enableCompileCache} from 'node:module';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {ChildProcess} from 'node:child_process';
 import {bundledCity} from '../../../platform/assets.ts';
 import {cityGround} from '../../../platform/city-ground.ts';
 import {holdDataFolder} from '../../../platform/data-folder.ts';
@@ -16,10 +15,9 @@ import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {processClock} from '../../../platform/process-clock.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
-import {StorageError} from '../../../platform/sqlite/database.ts';
-import {Cache, CacheFailed} from '../../cache/cache.ts';
-import type {Console} from '../../console.ts';
+import {Cache} from '../../cache/cache.ts';
 import {findBrowser, openWindow} from './chromium.ts';
+import {OwnWindows} from './own-windows.ts';
 import {Pairing} from './pairing.ts';
 
 /** Reloading a page closes its socket for a moment; only after so long without a window is the last one gone. */
@@ -45,13 +43,23 @@ const groundRead = cityGround({cityDir: options.cityDir === null ? null : resolv
 // Whoever waits for it is told; until then nobody is there to hear of a failure.
 loading.catch(() => undefined);
 enableCompileCache(join(dataFolder, 'compiled'));
-const [{LAYERS}, {createLogger}, {Console: ConsoleParts}, {WindowServer}] = await Promise.all([
-  import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../console.ts'), import('./server.ts'),
+const [{ALL_LAYERS}, {createLogger}, {openConsole}, {WindowServer}] = await Promise.all([
+  import('../../../../shared/layers/index.ts'), import('../../../platform/logger.ts'), import('../../open-console.ts'), import('./server.ts'),
 ]);
 const logger = createLogger('console');
 const ground = await groundRead;
 if (!ground.ok) exitWith(`--city ${ground.error}`);
-const console_ = await openConsole();
+const opened = await openConsole({
+  dataFolder,
+  cache: {cache, loading},
+  hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
+  clock,
+  logger,
+  layers: ALL_LAYERS,
+  ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
+});
+if (!opened.ok) exitWith(opened.error);
+const console_ = opened.value;
 const pairing = new Pairing(env['HAIDANG_PAIRING_SECRET']);
 const server = new WindowServer({
   console: console_,
@@ -61,11 +69,20 @@ const server = new WindowServer({
   port: options.consolePort,
   logger,
   onWindows: windowsChanged,
+  openWindow: (search) => ownWindows.open(search),
 });
-let window: ChildProcess | undefined;
+const browser = options.shell === 'none' ? undefined : findBrowser();
+const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
+const ownWindows = new OwnWindows({
+  start: browser === undefined || !hasDisplay ? null : (url) => openWindow(browser, url, join(dataFolder, 'window-1')),
+  url: () => server.url,
+  count: () => console_.windowCount,
+  clock,
+  onEnded: () => windowsChanged(console_.windowCount),
+});
 
 const stop = stopWhenAsked(async () => {
-  window?.kill();
+  ownWindows.stop();
   await server.stop();
   await console_.stop();
 });
@@ -82,50 +99,23 @@ else if (options.readyFile !== null) addToReadyFile(resolve(options.readyFile), 
 if (options.shell !== 'none') openOwnWindow();
 else if (!process.send) process.stderr.write(`The console serves. ${openHere()}`);
 
-/** With its last picture open; what the disk does not allow is one sentence. */
-async function openConsole(): Promise<Console> {
-  try {
-    const opened = new ConsoleParts({
-      dataFolder,
-      cache: {cache, loading},
-      hubUrl: options.hubUrl ?? `http://127.0.0.1:${DEFAULTS.hubPort}`,
-      clock,
-      logger,
-      layers: LAYERS,
-      ...(signInAs && signInSecret ? {signInAs: {user: signInAs, password: signInSecret}} : {}),
-    });
-    await opened.start();
-    return opened;
-  } catch (error) {
-    if (!(error instanceof StorageError || error instanceof CacheFailed)) throw error;
-    const isNewer = error instanceof StorageError && error.code === 'NEWER_VERSION';
-    return exitWith(isNewer ? `the data in ${dataFolder} was written by a newer version: start that one` : `the data in ${dataFolder} cannot be opened (${error.message})`);
-  }
-}
-
 /** To whoever started it, and never into a log: the address holds the secret of this start. */
 function openHere(): string {
   return `Open this address in a browser on this machine:\n${server.url}\n`;
 }
 
 function openOwnWindow(): void {
-  const browser = findBrowser();
-  const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
-  if (!browser || !hasDisplay) {
-    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
-    return;
-  }
-  window = openWindow(browser, server.url, join(dataFolder, 'window-1'));
-  window.on('exit', () => windowsChanged(console_.windowCount));
+  if (ownWindows.openFirst()) return;
+  process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
 }
 
 let goneSince: NodeJS.Timeout | undefined;
 
-/** With a window of our own, closing the last one ends the console. */
+/** With windows of our own, closing the last one ends the console. */
 function windowsChanged(count: number): void {
   clearTimeout(goneSince);
-  if (!window || count > 0) return;
+  if (!ownWindows.areGone || count > 0) return;
   goneSince = setTimeout(() => {
-    if (console_.windowCount === 0 && window?.exitCode !== null) stop();
+    if (console_.windowCount === 0 && ownWindows.areGone) stop();
   }, LAST_WINDOW_GRACE_MS);
 }

@@ -13,6 +13,7 @@ import type {CityGround} from '../../../platform/city-ground.ts';
 import type {Logger} from '../../../platform/logger.ts';
 import {nodeSocketParser} from '../../../platform/socket-parser.ts';
 import type {Channel} from '../../bridge/channel.ts';
+import {WINDOW_HEADERS} from '../../bridge/window-headers.ts';
 import type {Console} from '../../console.ts';
 import type {Pairing} from './pairing.ts';
 
@@ -25,24 +26,12 @@ export interface WindowServerOptions {
   readonly logger: Logger;
   /** Called when the number of windows changes. */
   readonly onWindows: (count: number) => void;
+  readonly openWindow: NonNullable<Channel['openWindow']>;
 }
 
 const HOST = '127.0.0.1';
 const MAX_MESSAGE_BYTES = 262_144;
 const MAX_WINDOWS = 64;
-const CSP = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "font-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 export class WindowServer {
   readonly #options: WindowServerOptions;
@@ -102,14 +91,7 @@ export class WindowServer {
   #guard(): void {
     const {pairing} = this.#options;
     this.#app.addHook('onRequest', async (request, reply) => {
-      reply.headers({
-        'content-security-policy': CSP,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'no-cache',
-      });
+      reply.headers(WINDOW_HEADERS);
       if (!pairing.hostIsOurs(request.headers)) return reply.code(403).send('host not allowed');
       if (!pairing.originIsOurs(request.headers, false)) return reply.code(403).send('origin not allowed');
       if (!URL.canParse(request.url, `http://${HOST}`)) return reply.code(400).send('not an address');
@@ -127,6 +109,7 @@ export class WindowServer {
   }
 
   #serveWindows(): void {
+    const {openWindow} = this.#options;
     this.#io.on('connection', (socket) => {
       const transport = (socket.conn.transport as unknown as {socket?: WebSocket}).socket;
       const channel: Channel = {
@@ -136,6 +119,7 @@ export class WindowServer {
         },
         bufferedBytes: () => transport?.bufferedAmount ?? 0,
         close: () => socket.disconnect(true),
+        openWindow,
       };
       const attached = this.#options.console.attach(channel);
       this.#count(1);

@@ -36,10 +36,11 @@ export interface ApiOptions {
 }
 
 export function apiDocument({routes, layers, base}: ApiOptions): object {
+  const collections = layers.filter(({internal}) => !internal);
   const paths: {[path: string]: {[method: string]: object}} = {};
   for (const {method, url, operation} of routes) {
     const isOfLayer = url.includes('/:layer');
-    for (const layer of isOfLayer ? layers : [null]) {
+    for (const layer of isOfLayer ? collections : [null]) {
       const path = pathOf(layer ? url.replace(':layer', layer.name) : url);
       paths[path] = {...paths[path], [method]: operationOf(operation, layer, layers)};
     }
@@ -52,7 +53,7 @@ export function apiDocument({routes, layers, base}: ApiOptions): object {
     },
     servers: [{url: base}],
     paths,
-    components: {securitySchemes: SECURITY_SCHEMES, schemas: schemasOf(layers)},
+    components: {securitySchemes: SECURITY_SCHEMES, schemas: schemasOf(collections)},
   };
 }
 
