@@ -15,6 +15,7 @@ import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {processClock} from '../../../platform/process-clock.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
+import {hasDisplay} from '../../../platform/shell-choice.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {Cache} from '../../cache/cache.ts';
 import {findBrowser, openWindow} from './chromium.ts';
@@ -97,8 +98,7 @@ function openHere(): string {
 
 function openOwnWindow(): void {
   const browser = findBrowser();
-  const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
-  if (!browser || !hasDisplay) {
+  if (!browser || !hasDisplay()) {
     process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
     return;
   }
