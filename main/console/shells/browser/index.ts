@@ -14,6 +14,7 @@ import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {processClock} from '../../../platform/process-clock.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
+import {hasDisplay} from '../../../platform/shell-choice.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {Cache} from '../../cache/cache.ts';
 import {findBrowser, openWindow} from './chromium.ts';
