@@ -16,6 +16,8 @@ import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
 import {keepAppearance} from './app/appearance.ts';
 import {followAlong} from './app/follow-along.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
+import {holdName} from './app/open-window.ts';
+import {keepPlace} from './app/window-place.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {desktopApi} from './bridge/desktop.ts';
@@ -24,6 +26,8 @@ import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
+import {keepAlarms} from './sound/keep-alarms.ts';
+import {createSounder} from './sound/sounder.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
@@ -36,6 +40,8 @@ import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
 import {takeViewBefore} from './state/view-history.ts';
 import {viewStore, type View} from './state/view.ts';
+import {shareSelection} from './state/shared-selection.ts';
+import {readWindow, windowStore} from './state/window.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
 
@@ -46,6 +52,7 @@ const FLY_TO_ZOOM = 14;
 useInterpretedSchemas();
 startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
+windowStore.setState(readWindow(window.location.search));
 keepAppearance();
 
 const records = new Records(ALL_LAYERS);
@@ -86,8 +93,17 @@ const bridge = createBridge({
       recent.forget(layer, ids);
       forgetRings(layer, ids);
     },
+    sound: (turn) => alarms.turn(turn),
   },
 });
+
+const sounder = createSounder();
+const alarms = keepAlarms({
+  records, sounder, storage: localStorage, monotonicMs: () => performance.now(),
+  canSound: bridge.canSound, silence: (forMs) => void bridge.silence(forMs),
+});
+for (const touch of ['pointerdown', 'keydown']) window.addEventListener(touch, alarms.touched, {capture: true, passive: true});
+window.addEventListener('storage', alarms.settingsChanged);
 
 let map: MapApi | null = null;
 const desk: Desk = {
@@ -104,7 +120,9 @@ const desk: Desk = {
   series: bridge.series,
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
+  sound: {toggleSilence: alarms.toggleSilence, set: alarms.set, test: sounder.once},
   showTrail: (of) => trails.show(of),
+  openWindow: bridge.openWindow,
   zoomBy: (steps) => map?.zoomBy(steps),
   viewBefore: () => {
     const view = map && takeViewBefore(performance.now());
@@ -128,14 +146,25 @@ function shownMap(): MapApi | null {
 }
 
 function showView(view: View): void {
+  const {alone} = windowStore.getState();
+  if (alone === null || alone === 'map') fly(view);
+  else sharedSelection.tellToFly([view.lonDeg, view.latDeg]);
+}
+
+function fly(view: View): void {
   const shown = shownMap();
   if (shown) shown.flyTo(view);
   // No map is on the screen: it opens there.
   else viewStore.setState({view});
 }
 
+const sharedSelection = shareSelection(
+  new BroadcastChannel('haidang-selection'),
+  ([lonDeg, latDeg]) => map && fly({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)}),
+);
 followAlong(records, (position) => shownMap()?.follow(position));
-
+holdName();
+keepPlace(localStorage);
 startSeconds();
 secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);

@@ -94,6 +94,7 @@ export class Console {
     this.#bridge = new Bridge({
       picture: this.#picture,
       hubTime: () => this.#hubClock.now(),
+      monotonic: () => options.clock.monotonic(),
       session: () => this.#sessionEvent(),
       link: () => this.#linkStatus(),
       feeds: () => this.#feeds,

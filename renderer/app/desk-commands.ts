@@ -16,12 +16,14 @@ import {linkStore} from '../state/link.ts';
 import {savedViewStore} from '../state/saved-views.ts';
 import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
+import {windowStore} from '../state/window.ts';
 import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
 import {copyText} from './copy-text.ts';
 import {dockCommands} from './dock-commands.ts';
 import {oldestCritical} from './find-records.ts';
 import {mapCommands} from './map-commands.ts';
 import {linkToPicture} from './picture-link.ts';
+import {windowCommands} from './window-commands.ts';
 import {focusList, keyScope, pressAnnounced} from './shortcuts.ts';
 
 const NO_LAYERS: readonly string[] = [];
@@ -41,16 +43,18 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
   const saved = useStore(savedViewStore, ({views}) => views);
   const selected = useStore(selectionStore, (state) => state.selected);
+  const role = useStore(windowStore);
   const dock = useStore(dockStore, (state) => state.dock);
   return useMemo(
     () => {
       const layers = seen.filter((name) => desk.records.collections.has(name));
       return [
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...workspaceActs(words),
-        ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...lookActs(words), ...personActs(words, desk.signOut),
+        ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
+        ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
-    [words, desk, city, seen, hidden, saved, selected, dock],
+    [words, desk, city, seen, hidden, saved, selected, role, dock],
   );
 }
 
@@ -64,6 +68,10 @@ function actsOf({t}: Words): readonly DeskCommand[] {
   return [
     {id: 'create', title: t('incidents.create'), run: () => openDialog('new-incident')},
     ...ON_SELECTED.map(({id, title, key}) => ({id, title: t(title), run: () => void pressAnnounced(key, keyScope())})),
+    {id: 'acknowledge-second', title: t('acts.acknowledgeSecond'), run: () => void pressAnnounced('Shift+A', document)},
+    {id: 'alarms', title: t('alarms.list'), run: () => deskStore.setState({isAlarmListOpen: true})},
+    {id: 'silence', title: t('alarms.silence'), run: () => void pressAnnounced('M', document)},
+    {id: 'sound', title: t('alarms.sound.title'), run: () => openDialog('sound')},
     {id: 'outbox', title: t('commands.outbox'), run: () => deskStore.setState(({isOutboxOpen}) => ({isOutboxOpen: !isOutboxOpen, failed: null}))},
     {id: 'layers', title: t('commands.toLayers'), run: () => void pressAnnounced('L', document)},
     {id: 'situation', title: t('commands.toSituation'), run: () => void pressAnnounced('S', document)},

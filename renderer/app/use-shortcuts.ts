@@ -63,12 +63,13 @@ function focusNextRegion(step: 1 | -1): void {
   next?.focus();
 }
 
-/** Out of a field, then out of the outbox, then out of the selection. */
+/** Out of a field, then out of the alarm list, then out of the outbox, then out of the selection. */
 function stepBack(): void {
   if (isTextField(document.activeElement) && document.activeElement instanceof HTMLElement) {
     document.activeElement.blur();
     return;
   }
-  if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
+  if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
+  else if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
   else if (selectionStore.getState().selected) deselect();
 }

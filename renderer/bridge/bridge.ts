@@ -34,6 +34,8 @@ export interface BridgeListener {
   readonly feeds: (feeds: Event<'feeds'>['feeds']) => void;
   readonly outbox: (items: Event<'outbox'>['items']) => void;
   readonly forget: (layer: string, ids: 'all' | readonly string[]) => void;
+  /** Whose turn it is to sound, and what is left of a silence. */
+  readonly sound: (turn: Event<'sound'>) => void;
 }
 
 export interface BridgeOptions {
@@ -53,6 +55,9 @@ export interface Bridge {
   /** One more window; refused with a word of `WINDOW_REFUSALS`, or `console-lost`. */
   readonly openWindow: (search: string) => Promise<Result<unknown>>;
   readonly shown: (isShown: boolean) => void;
+  /** Whether sound can come out of this window. */
+  readonly canSound: (able: boolean) => void;
+  readonly silence: (forMs: number) => Promise<Result<unknown>>;
   /** Looks whether the console is still heard; the window calls it about twice a second. */
   readonly watch: () => void;
 }
@@ -65,6 +70,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   let heardAt = monotonicMs();
   let isAlive = true;
   let isShown = true;
+  let isAble: boolean | null = null;
   let parts: LayerRecord[] = [];
 
   const setAlive = (alive: boolean): void => {
@@ -99,6 +105,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
     parts = [];
     void call('open', {});
     if (!isShown) void call('shown', {shown: false});
+    if (isAble !== null) void call('sound', {able: isAble});
   });
   socket.on('disconnect', () => setAlive(false));
 
@@ -108,6 +115,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('feeds', ({feeds}) => listener.feeds(feeds));
   hear('outbox', ({items}) => listener.outbox(items));
   hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
+  hear('sound', listener.sound);
   hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
   hear('picture', ({part, last, records, packed}) => {
     if (part === 0) parts = [];
@@ -134,6 +142,11 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
       isShown = shown;
       void call('shown', {shown});
     },
+    canSound: (able) => {
+      isAble = able;
+      void call('sound', {able});
+    },
+    silence: (forMs) => call('silence', {forMs}),
     watch: () => {
       if (!socket.connected || monotonicMs() - heardAt > LOST_AFTER_MS) setAlive(false);
     },

@@ -9,6 +9,8 @@ import type {Hit} from '../map/pick.ts';
 import type {RecentChanges} from '../state/recent-changes.ts';
 import type {Records} from '../state/records.ts';
 import type {SeenNumbers} from '../state/seen-numbers.ts';
+import type {Cue} from '../state/sound-plan.ts';
+import type {SoundSettings} from '../state/sound.ts';
 import type {Selected} from '../state/selection.ts';
 import type {View} from '../state/view.ts';
 
@@ -32,6 +34,14 @@ export interface Desk {
   readonly signOut: () => void;
   /** Shows the way that an object came; false where there are as many as fit. */
   readonly showTrail: (of: Selected) => boolean;
+  readonly sound: {
+    readonly toggleSilence: () => void;
+    readonly set: (settings: SoundSettings) => void;
+    /** Lets this window be heard, whatever its settings and turn. */
+    readonly test: (cue: Cue) => void;
+  };
+  /** One more window; refused with a stable word. */
+  readonly openWindow: (search: string) => Promise<Result<unknown>>;
   /** These four only ever for something that the operator just did. */
   readonly zoomBy: (steps: number) => void;
   /** Back to the view that the map had before; false where there is none. */

@@ -26,12 +26,15 @@ export type Answer =
 
 export interface DeskState {
   readonly workspace: Workspace;
-  readonly dialog: 'new-incident' | 'keys' | 'palette' | null;
+  readonly dialog: 'new-incident' | 'keys' | 'palette' | 'sound' | null;
   /** The digit that a view is being stored under. */
   readonly storingView: number | null;
   readonly answer: Answer | null;
   readonly isOutboxOpen: boolean;
+  readonly isAlarmListOpen: boolean;
   readonly failed: FailedCommand | null;
+  /** Why no further window was opened, as a stable word; null: nothing to say. */
+  readonly windowRefused: string | null;
   readonly filter: string;
   readonly scope: SituationScope;
   /** The situation list shows this layer alone; null: all that are on the map. */
@@ -58,7 +61,9 @@ export const deskStore = createStore<DeskState>(() => ({
   storingView: null,
   answer: null,
   isOutboxOpen: false,
+  isAlarmListOpen: false,
   failed: null,
+  windowRefused: null,
   filter: '',
   scope: 'view',
   onlyLayer: null,

@@ -80,9 +80,14 @@ export function isFoldedSide({panels}: Side): boolean {
 export function columnWidths(dock: Dock, windowPx: number): {readonly [column in Column]: number} {
   const wanted = (column: Column): number => (dock[column].panels.length === 0 ? 0 : isFoldedSide(dock[column]) ? FOLDED_PX : dock[column].sizePx);
   const all = wanted('left') + wanted('right') + wanted('far');
-  const share = Math.min(1, (windowPx * (1 - MAP_SHARE)) / Math.max(1, all));
+  const share = Math.min(1, roomOf(dock, windowPx) / Math.max(1, all));
   const width = (column: Column): number => Math.floor(wanted(column) * share);
   return {left: width('left'), right: width('right'), far: width('far')};
+}
+
+/** For all columns; each has a line of 1 px beside it. */
+function roomOf(dock: Dock, windowPx: number): number {
+  return windowPx * (1 - MAP_SHARE) - [dock.left, dock.right, dock.far].filter(({panels}) => panels.length > 0).length;
 }
 
 export function withSize(dock: Dock, which: DockSide, sizePx: number, windowPx: {readonly width: number; readonly height: number}): Dock {
@@ -95,7 +100,7 @@ export function limitsOf(dock: Dock, which: DockSide, windowPx: {readonly width:
   if (which === 'bottom') return [LEAST_BOTTOM_PX, downToStep(windowPx.height * MAP_SHARE)];
   const widths = columnWidths(dock, windowPx.width);
   const others = widths.left + widths.right + widths.far - widths[which];
-  return [LEAST_SIDE_PX, downToStep(windowPx.width * (1 - MAP_SHARE) - others)];
+  return [LEAST_SIDE_PX, downToStep(roomOf(dock, windowPx.width) - others)];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What the window says, in English. */
+import {alarmsEn} from './alarms-en.ts';
 import {desktopEn} from './desktop-en.ts';
 import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
@@ -9,6 +10,7 @@ import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-e
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
+import {windowsEn} from './windows-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
@@ -18,6 +20,7 @@ export const en: Texts = {
   dock: dockEn,
   look: lookEn,
   desktop: desktopEn,
+  alarms: alarmsEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,
@@ -27,4 +30,5 @@ export const en: Texts = {
   answers: answersEn,
   nearest: nearestEn,
   changes: changesEn,
+  windows: windowsEn,
 };

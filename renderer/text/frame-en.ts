@@ -84,6 +84,8 @@ export const frameEn = {
     'already-resolved': 'It is resolved already.',
     'not-resolved': 'It has to be resolved before it is closed.',
     'no-such-incident': 'There is no such incident.',
+    'no-such-alarm': 'There is no such alarm.',
+    'raised-again': 'This alarm was raised again since. Look, then acknowledge it anew.',
     'incident-closed': 'The incident is closed.',
     'incident-cancelled': 'The incident is cancelled.',
     'incident-duplicate': 'The incident was merged into another.',

@@ -84,6 +84,8 @@ export const frameVi = {
     'already-resolved': 'Đã giải quyết rồi.',
     'not-resolved': 'Cần “Giải quyết” trước khi đóng.',
     'no-such-incident': 'Không có sự cố này.',
+    'no-such-alarm': 'Không có báo động này.',
+    'raised-again': 'Báo động này vừa báo lại. Xem rồi xác nhận lần mới.',
     'incident-closed': 'Sự cố đã đóng.',
     'incident-cancelled': 'Sự cố đã hủy.',
     'incident-duplicate': 'Sự cố đã gộp vào sự cố khác.',

@@ -1,4 +1,5 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {alarmsVi} from './alarms-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
@@ -9,6 +10,7 @@ import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-v
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
+import {windowsVi} from './windows-vi.ts';
 
 export const vi = {
   ...frameVi,
@@ -17,6 +19,7 @@ export const vi = {
   dock: dockVi,
   look: lookVi,
   desktop: desktopVi,
+  alarms: alarmsVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
@@ -26,6 +29,7 @@ export const vi = {
   answers: answersVi,
   nearest: nearestVi,
   changes: changesVi,
+  windows: windowsVi,
 };
 
 /** The same keys in every language, or it does not compile. */

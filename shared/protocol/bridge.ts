@@ -8,6 +8,7 @@ import {commandSchema} from '../model/command.ts';
 import {citySchema, identitySchema, simulatedSchema} from './down.ts';
 import {feedsSchema} from './feed-health.ts';
 import {seriesAskSchema} from './series.ts';
+import {silenceSchema, soundAbilitySchema, soundTurnSchema} from './sound.ts';
 
 /** `lost` is the window's own word for a console that is gone; a console never sends it. */
 export const LINK_STATES = ['connecting', 'catching-up', 'live', 'offline'] as const;
@@ -61,6 +62,9 @@ export const CALLS = {
   shown: exactObject({shown: flag()}),
   /** One more window of this console, at the address with this search part; refused with one of `WINDOW_REFUSALS`. */
   'open-window': exactObject({search: text(MAX_SEARCH_LENGTH)}),
+  sound: soundAbilitySchema,
+  /** For all windows of this console; refused where nobody is signed in. */
+  silence: silenceSchema,
   /** Answered with a `Series`, or refused with one of `SERIES_REFUSALS`. */
   series: seriesAskSchema,
   /** Credit for live messages, as between hub and console. */
@@ -90,6 +94,7 @@ export const EVENTS = {
   /** The health of the feeds as this console last heard; empty without a session. */
   feeds: feedsSchema,
   outbox: object({items: array(outboxItemSchema)}),
+  sound: soundTurnSchema,
   forget: object({layer: text(64), ids: unknown()}),
   /** Every 1.5 s from the console itself: silence for 5 s is `Console lost`. */
   beat: object({at: number()}),

@@ -42,7 +42,7 @@ function openWindowPage(): Page {
     columnsOf: (name) => ALL_LAYERS.find((layer) => layer.name === name)?.liveColumns,
     monotonicMs: () => performance.now(),
     listener: {
-      alive: ignore, session: ignore, frames: ignore, feeds: ignore, forget: ignore,
+      alive: ignore, session: ignore, frames: ignore, feeds: ignore, forget: ignore, sound: ignore,
       changes: (changes) => (page.records = [...page.records, ...(changes as readonly unknown[] as readonly LayerRecord[])]),
       link: (status) => (page.link = status),
       outbox: (items) => (page.outbox = items),

@@ -5,11 +5,11 @@ import {alarms} from '../../../shared/layers/alarms/layer.ts';
 import {severityLevel} from '../../../shared/model/severity.ts';
 import {factRows, valueWord} from '../fact-card.ts';
 import {textOf} from '../fact-values.ts';
-import {namedBy} from '../named-by.ts';
 import {severityRank, severityShape, severityTone} from '../severity-look.ts';
 import {PLAIN_POINT, type Look} from '../look.ts';
+import {AlarmDetails} from './alarm-details.tsx';
+import {alarmNames, alarmTitle} from './alarm-words.ts';
 
-const {label, title} = namedBy(['name', 'specificProblem', 'probableCause', 'subCategory', 'category', 'alarmedObject', 'externalAlarmId']);
 /** What the hub counts for itself is no news to people. */
 const UNSAID: ReadonlySet<string> = new Set(['name', 'raising', 'raisedSeverity', 'ackState', 'externalAlarmId']);
 const FIELDS = [...alarms.factFields.filter((field) => !UNSAID.has(field)), 'externalAlarmId'];
@@ -24,15 +24,12 @@ export const alarmsLook: Look = {
     const tone = severityLevel(severity) === 0 ? TONES_WHEN_GONE : severityTone(severity);
     return {...PLAIN_POINT, shape: severityShape(severity), sizePx: 16, hollow: !isActive(facts), tone};
   },
-  mapLabel: label,
+  mapLabel: alarmNames.label,
   clusters: 'always',
   rank: (facts) => (asksForAcknowledgement(facts) ? severityRank(askingSeverity(facts), 4, 76) : severityRank(facts['severity'], 22, 76)),
-  title: (facts, words) => {
-    const name = title(facts) ?? words.t('layers.names.alarms');
-    const object = textOf(facts, 'alarmedObject');
-    return object === null || object === name ? name : `${name}, ${object}`;
-  },
+  title: alarmTitle,
   state: (facts, _live, words) => valueWord('state', textOf(facts, 'state') ?? 'unacknowledged', words),
   card: (facts, _live, words) => factRows(FIELDS, facts, words),
-  searchText: (facts) => [title(facts), textOf(facts, 'alarmedObject'), textOf(facts, 'probableCause'), textOf(facts, 'place')],
+  searchText: (facts) => [alarmNames.title(facts), textOf(facts, 'alarmedObject'), textOf(facts, 'probableCause'), textOf(facts, 'place')],
+  details: AlarmDetails,
 };

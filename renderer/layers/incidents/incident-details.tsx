@@ -41,7 +41,8 @@ export function IncidentDetails({stored, facts, identity, city, words, ask, pend
             />
             <div className={css['actions']} role="group" aria-label={words.t('incident.actions')}>
               <Button
-                kind={whyNotAcknowledge === null ? 'primary' : 'plain'} {...keyProps('acknowledge')} whyNot={whyNotAcknowledge}
+                kind={whyNotAcknowledge === null ? 'primary' : 'plain'} whyNot={whyNotAcknowledge}
+                {...(whyNotAcknowledge === null ? keyProps('acknowledge') : {})}
                 onPress={() => send('acknowledge', {})}
               >
                 {words.t('incident.action.acknowledge')}

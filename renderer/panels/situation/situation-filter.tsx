@@ -4,6 +4,7 @@ import {useStore} from 'zustand';
 import {layerTitle} from '../../layers/layer-name.ts';
 import {deskStore, type SituationScope} from '../../state/desk.ts';
 import {linkStore} from '../../state/link.ts';
+import {windowStore} from '../../state/window.ts';
 import {useText} from '../../text/i18n.ts';
 import {useWords} from '../use-words.ts';
 import css from './situation-panel.module.css';
@@ -15,6 +16,8 @@ export function SituationFilter() {
   const {t} = useText();
   const filter = useStore(deskStore, (desk) => desk.filter);
   const scope = useStore(deskStore, (desk) => desk.scope);
+  // A list in a window of its own is of everything: there is no map to be in view of.
+  const hasMap = useStore(windowStore, ({alone}) => alone !== 'situation');
   return (
     <>
       <div className={css['tools']}>
@@ -34,7 +37,7 @@ export function SituationFilter() {
             </button>
           )}
         </span>
-        <span role="radiogroup" aria-label={t('situation.scope')} className={css['scope']}>
+        {hasMap && <span role="radiogroup" aria-label={t('situation.scope')} className={css['scope']}>
           {SCOPES.map((value) => (
             <label key={value} className={css['choice']} data-chosen={scope === value || undefined}>
               <input
@@ -44,7 +47,7 @@ export function SituationFilter() {
               {value === 'view' ? t('situation.inView') : t('situation.all')}
             </label>
           ))}
-        </span>
+        </span>}
       </div>
       <NarrowFilter />
     </>

@@ -13,7 +13,7 @@ export const acknowledge = defineCommand({
   decide: (record, ask, {by, at}) => {
     if (!record) return reject('no-such-alarm');
     if (isAcknowledged(record)) return reject('already-acknowledged');
-    if (ask.raising !== undefined && ask.raising !== record['raising']) return reject('raised-again');
+    if (ask.raising !== undefined && ask.raising !== (record['raising'] ?? 1)) return reject('raised-again');
     return accept(acknowledgedBy(record, {ackUserId: by.user, ackSystemId: null, acknowledgedAt: at}));
   },
 });

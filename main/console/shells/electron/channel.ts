@@ -94,6 +94,7 @@ export class DesktopChannels {
         return connection ? connection.sentLength - connection.takenLength : 0;
       },
       close: () => this.#close(window, number),
+      openWindow: (search) => (this.#options.openWindow(search) ? null : 'too-many-windows'),
     };
   }
 
