@@ -73,9 +73,8 @@ const server = new WindowServer({
   openWindow: (search) => ownWindows.open(search),
 });
 const browser = options.shell === 'none' ? undefined : findBrowser();
-const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
 const ownWindows = new OwnWindows({
-  start: browser === undefined || !hasDisplay ? null : (url) => openWindow(browser, url, join(dataFolder, 'window-1')),
+  start: browser === undefined || !hasDisplay() ? null : (url) => openWindow(browser, url, join(dataFolder, 'window-1')),
   url: () => server.url,
   count: () => console_.windowCount,
   clock,
