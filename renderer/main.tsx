@@ -58,7 +58,7 @@ keepAppearance();
 
 const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
-const recent = new RecentChanges(records);
+const recent = new RecentChanges(records, hubNow);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
