@@ -7,17 +7,18 @@ const STOP_WITHIN_MS = 4_500;
 /** Asked as early as possible: a parent that ends while we start would leave us its successor's number. */
 const parent = process.ppid;
 
-export function stopWhenAsked(stop: () => Promise<void>): (exitCode?: number) => void {
+/** `exit` where a process is not Node's alone. */
+export function stopWhenAsked(stop: () => Promise<void>, exit: (code: number) => void = (code) => process.exit(code)): (exitCode?: number) => void {
   let stopping = false;
   const begin = (exitCode = 0): void => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(exitCode || 1), STOP_WITHIN_MS).unref();
+    setTimeout(() => exit(exitCode || 1), STOP_WITHIN_MS).unref();
     stop().then(
-      () => process.exit(exitCode),
+      () => exit(exitCode),
       (error: unknown) => {
         process.stderr.write(`stopping failed: ${String(error)}\n`);
-        process.exit(1);
+        exit(1);
       },
     );
   };

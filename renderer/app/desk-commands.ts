@@ -2,9 +2,11 @@
 import {useMemo} from 'react';
 import {flushSync} from 'react-dom';
 import {useStore} from 'zustand';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {layerTitle} from '../layers/layer-name.ts';
 import type {Words} from '../layers/look.ts';
 import {useDesk, type Desk} from '../panels/desk-context.ts';
+import {printNow} from '../panels/print/print-sheet.tsx';
 import {positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {takeUp} from '../panels/map-tools/tool-column.tsx';
@@ -13,8 +15,9 @@ import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
+import {PRINTED} from '../state/print.ts';
 import {linkStore} from '../state/link.ts';
-import {TOOLS} from '../state/map-tool.ts';
+import {closeTool, placePoint, TOOLS} from '../state/map-tool.ts';
 import {savedViewStore} from '../state/saved-views.ts';
 import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
@@ -54,7 +57,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(words), ...drawingActs(words, hidden),
         ...workspaceActs(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
-        ...lookActs(words), ...personActs(words, desk.signOut),
+        ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
     [words, desk, city, seen, hidden, saved, selected, role, dock],
@@ -71,6 +74,7 @@ function actsOf({t}: Words): readonly DeskCommand[] {
   return [
     {id: 'create', title: t('incidents.create'), run: () => openDialog('new-incident')},
     ...ON_SELECTED.map(({id, title, key}) => ({id, title: t(title), run: () => void pressAnnounced(key, keyScope())})),
+    {id: 'acknowledge-second', title: t('acts.acknowledgeSecond'), run: () => void pressAnnounced('Shift+A', document)},
     {id: 'alarms', title: t('alarms.list'), run: () => deskStore.setState({isAlarmListOpen: true})},
     {id: 'silence', title: t('alarms.silence'), run: () => void pressAnnounced('M', document)},
     {id: 'sound', title: t('alarms.sound.title'), run: () => openDialog('sound')},
@@ -93,6 +97,12 @@ function toolActs({t}: Words): readonly DeskCommand[] {
     run: () => {
       deskStore.setState({workspace: 'operations'});
       takeUp(tool);
+    },
+    runAt: (place: Position) => {
+      deskStore.setState({workspace: 'operations'});
+      closeTool();
+      takeUp(tool);
+      placePoint(place);
     },
   }));
 }
@@ -147,6 +157,10 @@ function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {
     id: `layer-${name}`, title: words.t(isHidden ? 'commands.show' : 'commands.hide', {name: title}), alsoCalled: words.t('layers.title'),
     run: () => showLayer(name, isHidden),
   };
+}
+
+function printActs({t}: Words): readonly DeskCommand[] {
+  return [{id: 'print', title: t('print.inUse'), run: () => printNow(null)}, ...PRINTED.map((what) => ({id: `print-${what}`, title: t(`print.${what}`), run: () => printNow(what)}))];
 }
 
 function lookActs({t}: Words): readonly DeskCommand[] {

@@ -10,6 +10,7 @@ import {frameEn} from './frame-en.ts';
 import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
+import {printEn} from './print-en.ts';
 import {thingsEn} from './things-en.ts';
 import {troubleEn} from './trouble-en.ts';
 import {windowsEn} from './windows-en.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   ...thingsEn,
   dock: dockEn,
   look: lookEn,
+  print: printEn,
   desktop: desktopEn,
   alarms: alarmsEn,
   trouble: troubleEn,

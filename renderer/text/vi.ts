@@ -10,6 +10,7 @@ import {frameVi} from './frame-vi.ts';
 import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
+import {printVi} from './print-vi.ts';
 import {thingsVi} from './things-vi.ts';
 import {troubleVi} from './trouble-vi.ts';
 import {windowsVi} from './windows-vi.ts';
@@ -20,6 +21,7 @@ export const vi = {
   ...thingsVi,
   dock: dockVi,
   look: lookVi,
+  print: printVi,
   desktop: desktopVi,
   alarms: alarmsVi,
   trouble: troubleVi,

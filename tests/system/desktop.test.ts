@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createBridge, type Bridge} from '../../renderer/bridge/bridge.ts';
 import {openDesktopSocket} from '../../renderer/bridge/desktop-socket.ts';
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
@@ -10,8 +10,6 @@ import type {BrowserWindow, DoubleContents} from '../support/electron-double.ts'
 import {openPage, startDesktop, type Desktop} from '../support/desktop.ts';
 import {PASSWORD, runHub, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
-
-vi.mock('electron', () => import('../support/electron-double.ts'));
 
 const folder = temporaryFolder();
 let hub: Hub;

@@ -6,6 +6,7 @@ import {must} from '../../../shared/lib/assert.ts';
 import {alarmStore} from '../../state/alarms.ts';
 import type {Asking} from '../../state/asking.ts';
 import {deskStore} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import {select, selectionStore} from '../../state/selection.ts';
 import {Button} from '../../ui/button.tsx';
@@ -57,7 +58,7 @@ export function AlarmList() {
         <span className={css['count']}>{t('alarms.open', {count: words.number(keys.length, 0)})}</span>
         <span className={css['space']} />
         {steady.waiting > 0 && (
-          <Button onPress={steady.apply} keyCap="." keyShortcuts="." title={t('alarms.moreWhy')}>{t('alarms.more', {count: words.number(steady.waiting, 0)})}</Button>
+          <Button onPress={steady.apply} {...keyProps('apply')} title={t('alarms.moreWhy')}>{t('alarms.more', {count: words.number(steady.waiting, 0)})}</Button>
         )}
         <Button kind="ghost" keyCap="Esc" icon={<X size={14} aria-hidden="true" />} onPress={() => deskStore.setState({isAlarmListOpen: false})}>
           {t('alarms.hide')}
@@ -70,7 +71,12 @@ export function AlarmList() {
             nameOf={titleOf} onOpen={open} rowClassName={css['row']} rowData={(key) => rowDataOf(key, askingByKey.get(key) ?? null)}
             renderRow={(key) => {
               const facts = recordOf(key);
-              return facts && <AlarmRow facts={facts} asking={askingByKey.get(key) ?? null} isAnswered={answered.has(key)} title={titleOf(key)} words={words} />;
+              return facts && (
+                <AlarmRow
+                  layer={refOf(key).layer as Asking['layer']} facts={facts} asking={askingByKey.get(key) ?? null} isAnswered={answered.has(key)}
+                  title={titleOf(key)} words={words}
+                />
+              );
             }}
           />
         </div>
@@ -100,7 +106,7 @@ function Foot({selected, frame, keys}: FootProps) {
     <footer className={css['foot']}>
       <Button
         kind={isWaiting ? 'plain' : 'primary'} whyNot={isWaiting ? t('reason.pending') : null} onPress={() => desk.acknowledge(selected)}
-        {...(isWaiting ? {} : {keyCap: 'A', keyShortcuts: 'A'})}
+        {...(isWaiting ? {} : keyProps('acknowledge'))}
       >
         {t('alarms.acknowledge')}
       </Button>

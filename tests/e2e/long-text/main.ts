@@ -53,7 +53,7 @@ startSeconds();
 const records = city();
 const nothing = (): void => undefined;
 const desk: Desk = {
-  records, recent: new RecentChanges(records), seen: new SeenNumbers([]), ask: () => 'c', series: () => Promise.resolve(err('no-series')), signIn: () => Promise.resolve(err('wrong')),
+  records, recent: new RecentChanges(records, () => 0), seen: new SeenNumbers([]), ask: () => 'c', series: () => Promise.resolve(err('no-series')), signIn: () => Promise.resolve(err('wrong')),
   signOut: nothing, showTrail: () => true, flyTo: nothing, sound: {toggleSilence: nothing, set: nothing, test: nothing},
   openWindow: () => Promise.resolve(err('no-window')), zoomBy: nothing, viewBefore: () => false, showView: nothing, under: () => null, standing: () => null,
 };
