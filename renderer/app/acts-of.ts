@@ -31,7 +31,7 @@ export interface ActsOptions {
 }
 
 /** Tools of the map that begin at a place: desk commands by name, each there only where a part of this window brings it. */
-const PLACE_TOOLS = ['measure', 'range-rings', 'annotate'];
+const PLACE_TOOLS = ['measure', 'range-rings', 'annotate', 'geofence'];
 const MOST_OTHERS = 5;
 
 export function actsOf({records, position, placeName}: ActTarget, options: ActsOptions): readonly MenuSection[] {
@@ -81,10 +81,6 @@ interface PlaceOptions extends ActsOptions {
 function placeSection(place: Position, {desk, words, commands, placeName, hasRecord}: PlaceOptions): MenuSection {
   const {t, language} = words;
   const written = formatCoordinates(...place, language);
-  const runAt = (command: DeskCommand): void => {
-    deskStore.setState({workspace: 'operations', pointed: place});
-    command.run();
-  };
   const create = commands.find(({id}) => id === 'create');
   return {
     title: placeName ?? t('acts.here'),
@@ -97,7 +93,7 @@ function placeSection(place: Position, {desk, words, commands, placeName, hasRec
       {id: 'nearest', title: t('acts.nearestHere'), keyCap: keyOf('nearest'), onChoose: () => deskStore.setState({workspace: 'operations', answer: {type: 'nearest', from: place, name: placeName ?? written}})},
       ...PLACE_TOOLS.flatMap((name): MenuItem[] => {
         const command = commands.find(({id}) => id === name);
-        return command ? [{id: name, title: t(`acts.from.${name}`), keyCap: command.keyCap, onChoose: () => runAt(command)}] : [];
+        return command ? [{id: name, title: t(`acts.from.${name}`), keyCap: command.keyCap, onChoose: () => command.runAt?.(place)}] : [];
       }),
       ...(hasRecord ? [] : [{id: 'go-there', title: t('acts.centreHere'), onChoose: () => desk.flyTo(place)}]),
       {id: 'copy-coordinates', title: t('acts.copyCoordinates'), onChoose: () => void copyText(place.map((degrees) => degrees.toFixed(6)).toReversed().join(', '), t('acts.coordinatesCopied'), words)},

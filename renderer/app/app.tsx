@@ -5,6 +5,7 @@ import type {MapViewProps} from '../map/map-view-props.ts';
 import {AlarmStrip} from '../panels/alarms/alarm-strip.tsx';
 import {SoundDialog} from '../panels/alarms/sound-dialog.tsx';
 import {useDesk} from '../panels/desk-context.ts';
+import {useFenceToasts} from '../panels/geofences/use-fence-toasts.ts';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
 import {PrintSheet} from '../panels/print/print-sheet.tsx';
 import {Palette} from '../panels/search/palette.tsx';
@@ -57,6 +58,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
   useShortcuts(letterKeys, commands);
   useKeptFocus();
   useOutboxOpening();
+  useFenceToasts(identity.user);
   const alone = useStore(windowStore, (state) => state.alone);
   const dialog = useStore(deskStore, (state) => state.dialog);
   const storingView = useStore(deskStore, (state) => state.storingView);

@@ -2,6 +2,7 @@
 import {useMemo} from 'react';
 import {flushSync} from 'react-dom';
 import {useStore} from 'zustand';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {layerTitle} from '../layers/layer-name.ts';
 import type {Words} from '../layers/look.ts';
 import {useDesk, type Desk} from '../panels/desk-context.ts';
@@ -16,7 +17,7 @@ import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
 import {PRINTED} from '../state/print.ts';
 import {linkStore} from '../state/link.ts';
-import {TOOLS} from '../state/map-tool.ts';
+import {closeTool, placePoint, TOOLS} from '../state/map-tool.ts';
 import {savedViewStore} from '../state/saved-views.ts';
 import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
@@ -98,6 +99,12 @@ function toolActs({t}: Words): readonly DeskCommand[] {
     run: () => {
       deskStore.setState({workspace: 'operations'});
       takeUp(tool);
+    },
+    runAt: (place: Position) => {
+      deskStore.setState({workspace: 'operations'});
+      closeTool();
+      takeUp(tool);
+      placePoint(place);
     },
   }));
 }

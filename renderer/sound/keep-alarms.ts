@@ -43,7 +43,7 @@ export interface AlarmKeeper {
 }
 
 /** What comes in one batch is one look, and a second one soon after waits for the rest. */
-const LOOK_AFTER_MS = 40;
+const LOOK_AFTER_MS = 50;
 
 export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
   const {records, sounder, storage, monotonicMs} = options;

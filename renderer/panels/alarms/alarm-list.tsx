@@ -70,7 +70,12 @@ export function AlarmList() {
             nameOf={titleOf} onOpen={open} rowClassName={css['row']} rowData={(key) => rowDataOf(key, askingByKey.get(key) ?? null)}
             renderRow={(key) => {
               const facts = recordOf(key);
-              return facts && <AlarmRow facts={facts} asking={askingByKey.get(key) ?? null} isAnswered={answered.has(key)} title={titleOf(key)} words={words} />;
+              return facts && (
+                <AlarmRow
+                  layer={refOf(key).layer as Asking['layer']} facts={facts} asking={askingByKey.get(key) ?? null} isAnswered={answered.has(key)}
+                  title={titleOf(key)} words={words}
+                />
+              );
             }}
           />
         </div>
