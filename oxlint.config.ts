@@ -96,6 +96,7 @@ const WALLS = [
 
   wall(['renderer/*.tsx'], [MAIN, ...LIBRARIES]),
   wall(['renderer/state/**'], [MAIN, notFrom('state imports shared only', 'map', 'layers', 'panels', 'app', 'bridge', 'ui', 'text'), ...LIBRARIES]),
+  wall(['renderer/sound/**'], [MAIN, notFrom('sound imports state and shared', 'map', 'layers', 'panels', 'app', 'bridge', 'ui', 'text'), ...LIBRARIES]),
   wall(['renderer/bridge/**'], [MAIN, notFrom('bridge imports shared only; they meet in main.tsx', 'map', 'layers', 'panels', 'app', 'state', 'ui', 'text'), ...without(OPEN)]),
   wall(['renderer/ui/**', 'renderer/text/**'], [MAIN, notFrom('ui and text know nothing of ours', 'state', 'map', 'layers', 'panels', 'app', 'bridge'), ...LIBRARIES]),
   wall(['renderer/layers/**'], [MAIN, [['**/map/**', '**/panels/**', '**/app/**', '**/bridge/**'], 'looks hand over descriptions'], ...LIBRARIES]),

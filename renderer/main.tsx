@@ -9,12 +9,16 @@ import './app/tokens.css';
 import './app/base.css';
 import {createRoot} from 'react-dom/client';
 import {ALL_LAYERS} from '../shared/layers/index.ts';
+import type {Position} from '../shared/geo/geometry.ts';
 import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
 import {keepAppearance} from './app/appearance.ts';
+import {followAlong} from './app/follow-along.ts';
 import {askBeforeLeaving} from './app/leave-question.ts';
+import {holdName} from './app/open-window.ts';
+import {keepPlace} from './app/window-place.ts';
 import {newCommandId} from './app/new-command-id.ts';
 import {createBridge} from './bridge/bridge.ts';
 import {desktopApi} from './bridge/desktop.ts';
@@ -23,15 +27,22 @@ import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
+import {keepAlarms} from './sound/keep-alarms.ts';
+import {createSounder} from './sound/sounder.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
+import {RecentChanges} from './state/recent-changes.ts';
 import {Records} from './state/records.ts';
+import {forgetRings} from './state/rings.ts';
 import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
-import {viewStore} from './state/view.ts';
+import {takeViewBefore} from './state/view-history.ts';
+import {viewStore, type View} from './state/view.ts';
+import {shareSelection} from './state/shared-selection.ts';
+import {readWindow, windowStore} from './state/window.ts';
 import {startText} from './text/i18n.ts';
 import {languageOf} from './text/language.ts';
 
@@ -42,10 +53,12 @@ const FLY_TO_ZOOM = 14;
 useInterpretedSchemas();
 startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
+windowStore.setState(readWindow(window.location.search));
 keepAppearance();
 
 const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
+const recent = new RecentChanges(records);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
@@ -78,13 +91,25 @@ const bridge = createBridge({
     forget: (layer, ids) => {
       records.forget(layer, ids);
       forgetTrails(layer, ids);
+      recent.forget(layer, ids);
+      forgetRings(layer, ids);
     },
+    sound: (turn) => alarms.turn(turn),
   },
 });
+
+const sounder = createSounder();
+const alarms = keepAlarms({
+  records, sounder, storage: localStorage, monotonicMs: () => performance.now(),
+  canSound: bridge.canSound, silence: (forMs) => void bridge.silence(forMs),
+});
+for (const touch of ['pointerdown', 'keydown']) window.addEventListener(touch, alarms.touched, {capture: true, passive: true});
+window.addEventListener('storage', alarms.settingsChanged);
 
 let map: MapApi | null = null;
 const desk: Desk = {
   records,
+  recent,
   seen,
   ask: (layer, target, name, ask) => {
     const id = newCommandId();
@@ -96,15 +121,50 @@ const desk: Desk = {
   series: bridge.series,
   signIn: bridge.signIn,
   signOut: () => void bridge.signOut(),
+  sound: {toggleSilence: alarms.toggleSilence, set: alarms.set, test: sounder.once},
   showTrail: (of) => trails.show(of),
-  flyTo: ([lonDeg, latDeg]) => {
-    const isOpen = deskStore.getState().workspace === 'operations';
-    const zoom = Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0);
-    if (map && isOpen) map.flyTo({lonDeg, latDeg, zoom});
-    // No map is on the screen: it opens there.
-    else viewStore.setState({view: {lonDeg, latDeg, zoom}});
+  openWindow: bridge.openWindow,
+  zoomBy: (steps) => map?.zoomBy(steps),
+  viewBefore: () => {
+    const view = map && takeViewBefore(performance.now());
+    if (view) map?.returnTo(view);
+    return view !== null;
+  },
+  flyTo: (position) => {
+    const {alone} = windowStore.getState();
+    if (alone === null || alone === 'map') fly(position);
+    else sharedSelection.tellToFly(position);
+  },
+  showView: (view) => showView(view),
+  under: (xPx, yPx) => shownMap()?.under(xPx, yPx) ?? null,
+  standing: () => {
+    const shown = shownMap();
+    const hit = shown?.standing() ?? null;
+    if (!shown || !hit) return null;
+    const position = [hit.lonDeg, hit.latDeg] as const;
+    return {position, hits: hit.count === undefined ? [hit] : [], ...shown.onScreen(position)};
   },
 };
+
+function shownMap(): MapApi | null {
+  return deskStore.getState().workspace === 'operations' ? map : null;
+}
+
+function showView(view: View): void {
+  const shown = shownMap();
+  if (shown) shown.flyTo(view);
+  // No map is on the screen: it opens there.
+  else viewStore.setState({view});
+}
+
+function fly([lonDeg, latDeg]: Position): void {
+  showView({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)});
+}
+
+const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(position));
+holdName();
+keepPlace(localStorage);
+followAlong(records, (position) => shownMap()?.follow(position));
 
 startSeconds();
 secondStore.subscribe(() => trails.look());

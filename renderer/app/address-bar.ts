@@ -10,10 +10,10 @@ const WRITE_AFTER_MS = 250;
 
 export function restoreFromAddress(search: string): void {
   const address = readAddress(search);
-  const {view, selected, workspace, filter, layerFilter, scope, layersBy, at} = address;
+  const {view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = address;
   viewStore.setState({view, heatLayers: new Set(address.heatLayers), ...choicesIn(address)});
   selectionStore.setState({selected});
-  deskStore.setState({workspace, filter, layerFilter, scope, layersBy, at});
+  deskStore.setState({workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at});
   appearanceStore.setState(lookIn(address));
 }
 
@@ -33,12 +33,12 @@ export function lookIn({theme, density}: Address): Partial<Appearance> {
 
 /** The search part that tells the stores' state, beside what the present one says. */
 export function presentAddress(search: string): string {
-  const {workspace, filter, layerFilter, scope, layersBy, at} = deskStore.getState();
+  const {workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = deskStore.getState();
   const {view, hiddenLayers, layerOrder, layerOpacity, heatLayers} = viewStore.getState();
   const {selected} = selectionStore.getState();
   const said = readAddress(search);
   return writeAddress(search, {
-    view, selected, workspace, filter, layerFilter, scope, layersBy, at, heatLayers: [...heatLayers], ...appearanceStore.getState(),
+    view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at, heatLayers: [...heatLayers], ...appearanceStore.getState(),
     // An address that spoke of layers goes on doing so, even to say that none is hidden.
     hiddenLayers: hiddenLayers.size === 0 && said.hiddenLayers === null ? null : [...hiddenLayers],
     layerOrder: layerOrder.length === 0 && said.layerOrder === null ? null : layerOrder,

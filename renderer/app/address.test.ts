@@ -6,7 +6,7 @@ import {readAddress, writeAddress, type Address} from './address.ts';
 
 const plain: Address = {
   view: null, hiddenLayers: null, layerOrder: null, layerOpacity: null, heatLayers: [], selected: null, workspace: 'operations', filter: '', layerFilter: '',
-  scope: 'view', layersBy: 'group', at: null, theme: null, density: null,
+  scope: 'view', onlyLayer: null, onlyOld: false, layersBy: 'group', at: null, theme: null, density: null,
 };
 const full: Address = {
   view: {lonDeg: 106.7345, latDeg: 20.8365, zoom: 12.25},
@@ -19,7 +19,7 @@ const full: Address = {
   filter: 'Đình Vũ & cảng',
   layerFilter: 'tàu',
   scope: 'all',
-  layersBy: 'order',
+  onlyLayer: 'vessels', onlyOld: true, layersBy: 'order',
   at: Date.UTC(2026, 10, 21, 7, 30, 0, 250),
   theme: 'light',
   density: 'compact',
@@ -63,6 +63,8 @@ describe('the address', () => {
       filter: fc.string({unit: 'grapheme'}),
       layerFilter: fc.string(),
       scope: fc.constantFrom('view', 'all'),
+      onlyLayer: fc.constantFrom(null, 'units', 'port-calls'),
+      onlyOld: fc.boolean(),
       layersBy: fc.constantFrom('group', 'order'),
   theme: fc.constantFrom(null, ...THEMES),
   density: fc.constantFrom(null, ...DENSITIES),

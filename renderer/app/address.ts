@@ -1,5 +1,5 @@
 /**
- * What the address bar holds: language, look, workspace, view, how layers are drawn, filter, scope, selection and time.
+ * What the address bar holds: language, look, workspace, view, how layers are drawn, filters, scope, selection and time.
  * Opening it again gives the same picture; what is as always is left out, what cannot be read counts as not there.
  */
 import {densityNamed, themeNamed, type Appearance} from '../state/appearance.ts';
@@ -21,6 +21,8 @@ export interface Address {
   readonly filter: string;
   readonly layerFilter: string;
   readonly scope: DeskState['scope'];
+  readonly onlyLayer: string | null;
+  readonly onlyOld: boolean;
   readonly layersBy: DeskState['layersBy'];
   /** The moment that is looked at, epoch ms; null: now. */
   readonly at: number | null;
@@ -47,6 +49,8 @@ export function readAddress(search: string): Address {
     filter: params.get('q') ?? '',
     layerFilter: params.get('lq') ?? '',
     scope: params.get('list') === 'all' ? 'all' : 'view',
+    onlyLayer: params.get('only') || null,
+    onlyOld: params.get('age') === 'old',
     layersBy: params.get('by') === 'order' ? 'order' : 'group',
     at: readTime(params.get('at')),
     theme: themeNamed(params.get('theme')),
@@ -77,6 +81,8 @@ export function writeAddress(search: string, address: Address): string {
   set('q', address.filter);
   set('lq', address.layerFilter);
   set('list', address.scope === 'all' ? 'all' : null);
+  set('only', address.onlyLayer);
+  set('age', address.onlyOld ? 'old' : null);
   set('by', address.layersBy === 'order' ? 'order' : null);
   set('at', address.at === null ? null : new Date(address.at).toISOString().replace('.000Z', 'Z'));
   set('theme', address.theme);

@@ -2,20 +2,34 @@
 import {useStore} from 'zustand';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {MapViewProps} from '../map/map-view-props.ts';
+import {AlarmStrip} from '../panels/alarms/alarm-strip.tsx';
+import {SoundDialog} from '../panels/alarms/sound-dialog.tsx';
+import {useDesk} from '../panels/desk-context.ts';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
+import {Palette} from '../panels/search/palette.tsx';
+import {StoreViewDialog} from '../panels/saved-views/store-view-dialog.tsx';
 import {deskStore} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
+import {ActMenu} from './act-menu.tsx';
+import {windowStore} from '../state/window.ts';
+import {AloneWindow} from './alone-window.tsx';
 import {CitySystems} from './city-systems.tsx';
+import {useDeskCommands} from './desk-commands.ts';
 import {KeysDialog} from './keys-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
+import {openPicture} from './open-picture.ts';
 import {ReopenedNotice} from './reopened-notice.tsx';
 import {SignInPage} from './sign-in-page.tsx';
+import {Toasts} from './toasts.tsx';
 import {TopBar} from './top-bar.tsx';
+import {useDockMemory} from './use-dock-memory.ts';
 import {useOperatorMemory} from './use-operator-memory.ts';
 import {useOutboxOpening} from './use-outbox-opening.ts';
+import {useKeptFocus} from './use-kept-focus.ts';
 import {useShortcuts} from './use-shortcuts.ts';
+import {WindowRefusedDialog} from './window-refused-dialog.tsx';
 import css from './app.module.css';
 
 export interface AppProps {
@@ -33,19 +47,42 @@ export function App({onMapReady}: AppProps) {
 
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
   const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
-  useShortcuts(letterKeys);
+  useDockMemory(identity.user, windowStore.getState().name);
+  const commands = useDeskCommands();
+  const desk = useDesk();
+  useShortcuts(letterKeys, commands);
+  useKeptFocus();
   useOutboxOpening();
-  const workspace = useStore(deskStore, (desk) => desk.workspace);
-  const dialog = useStore(deskStore, (desk) => desk.dialog);
+  const alone = useStore(windowStore, (state) => state.alone);
+  const dialog = useStore(deskStore, (state) => state.dialog);
+  const storingView = useStore(deskStore, (state) => state.storingView);
   return (
     <div className={css['desk']}>
-      <TopBar identity={identity} />
+      {alone === null ? <WholeDesk identity={identity} onMapReady={onMapReady} /> : <AloneWindow alone={alone} onMapReady={onMapReady} />}
+      <WindowRefusedDialog />
+      <ReopenedNotice />
+      {dialog === 'new-incident' && <NewIncidentDialog />}
+      {dialog === 'sound' && <SoundDialog />}
+      {dialog === 'keys' && <KeysDialog commands={commands} letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
+      {dialog === 'palette' && <Palette commands={commands} openPicture={(text) => openPicture(text, desk)} />}
+      {storingView !== null && <StoreViewDialog slot={storingView} />}
+      <ActMenu identity={identity} commands={commands} />
+      <Toasts />
+    </div>
+  );
+}
+
+function WholeDesk({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
+  const workspace = useStore(deskStore, (desk) => desk.workspace);
+  return (
+    <>
+      <div className={css['bars']}>
+        <TopBar identity={identity} />
+        <AlarmStrip />
+      </div>
       {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
       {workspace === 'city' && <CitySystems />}
       {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
-      <ReopenedNotice />
-      {dialog === 'new-incident' && <NewIncidentDialog />}
-      {dialog === 'keys' && <KeysDialog letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
-    </div>
+    </>
   );
 }

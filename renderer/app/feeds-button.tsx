@@ -4,6 +4,7 @@ import {useStore} from 'zustand';
 import {useWords} from '../panels/use-words.ts';
 import {deskStore} from '../state/desk.ts';
 import {feedsStore} from '../state/feeds.ts';
+import {keyProps} from '../state/key-table.ts';
 import {Button} from '../ui/button.tsx';
 import css from './top-bar.module.css';
 
@@ -15,7 +16,7 @@ export function FeedsButton() {
   return (
     <span className={css['feeds']} data-silent={silent > 0 || undefined}>
       <Button
-        kind="ghost" keyCap="I" keyShortcuts="I" title={said} icon={<Rss size={16} strokeWidth={1.6} aria-hidden="true" />}
+        kind="ghost" {...keyProps('feeds')} title={said} icon={<Rss size={16} strokeWidth={1.6} aria-hidden="true" />}
         onPress={() => deskStore.setState({workspace: 'city'})}
       >
         {silent > 0 && <span className={css['silentCount']} aria-hidden="true">✕ {words.number(silent, 0)}</span>}

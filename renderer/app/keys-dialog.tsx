@@ -1,45 +1,49 @@
-/** All keys of this place, and the switch for single letters. */
+/** All keys of this place, as the table has them, and the switch for single letters. */
+import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {openDialog} from '../state/desk.ts';
+import {capsOf, rowsWith, type KeyGroup} from '../state/key-table.ts';
 import {useText} from '../text/i18n.ts';
-import type {TextKey} from '../text/vi.ts';
 import {Button} from '../ui/button.tsx';
 import {Dialog} from '../ui/dialog.tsx';
 import {KeyCap} from '../ui/key-cap.tsx';
 import css from './keys-dialog.module.css';
 
 export interface KeysDialogProps {
+  readonly commands: readonly DeskCommand[];
   readonly letterKeys: boolean;
   readonly onLetterKeys: (isOn: boolean) => void;
 }
 
-const KEYS: readonly {readonly caps: readonly string[]; readonly does: TextKey}[] = [
-  {caps: ['J', 'K', '↑', '↓'], does: 'keys.move'},
-  {caps: ['↵', 'Esc'], does: 'keys.open'},
-  {caps: ['A'], does: 'keys.acknowledge'},
-  {caps: ['N'], does: 'keys.create'},
-  {caps: ['G', '⌃↵'], does: 'keys.note'},
-  {caps: ['/', '⌃K'], does: 'keys.search'},
-  {caps: ['L', 'S', 'O'], does: 'keys.layers'},
-  {caps: ['I'], does: 'keys.feeds'},
-  {caps: ['.'], does: 'keys.apply'},
-  {caps: ['Alt 1 … 6'], does: 'keys.workspaces'},
-  {caps: ['F6'], does: 'keys.regions'},
-  {caps: ['?'], does: 'keys.this'},
-];
+const COLUMNS: readonly (readonly KeyGroup[])[] = [['everywhere', 'act', 'list'], ['show', 'map', 'layers']];
 
-export function KeysDialog({letterKeys, onLetterKeys}: KeysDialogProps) {
+export function KeysDialog({commands, letterKeys, onLetterKeys}: KeysDialogProps) {
   const {t} = useText();
+  const rows = rowsWith(new Set(commands.map(({id}) => id)));
   const done = (): void => openDialog(null);
   return (
-    <Dialog title={t('keys.title')} onCancel={done} onConfirm={done}>
-      <dl className={css['keys']}>
-        {KEYS.map(({caps, does}) => (
-          <div key={does} className={css['line']}>
-            <dt className={css['caps']}>{caps.map((cap) => <KeyCap key={cap}>{cap}</KeyCap>)}<span className="visually-hidden">{caps.join(', ')}</span></dt>
-            <dd>{t(does)}</dd>
+    <Dialog title={t('keys.title')} wide onCancel={done} onConfirm={done}>
+      <div className={css['columns']}>
+        {COLUMNS.map((groups) => (
+          <div key={groups.join()} className={css['column']}>
+            {groups.map((group) => (
+              <section key={group} className={css['group']} aria-label={t(`keys.group.${group}`)}>
+                <h3 className={css['name']}>{t(`keys.group.${group}`)}</h3>
+                <dl className={css['keys']}>
+                  {rows.filter((row) => row.group === group).map((row) => (
+                    <div key={row.id} className={css['line']}>
+                      <dt className={css['caps']}>
+                        {capsOf(row).map((cap) => <KeyCap key={cap}>{cap}</KeyCap>)}
+                        <span className="visually-hidden">{row.shortcuts.join(', ')}</span>
+                      </dt>
+                      <dd>{t(`keys.does.${row.id}`)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
           </div>
         ))}
-      </dl>
+      </div>
       <label className={css['letters']}>
         <input type="checkbox" checked={letterKeys} onChange={(event) => onLetterKeys(event.target.checked)} />
         <span>{t('keys.letters')}</span>

@@ -4,6 +4,7 @@ import {lookOf} from '../layers/index.ts';
 import type {Hit} from '../map/pick.ts';
 import {useDesk} from '../panels/desk-context.ts';
 import {RecordGlyph} from '../panels/record-glyph.tsx';
+import {keyOf} from '../panels/record-key.ts';
 import {useWords} from '../panels/use-words.ts';
 import {select} from '../state/selection.ts';
 import {plainLine} from '../text/plain.ts';
@@ -44,7 +45,7 @@ export function SeveralList({several: {hits, at}, onDone}: {readonly several: Se
         return facts ? (
           <li key={`${layer}/${id}`}>
             <button
-              type="button" className={css['one']}
+              type="button" className={css['one']} data-record={keyOf(layer, id)}
               onClick={() => {
                 select(layer, id);
                 onDone();

@@ -38,6 +38,19 @@ describe('keys', () => {
     expect(shortcutOf(press('KeyA', {shiftKey: true}), atDesk)).toBe('Shift+A');
   });
 
+  it('name saved views, the view before and undo, each only where nothing is typed', () => {
+    const typing: KeyRules = {...atDesk, isTyping: true};
+    expect(shortcutOf(press('Digit3', {key: '#', shiftKey: true}), atDesk)).toBe('Shift+3');
+    expect(shortcutOf(press('Digit3', {key: '#', shiftKey: true}), typing)).toBeNull();
+    expect(shortcutOf(press('Digit3', {shiftKey: true}), {letterKeys: false, isTyping: false})).toBeNull();
+    expect(shortcutOf(press('Digit3', {shiftKey: true, altKey: true}), {letterKeys: false, isTyping: false})).toBe('Shift+3');
+    expect(shortcutOf(press('Digit3', {shiftKey: true, ctrlKey: true}), atDesk)).toBe('Control+Shift+3');
+    expect(shortcutOf(press('Backspace'), atDesk)).toBe('Backspace');
+    expect(shortcutOf(press('Backspace'), typing)).toBeNull();
+    expect(shortcutOf(press('KeyZ', {ctrlKey: true}), atDesk)).toBe('Control+Z');
+    expect(shortcutOf(press('KeyZ', {ctrlKey: true}), typing)).toBeNull();
+  });
+
   it('leave the browser its own', () => {
     expect(shortcutOf(press('KeyC', {ctrlKey: true, shiftKey: true}), atDesk)).toBeNull();
     expect(shortcutOf(press('KeyL', {metaKey: true}), atDesk)).toBeNull();

@@ -1,7 +1,7 @@
 /**
  * Keys find what they do in the page itself: the element that announces the key (`aria-keyshortcuts`) is pressed, or
- * focused where it takes text or is a region. So no key works that is not announced, and none is announced that does
- * not work. Letters are told by their place on the keyboard: Telex and VNI are on in most rooms.
+ * focused where it takes text or is a region; else the desk command that the table of keys names for it. Letters are
+ * told by their place on the keyboard: Telex and VNI are on in most rooms.
  */
 
 /** What of a key press decides; the tests make these, the window hands in its events. */
@@ -27,11 +27,18 @@ const PUNCTUATION: {readonly [code: string]: string} = {Slash: '/', Period: '.'}
 /** The key's name as elements announce it, or null where it is none of ours. */
 export function shortcutOf(press: KeyPress, {letterKeys, isTyping}: KeyRules): string | null {
   if (press.isComposing || press.metaKey) return null;
+  if (press.code === 'Backspace') return isTyping || press.ctrlKey || press.altKey || press.shiftKey ? null : 'Backspace';
   const base = baseOf(press);
   if (base === null) return null;
   const isShifted = press.shiftKey || press.key === '?';
-  if (press.ctrlKey) return press.altKey || press.shiftKey ? null : `Control+${base}`;
-  if (/^\d$/.test(base)) return press.altKey && !press.shiftKey ? `Alt+${base}` : null;
+  const isDigit = /^\d$/.test(base);
+  if (press.ctrlKey) {
+    // Undoing in a field is the field's.
+    if (press.altKey || (base === 'Z' && isTyping)) return null;
+    if (press.shiftKey) return isDigit ? `Control+Shift+${base}` : null;
+    return `Control+${base}`;
+  }
+  if (isDigit && !press.shiftKey) return press.altKey ? `Alt+${base}` : null;
   // A field keeps its letters; with Alt they are no text and may act.
   if (press.altKey) return letterKeys ? null : withShift(base, isShifted);
   return isTyping || !letterKeys ? null : withShift(base, isShifted);
@@ -68,4 +75,10 @@ export function pressAnnounced(shortcut: string, scope: ParentNode): boolean {
     return true;
   }
   return false;
+}
+
+/** Gives a list the keyboard; its region, where the list is empty. */
+export function focusList(name: string): void {
+  const list = document.querySelector<HTMLElement>(`[data-list="${name}"]`) ?? document.querySelector<HTMLElement>(`[data-region="${name}"]`);
+  list?.focus();
 }

@@ -5,12 +5,12 @@ import type {Identity} from '../../shared/model/identity.ts';
 import {SearchBox} from '../panels/search/search-box.tsx';
 import {useWords} from '../panels/use-words.ts';
 import {deskStore, openDialog} from '../state/desk.ts';
+import {keyProps} from '../state/key-table.ts';
 import {linkStore} from '../state/link.ts';
 import {outboxStore} from '../state/outbox.ts';
 import {Button} from '../ui/button.tsx';
 import {LogoMark} from '../ui/logo.tsx';
 import {Clock, SimulatedMark} from './clock.tsx';
-import {useDeskCommands} from './desk-commands.ts';
 import {FeedsButton} from './feeds-button.tsx';
 import {LinkStatus} from './link-status.tsx';
 import {UserMenu} from './user-menu.tsx';
@@ -27,9 +27,9 @@ export function TopBar({identity}: {readonly identity: Identity}) {
       <WorkspaceNav />
       <span className={css['space']} />
       {isDemo && <span className={css['demo']} title={t('app.demoWhy')}>{t('app.demo')}</span>}
-      <SearchBox commands={useDeskCommands()} />
+      <SearchBox />
       <Button
-        kind="ghost" title={`${t('keys.title')} (?)`} keyShortcuts="?" onPress={() => openDialog('keys')}
+        kind="ghost" title={`${t('keys.title')} (?)`} keyShortcuts={keyProps('keys').keyShortcuts} onPress={() => openDialog('keys')}
         icon={<Keyboard size={17} strokeWidth={1.6} aria-hidden="true" />}
       >
         <span className="visually-hidden">{t('keys.title')}</span>
@@ -53,7 +53,7 @@ function OutboxButton() {
   const isOpen = useStore(deskStore, (desk) => desk.isOutboxOpen);
   return (
     <Button
-      kind="ghost" keyCap="O" keyShortcuts="O" pressed={isOpen} title={words.t('outbox.show')}
+      kind="ghost" {...keyProps('outbox')} pressed={isOpen} title={words.t('outbox.show')}
       icon={<Send size={16} strokeWidth={1.6} aria-hidden="true" />}
       onPress={() => deskStore.setState({isOutboxOpen: !isOpen, failed: null})}
     >

@@ -6,6 +6,7 @@ import {useEffect, useState} from 'react';
 import {appearanceStore} from '../state/appearance.ts';
 import {deskStore} from '../state/desk.ts';
 import {readMemory, writeMemory} from '../state/operator.ts';
+import {savedViewStore} from '../state/saved-views.ts';
 import {removeTrails} from '../state/trails.ts';
 import {viewStore, type LayerChoices} from '../state/view.ts';
 import {choicesIn, lookIn} from './address-bar.ts';
@@ -22,29 +23,32 @@ let formerUser: string | null = null;
 export function useOperatorMemory(user: string): OperatorSettings {
   const [letterKeys, setLetterKeys] = useState(() => readMemory(localStorage, user).letterKeys);
   useEffect(() => {
-    const {foldedGroups, leftShare, hiddenLayers, layerOrder, layerOpacity, theme, density} = readMemory(localStorage, user);
+    const {foldedGroups, hiddenLayers, layerOrder, layerOpacity, theme, density, savedViews} = readMemory(localStorage, user);
     const isFirst = formerUser === null || formerUser === user;
     formerUser = user;
     const address = readAddress(window.location.search);
     viewStore.setState({hiddenLayers, layerOrder, layerOpacity, ...(isFirst ? choicesIn(address) : {heatLayers: new Set()})});
     appearanceStore.setState({theme, density, ...(isFirst ? lookIn(address) : {})});
-    deskStore.setState({foldedGroups: new Set(foldedGroups), leftShare});
+    deskStore.setState({foldedGroups: new Set(foldedGroups)});
+    savedViewStore.setState({views: savedViews});
     return removeTrails;
   }, [user]);
   useEffect(() => {
     const remember = (): void => {
-      const {foldedGroups, leftShare} = deskStore.getState();
-      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), ...appearanceStore.getState(), foldedGroups: [...foldedGroups], leftShare});
+      const {foldedGroups} = deskStore.getState();
+      const savedViews = savedViewStore.getState().views;
+      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), ...appearanceStore.getState(), foldedGroups: [...foldedGroups], savedViews});
     };
     if (readMemory(localStorage, user).letterKeys !== letterKeys) remember();
     const stops = [
+      savedViewStore.subscribe(remember),
       viewStore.subscribe((state, before) => {
         const changed = state.hiddenLayers !== before.hiddenLayers || state.layerOrder !== before.layerOrder || state.layerOpacity !== before.layerOpacity;
         if (changed) remember();
       }),
       appearanceStore.subscribe(remember),
-      deskStore.subscribe(({foldedGroups, leftShare}, before) => {
-        if (foldedGroups !== before.foldedGroups || leftShare !== before.leftShare) remember();
+      deskStore.subscribe(({foldedGroups}, before) => {
+        if (foldedGroups !== before.foldedGroups) remember();
       }),
     ];
     return () => {

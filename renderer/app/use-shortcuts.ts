@@ -1,13 +1,20 @@
-/** Listens for the window's keys: announced ones, J and K in lists, F6 between regions, Esc one level back. */
-import {useEffect} from 'react';
+/** Listens for the window's keys: announced ones, desk commands, J and K in lists, F6 between regions, Esc one level back. */
+import {useEffect, useRef} from 'react';
+import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {deskStore} from '../state/desk.ts';
+import {commandOf} from '../state/key-table.ts';
+import {closeTool, mapToolStore} from '../state/map-tool.ts';
 import {deselect, selectionStore} from '../state/selection.ts';
 import {isTextField, keyScope, pressAnnounced, shortcutOf} from './shortcuts.ts';
 
 /** J and K step in the list that has the focus, else in this one. */
 const FIRST_LIST = 'incidents';
 
-export function useShortcuts(letterKeys: boolean): void {
+export function useShortcuts(letterKeys: boolean, commands: readonly DeskCommand[]): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
@@ -24,7 +31,7 @@ export function useShortcuts(letterKeys: boolean): void {
       }
       const shortcut = shortcutOf(event, {letterKeys, isTyping});
       if (shortcut === null) return;
-      const acted = (!isModal && stepInList(shortcut)) || pressAnnounced(shortcut, keyScope());
+      const acted = (!isModal && stepInList(shortcut)) || pressAnnounced(shortcut, keyScope()) || (!isModal && runCommand(shortcut, latest.current));
       if (acted) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
@@ -43,6 +50,13 @@ function stepInList(shortcut: string): boolean {
   return true;
 }
 
+function runCommand(shortcut: string, commands: readonly DeskCommand[]): boolean {
+  const name = commandOf(shortcut);
+  const command = name === null ? undefined : commands.find(({id}) => id === name);
+  command?.run();
+  return command !== undefined;
+}
+
 function focusNextRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
   const present = regions.findIndex((region) => region.contains(document.activeElement));
@@ -50,12 +64,14 @@ function focusNextRegion(step: 1 | -1): void {
   next?.focus();
 }
 
-/** Out of a field, then out of the outbox, then out of the selection. */
+/** Out of a field, then out of the alarm list, then out of the outbox, then out of the selection. */
 function stepBack(): void {
   if (isTextField(document.activeElement) && document.activeElement instanceof HTMLElement) {
     document.activeElement.blur();
     return;
   }
-  if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
+  if (mapToolStore.getState().tool !== null) closeTool();
+  else if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
+  else if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
   else if (selectionStore.getState().selected) deselect();
 }

@@ -26,7 +26,7 @@ function startBridge() {
     socket: socket as never,
     listener: {
       alive: note('alive'), session: note('session'), picture: note('picture'), changes: note('changes'),
-      frames: note('frames'), link: note('link'), feeds: note('feeds'), outbox: note('outbox'), forget: note('forget'),
+      frames: note('frames'), link: note('link'), feeds: note('feeds'), outbox: note('outbox'), forget: note('forget'), sound: note('sound'),
     },
     columnsOf: (layer) => (layer === 'units' ? columns : undefined),
     monotonicMs: () => nowMs,

@@ -34,6 +34,8 @@ export interface BridgeListener {
   readonly feeds: (feeds: Event<'feeds'>['feeds']) => void;
   readonly outbox: (items: Event<'outbox'>['items']) => void;
   readonly forget: (layer: string, ids: 'all' | readonly string[]) => void;
+  /** Whose turn it is to sound, and what is left of a silence. */
+  readonly sound: (turn: Event<'sound'>) => void;
 }
 
 export interface BridgeOptions {
@@ -50,7 +52,12 @@ export interface Bridge {
   readonly series: (ask: SeriesAsk) => Promise<Result<Series>>;
   readonly signIn: (user: string, password: string) => Promise<Result<unknown>>;
   readonly signOut: () => Promise<Result<unknown>>;
+  /** One more window; refused with a word of `WINDOW_REFUSALS`, or `console-lost`. */
+  readonly openWindow: (search: string) => Promise<Result<unknown>>;
   readonly shown: (isShown: boolean) => void;
+  /** Whether sound can come out of this window. */
+  readonly canSound: (able: boolean) => void;
+  readonly silence: (forMs: number) => Promise<Result<unknown>>;
   /** Looks whether the console is still heard; the window calls it about twice a second. */
   readonly watch: () => void;
 }
@@ -63,6 +70,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   let heardAt = monotonicMs();
   let isAlive = true;
   let isShown = true;
+  let isAble: boolean | null = null;
   let parts: LayerRecord[] = [];
 
   const setAlive = (alive: boolean): void => {
@@ -97,6 +105,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
     parts = [];
     void call('open', {});
     if (!isShown) void call('shown', {shown: false});
+    if (isAble !== null) void call('sound', {able: isAble});
   });
   socket.on('disconnect', () => setAlive(false));
 
@@ -106,6 +115,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('feeds', ({feeds}) => listener.feeds(feeds));
   hear('outbox', ({items}) => listener.outbox(items));
   hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
+  hear('sound', listener.sound);
   hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
   hear('picture', ({part, last, records, packed}) => {
     if (part === 0) parts = [];
@@ -127,10 +137,16 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
     series: async (ask) => (await call('series', ask)) as Result<Series>,
     signIn: (user, password) => call('sign-in', {user, password}),
     signOut: () => call('sign-out', {}),
+    openWindow: (search) => call('open-window', {search}),
     shown: (shown) => {
       isShown = shown;
       void call('shown', {shown});
     },
+    canSound: (able) => {
+      isAble = able;
+      void call('sound', {able});
+    },
+    silence: (forMs) => call('silence', {forMs}),
     watch: () => {
       if (!socket.connected || monotonicMs() - heardAt > LOST_AFTER_MS) setAlive(false);
     },

@@ -196,7 +196,9 @@ describe('an alarm and a report', () => {
   it('that nobody has stands before one that somebody has, and a cleared one is hollow', () => {
     const look = lookOf('alarms');
     expect(look.rank(record({severity: 'low', state: 'unacknowledged'}))).toBeLessThan(look.rank(record({severity: 'critical', state: 'acknowledged'})));
-    expect(look.point(record({severity: 'cleared', state: 'returned'}))).toMatchObject({hollow: true, tone: 'sev-0'});
+    expect(look.point(record({severity: 'cleared', state: 'returned'}))).toMatchObject({hollow: true, tone: 'sev-4'});
+    expect(look.point(record({severity: 'cleared', raisedSeverity: 'critical', state: 'returned'}))).toMatchObject({hollow: true, shape: 'diamond', tone: 'sev-1'});
+    expect(look.point(record({severity: 'cleared', raisedSeverity: 'critical', state: 'normal'}))).toMatchObject({hollow: true, tone: 'sev-0'});
   });
 
   it('past its due time is filled and said', () => {

@@ -110,6 +110,17 @@ export interface DetailsProps {
   readonly pending: ReadonlySet<string>;
 }
 
+/** Something that may be asked of a record, as its menu lists it. */
+export interface RecordAct {
+  readonly id: string;
+  readonly title: string;
+  /** The desk command of the same act, for its key. */
+  readonly command?: string;
+  /** Why it may not be asked now. */
+  readonly whyNot: string | null;
+  readonly run: () => void;
+}
+
 /** A line across a chart: a limit that is broken above (or below) it, or what was aimed at. */
 export interface ChartLimit {
   readonly value: number;
@@ -160,6 +171,8 @@ export interface Look {
   readonly searchText: (facts: FactRecord) => readonly (string | null | undefined)[];
   /** False for what is drawn and searched, but does not stand in lists and counts. */
   readonly listed?: (facts: FactRecord) => boolean;
+  /** What may be asked of the record without filling anything in. */
+  readonly acts?: (props: Omit<DetailsProps, 'city'>) => readonly RecordAct[];
   /** Below the rows of the card: what may be asked of the record, and its story. */
   readonly details?: ComponentType<DetailsProps>;
 }

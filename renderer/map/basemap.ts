@@ -77,8 +77,8 @@ function groundLayers({tokens, latDeg}: BasemapOptions): LayerSpecification[] {
       paint: {'line-color': tokens['map-coast'], 'line-width': 1},
     },
     {
-      id: 'wards', type: 'line', source, 'source-layer': 'wards', minzoom: 11.5,
-      paint: {'line-color': tokens['map-coast'], 'line-width': 0.8, 'line-dasharray': [4, 3], 'line-opacity': 0.4},
+      id: 'wards', type: 'line', source, 'source-layer': 'wards', minzoom: 12.5,
+      paint: {'line-color': tokens['map-coast'], 'line-width': 0.8, 'line-dasharray': [4, 3], 'line-opacity': 0.35},
     },
   ];
 }

@@ -4,22 +4,25 @@
  * loaded: at the start, after a theme, after a lost graphics context.
  */
 import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
-import type {Look} from '../layers/look.ts';
+import {roundDegrees, type Position} from '../../shared/geo/geometry.ts';
 import {secondStore} from '../state/clock.ts';
-import type {Records} from '../state/records.ts';
+import {outboxStore} from '../state/outbox.ts';
+import {ringStore} from '../state/rings.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
 import {basemapStyle} from './basemap.ts';
 import {Blink} from './blink.ts';
-import type {Ground} from './ground.ts';
+import type {CityMapOptions} from './city-map-options.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
 import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
+import {MapCamera} from './map-camera.ts';
+import {MapHand} from './map-hand.ts';
 import {DrawPace} from './draw-pace.ts';
 import {Overlays} from './overlays.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
-import {degreesPerPixel} from './projection.ts';
+import {degreesPerPixel, type LonLat} from './projection.ts';
 import {watchGround} from './readiness.ts';
 import {prepareMapLibre} from './prepare-maplibre.ts';
 import {realGroundStyle} from './real-ground.ts';
@@ -30,38 +33,28 @@ import {readTokens, type Tokens} from './tokens.ts';
 const LABELS_AT_MOST_EVERY_MS = 500;
 const MIN_ZOOM = 6;
 const MAX_ZOOM = 19;
-const FLIGHT_MS = 240;
-
-export interface CityMapOptions {
-  readonly container: HTMLElement;
-  readonly label: string;
-  readonly language: 'vi' | 'en';
-  readonly records: Records;
-  readonly lookOf: (layer: string) => Look;
-  readonly now: () => number;
-  readonly view: View;
-  readonly ground: Ground;
-  readonly density: number;
-  readonly onView: (view: View) => void;
-  /** The ground stands in the view for the first time, or cannot be read. */
-  readonly onGround: (ground: 'drawn' | 'failed') => void;
-  /** What lies under a click, worst first; empty on open ground. */
-  readonly onPick: (hits: readonly Hit[], event: {readonly xPx: number; readonly yPx: number}) => void;
-}
+/** A browser that gives a lost context back does so at once; with a new map after it the picture is back within 3 s. */
+const RESTORED_WITHIN_MS = 700;
 
 export class CityMap implements MapApi {
   readonly map: MapLibreMap;
   readonly scene: Scene;
   readonly #options: CityMapOptions;
   readonly #overlays: Overlays;
+  readonly #camera: MapCamera;
+  /** What a tool does with clicks and keys. */
+  readonly hand: MapHand;
   readonly #blink = new Blink(() => this.#pace.soon());
   readonly #pace: DrawPace;
   readonly #stops: (() => void)[] = [];
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
   #frame = 0;
+  #toolFrame = 0;
+  #givingUp: ReturnType<typeof setTimeout> | undefined;
   #labelTimer: ReturnType<typeof setTimeout> | undefined;
   #labelsDrawnAt = Number.NEGATIVE_INFINITY;
+  #standing: Hit | null = null;
 
   constructor(options: CityMapOptions) {
     prepareMapLibre();
@@ -91,33 +84,40 @@ export class CityMap implements MapApi {
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', options.label);
     this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
+    this.#camera = new MapCamera(this.map, options.onView);
     this.#overlays = new Overlays(this.map, this.scene, options);
+    this.hand = new MapHand(this.map, () => this.#drawToolSoon());
     this.map.on('style.load', () => this.#stack());
-    this.map.on('webglcontextlost', () => this.#overlays.leave());
-    this.map.on('click', (event) => this.#pick(event));
-    this.map.on('moveend', () => {
-      options.onView(this.getView());
-      this.#drawLabelsSoon();
-    });
+    this.map.on('webglcontextlost', () => this.#lose());
+    this.map.on('webglcontextrestored', () => clearTimeout(this.#givingUp));
+    this.map.on('click', (event) => this.hand.click(event) || this.#pick(event));
+    this.map.on('moveend', () => this.#drawLabelsSoon());
     watchGround(this.map, options.onGround);
     this.#listen();
   }
 
-  flyTo({lonDeg, latDeg, zoom}: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void {
-    this.map.easeTo({center: [lonDeg, latDeg], zoom: zoom ?? this.map.getZoom(), duration: FLIGHT_MS});
+  flyTo(view: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void {
+    this.#camera.flyTo(view);
   }
 
-  fit([west, south, east, north]: readonly [number, number, number, number]): void {
-    this.map.fitBounds([[west, south], [east, north]], {padding: 48, duration: FLIGHT_MS, maxZoom: 16});
+  follow(position: Position): void {
+    this.#camera.follow(position);
+  }
+
+  returnTo(view: View): void {
+    this.#camera.returnTo(view);
+  }
+
+  fit(box: readonly [number, number, number, number]): void {
+    this.#camera.fit(box);
   }
 
   zoomBy(steps: number): void {
-    this.map.easeTo({zoom: this.map.getZoom() + steps, duration: FLIGHT_MS});
+    this.#camera.zoomBy(steps);
   }
 
   getView(): View {
-    const {lng, lat} = this.map.getCenter();
-    return {lonDeg: lng, latDeg: lat, zoom: this.map.getZoom()};
+    return this.#camera.view;
   }
 
   inView(limit: number): readonly Hit[] {
@@ -137,9 +137,26 @@ export class CityMap implements MapApi {
 
   /** The keyboard stands on this symbol: it wears the ring until it moves on. */
   stand(hit: Hit | null): void {
+    this.#standing = hit;
     this.scene.stand(hit);
     this.#overlays.clusters.stand(hit);
     this.map.triggerRepaint();
+  }
+
+  standing(): Hit | null {
+    return this.#standing;
+  }
+
+  under(xPx: number, yPx: number): {readonly position: Position; readonly hits: readonly Hit[]} {
+    const box = this.map.getCanvas().getBoundingClientRect();
+    const {lng, lat} = this.map.unproject([xPx - box.left, yPx - box.top]);
+    return {position: [roundDegrees(lng), roundDegrees(lat)], hits: this.#hitsAt({lonDeg: lng, latDeg: lat})};
+  }
+
+  onScreen([lonDeg, latDeg]: Position): {readonly xPx: number; readonly yPx: number} {
+    const box = this.map.getCanvas().getBoundingClientRect();
+    const {x, y} = this.map.project([lonDeg, latDeg]);
+    return {xPx: box.left + x, yPx: box.top + y};
   }
 
   /** Colours changed, or the language of names. */
@@ -153,6 +170,9 @@ export class CityMap implements MapApi {
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#labelTimer);
+    clearTimeout(this.#givingUp);
+    this.hand.stop();
+    cancelAnimationFrame(this.#toolFrame);
     this.#blink.stop();
     this.#pace.stop();
     this.map.remove();
@@ -172,9 +192,19 @@ export class CityMap implements MapApi {
     return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
   }
 
+  #lose(): void {
+    this.#overlays.leave();
+    clearTimeout(this.#givingUp);
+    this.#givingUp = setTimeout(() => this.#options.onGone(), RESTORED_WITHIN_MS);
+  }
+
   /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
   #stack(): void {
-    for (const {id} of this.#live) if (this.map.getLayer(id)) this.map.removeLayer(id);
+    for (const layer of this.#live) {
+      if (this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
+      // A style that went with its context did not say goodbye.
+      else layer.onRemove();
+    }
     this.#overlays.remove();
     this.#overlays.addGround(this.#tokens);
     const {density, view} = this.#options;
@@ -191,6 +221,7 @@ export class CityMap implements MapApi {
     if (below) this.map.addLayer(below);
     this.#overlays.addSigns(this.#tokens);
     if (above) this.map.addLayer(above);
+    this.#overlays.addTool(this.#tokens);
     this.#drawLabels();
   }
 
@@ -220,6 +251,8 @@ export class CityMap implements MapApi {
         this.#drawLabelsSoon();
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
+      ringStore.subscribe(() => this.#drawToolSoon()),
+      outboxStore.subscribe(() => this.#drawToolSoon()),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
       viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);
@@ -240,6 +273,15 @@ export class CityMap implements MapApi {
       this.#blink.want(this.scene.blinks);
       this.#pace.soon();
       this.#drawLabelsSoon();
+    });
+  }
+
+  /** The pointer moves more often than the map is drawn. */
+  #drawToolSoon(): void {
+    if (this.#toolFrame !== 0) return;
+    this.#toolFrame = requestAnimationFrame(() => {
+      this.#toolFrame = 0;
+      this.#overlays.drawTool();
     });
   }
 
@@ -283,9 +325,18 @@ export class CityMap implements MapApi {
     return {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
   }
 
-  #pick({lngLat, point}: MapMouseEvent): void {
+  #hitsAt(at: LonLat): readonly Hit[] {
+    const where = this.#where(at);
+    return chosenOf(pickAt(where), shapesAt(where));
+  }
+
+  #where(at: LonLat) {
     const {density, language} = this.#options;
-    const where = {tables: this.scene.tables, at: {lonDeg: lngLat.lng, latDeg: lngLat.lat}, zoom: this.map.getZoom(), density, language};
+    return {tables: this.scene.tables, at, zoom: this.map.getZoom(), density, language};
+  }
+
+  #pick({lngLat, point}: MapMouseEvent): void {
+    const where = this.#where({lonDeg: lngLat.lng, latDeg: lngLat.lat});
     const points = pickAt(where);
     // A symbol beside a cluster's disc, an incident above all, is not the cluster's to take.
     const cluster = points.length === 0 ? this.#overlays.clusters.at(where.at, where.zoom) : undefined;

@@ -1,7 +1,10 @@
-/** Draws clusters: a disc with the count, its ring split by share, worst first from 12 o'clock (design §5). */
+/**
+ * Draws clusters: a disc with the count, its ring split by share, worst first from 12 o'clock (design §5). Where nothing is
+ * open inside, the disc is small and as quiet as the ground: an operator's eye has no business there.
+ */
 import type {GeoJSONSource, Map as MapLibreMap, SymbolLayerSpecification} from 'maplibre-gl';
 import {FONTS} from './basemap.ts';
-import type {Cluster} from './clusters.ts';
+import {isQuiet, type Cluster} from './clusters.ts';
 import type {Tokens} from './tokens.ts';
 
 export const CLUSTER_LAYER_ID = 'clusters';
@@ -49,11 +52,15 @@ export function ringOf(parts: readonly number[]): readonly number[] {
   return ring.map((part, at) => (at === largest ? part + RING_PARTS - ring.reduce((sum, each) => sum + each, 0) : part));
 }
 
-function featureOf({lonDeg, latDeg, count, parts, rank}: Cluster, stands: boolean, numbers: (count: number) => string): GeoJSON.Feature {
+function featureOf(cluster: Cluster, stands: boolean, numbers: (count: number) => string): GeoJSON.Feature {
+  const {lonDeg, latDeg, count, parts, rank} = cluster;
+  const standing = stands ? 'stands' : '';
   return {
     type: 'Feature',
     geometry: {type: 'Point', coordinates: [lonDeg, latDeg]},
-    properties: {ring: `ring|${ringOf(parts).join(',')}|${stands ? 'stands' : ''}`, text: numbers(count), rank},
+    properties: isQuiet(cluster)
+      ? {ring: `disc||${standing}`, text: numbers(count), rank, quiet: true}
+      : {ring: `ring|${ringOf(parts).join(',')}|${standing}`, text: numbers(count), rank},
   };
 }
 
@@ -68,10 +75,10 @@ function layerSpecification(tokens: Tokens, density: number): SymbolLayerSpecifi
       'icon-size': density,
       'symbol-sort-key': ['-', 0, ['get', 'rank']],
       'text-field': ['get', 'text'],
-      'text-font': FONTS.semibold,
-      'text-size': ['case', ['>', ['length', ['get', 'text']], 3], 9.5 * density, 12 * density],
+      'text-font': ['case', ['has', 'quiet'], ['literal', FONTS.medium], ['literal', FONTS.semibold]],
+      'text-size': ['case', ['>', ['length', ['get', 'text']], 3], 9.5 * density, ['has', 'quiet'], 10 * density, 12 * density],
       'text-allow-overlap': true,
     },
-    paint: {'text-color': tokens['text-1']},
+    paint: {'text-color': ['case', ['has', 'quiet'], tokens['text-2'], tokens['text-1']]},
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Symbols that stand too close to be told apart, by our own grid: one pass over the columns counts cell by cell, a
- * second marks what a cluster took in. Cells are 64 px at the half zoom below and lie still on the ground, so that a
+ * second marks what a cluster took in. Cells are 96 px at the half zoom below and lie still on the ground, so that a
  * cluster neither jumps nor flickers while the map is dragged. No object is made per record (performance.md G5).
  */
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
@@ -10,7 +10,8 @@ import {STYLE, STYLE_BYTES, TONES} from './point-style.ts';
 import {HIDDEN, type PointTable} from './point-table.ts';
 import {degreesPerPixel} from './projection.ts';
 
-export const CELL_PX = 64;
+/** Wide enough that a whole city is a few discs and not a field of them. */
+export const CELL_PX = 96;
 /** From here on each thing stands for itself; what shares a spot is listed. */
 export const CLUSTERS_BELOW_ZOOM = 14.5;
 /** Two side by side are still two. */
@@ -37,6 +38,11 @@ export interface Cluster {
   readonly parts: readonly number[];
   /** The best rank inside: 0 is worst. */
   readonly rank: number;
+}
+
+/** Nothing in it is open and nothing of ours is broken: mere inventory. */
+export function isQuiet({parts}: Cluster): boolean {
+  return parts.every((part, at) => part === 0 || PARTS[at] === 'normal');
 }
 
 export interface Grid {

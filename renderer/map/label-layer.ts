@@ -11,6 +11,8 @@ import type {Tokens} from './tokens.ts';
 
 export const LABEL_LAYER_ID = 'labels';
 const SOURCE = 'labels';
+/** Above every rank: signs of the urgent, their words, other signs, other words. What is urgent is named over a quiet sign. */
+const STEP = 1_000;
 /** Images of tags no longer drawn are dropped once this many are held. */
 const MAX_TAG_IMAGES = 600;
 
@@ -45,7 +47,7 @@ export class LabelLayer {
     if (signature === this.#signature) return;
     this.#signature = signature;
     this.#drawTags(labels, tokens, density);
-    this.#features = labels.map((label) => featureOf(label));
+    this.#features = [...labels.map(obstacleOf), ...labels.filter(({text}) => text !== '').map(wordsOf)];
     void source.setData({type: 'FeatureCollection', features: this.#features});
   }
 
@@ -70,9 +72,9 @@ export class LabelLayer {
 }
 
 /** What of a label shows: its place only to the pixel. */
-function signatureOf({layer, handle, lonDeg, latDeg, text, tag, rank}: MapLabel, perPixel: {readonly lon: number; readonly lat: number}): string {
+function signatureOf({layer, handle, lonDeg, latDeg, text, tag, rank, shiftPx}: MapLabel, perPixel: {readonly lon: number; readonly lat: number}): string {
   const place = `${Math.round(lonDeg / perPixel.lon)},${Math.round(latDeg / perPixel.lat)}`;
-  return `${layer}${handle},${place},${rank},${text},${tag ? tagImageId(tag) : ''}`;
+  return `${layer}${handle},${place},${rank},${text},${tag ? `${tagImageId(tag)}@${shiftPx.join()}` : ''}`;
 }
 
 /** A transparent image of the symbol's size: the symbol itself is drawn by the live layer. */
@@ -85,16 +87,18 @@ function clearImage(sizePx: number): {width: number; height: number; data: Uint8
   return {width: size, height: size, data: new Uint8Array(size * size * 4)};
 }
 
-function featureOf(label: MapLabel): GeoJSON.Feature {
+/** A symbol or tag holds its place before words as plain as itself are set: no name runs over a sign that matters as much. */
+function obstacleOf({lonDeg, latDeg, rank, tag, halfPx, shiftPx}: MapLabel): GeoJSON.Feature {
   return {
-    type: 'Feature',
-    geometry: {type: 'Point', coordinates: [label.lonDeg, label.latDeg]},
-    properties: {
-      rank: label.rank,
-      text: label.text,
-      icon: label.tag ? tagImageId(label.tag) : obstacleId(label.halfPx),
-      away: (label.halfPx + 5) / 12,
-    },
+    type: 'Feature', geometry: {type: 'Point', coordinates: [lonDeg, latDeg]},
+    properties: {order: (rank < PLAIN_RANK ? 0 : 2 * STEP) + rank, rank, text: '', icon: tag ? tagImageId(tag) : obstacleId(halfPx), shift: [...shiftPx], away: 0},
+  };
+}
+
+function wordsOf({lonDeg, latDeg, rank, text, halfPx}: MapLabel): GeoJSON.Feature {
+  return {
+    type: 'Feature', geometry: {type: 'Point', coordinates: [lonDeg, latDeg]},
+    properties: {order: (rank < PLAIN_RANK ? 1 : 3) * STEP + rank, rank, text, icon: '', shift: [0, 0], away: (halfPx + 5) / 12},
   };
 }
 
@@ -108,7 +112,8 @@ function layerSpecification(tokens: Tokens, density: number): SymbolLayerSpecifi
       'icon-image': ['get', 'icon'],
       'icon-allow-overlap': true,
       'icon-padding': 0,
-      'symbol-sort-key': ['get', 'rank'],
+      'icon-offset': ['array', 'number', 2, ['get', 'shift']],
+      'symbol-sort-key': ['get', 'order'],
       'text-field': ['get', 'text'],
       'text-font': ['case', plain, ['literal', FONTS.medium], ['literal', FONTS.semibold]],
       'text-size': ['case', plain, 11 * density, 12.5 * density],

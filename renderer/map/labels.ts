@@ -23,6 +23,11 @@ const WORDS_MAX_PX = 170;
 const LETTER_PX = 6.6;
 const LINE_PX = 16;
 const TAG_HALF_HEIGHT_PX = 10;
+/** Tags of units that wait somewhere keep so much air between them, or the city is a wall of signs. */
+const PLAIN_AIR_PX = 9;
+const NO_SHIFT = [0, 0] as const;
+/** Where the tag of a unit at work may stand when its own place is taken: what it is working on, above all. */
+const SHIFTS: readonly (readonly [number, number])[] = [[0, 0], [0, 30], [0, -30], [0, 52], [0, -52], [46, 30], [-46, 30], [46, -30], [-46, -30]];
 
 export interface TagLook {
   readonly text: string;
@@ -40,6 +45,8 @@ export interface MapLabel {
   /** Words beside the symbol; '' only holds the place. */
   readonly text: string;
   readonly tag: TagLook | null;
+  /** How far the tag stands beside its place, right and down, so that it can be read. */
+  readonly shiftPx: readonly [number, number];
   /** Half the size of the symbol: words stand outside it. */
   readonly halfPx: number;
 }
@@ -74,11 +81,10 @@ export function chooseLabels({tables, box, zoom, language = 'vi', density = 1, m
     const hasRing = isMarked || (table.styles[at + STYLE.flags]! & FLAG.ring) !== 0;
     const halfPx = hasRing ? RING_HALF_PX : Math.round(table.styles[at + STYLE.size]! / 8);
     const {layer, handle, lonDeg, latDeg, rank} = hit;
-    const label = {layer, handle, lonDeg, latDeg, rank, text, tag: null, halfPx};
+    const label = {layer, handle, lonDeg, latDeg, rank, text, tag: null, shiftPx: NO_SHIFT, halfPx};
     if (isTagged) {
-      const widthPx = table.styles[at + STYLE.tagHalfWidth]!;
-      const fits = taken.take(label, [-widthPx, -TAG_HALF_HEIGHT_PX, widthPx, TAG_HALF_HEIGHT_PX], isUrgent);
-      labels.push(fits ? {...label, tag: tagOf(words, table, hit.handle)} : label);
+      const shiftPx = taken.takeTag(label, table.styles[at + STYLE.tagHalfWidth]!, isUrgent);
+      labels.push(shiftPx ? {...label, tag: tagOf(words, table, hit.handle), shiftPx} : label);
     } else {
       // Words over words are nobody's: the worse one keeps them, and the other stands in the list.
       const hasRoom = !isUrgent || taken.take(label, urgentRectangle(halfPx, text), isMarked);
@@ -108,6 +114,18 @@ class Room {
   constructor(box: Box, zoom: number, density: number) {
     const {lon, lat} = degreesPerPixel(zoom, (box.north + box.south) / 2);
     this.#perPixel = {lon: lon * density, lat: lat * density};
+  }
+
+  /** Where the tag may stand beside its place, or null. One that is urgent stands somewhere in any case. */
+  takeTag(label: MapLabel, halfWidthPx: number, isUrgent: boolean): readonly [number, number] | null {
+    const air = isUrgent ? 0 : PLAIN_AIR_PX;
+    const rectangle = ([right, down]: readonly [number, number]): Rectangle => (
+      [right - halfWidthPx - air, down - TAG_HALF_HEIGHT_PX - air, right + halfWidthPx + air, down + TAG_HALF_HEIGHT_PX + air]
+    );
+    const free = (isUrgent ? SHIFTS : [NO_SHIFT]).find((shift) => this.take(label, rectangle(shift), false));
+    if (free || !isUrgent) return free ?? null;
+    this.take(label, rectangle(NO_SHIFT), true);
+    return NO_SHIFT;
   }
 
   /** False where somebody is there already, unless it insists. */

@@ -46,6 +46,7 @@ function propertiesOf(outline: OutlineStyle, tokens: Tokens): {[name: string]: u
   const color = colorOf(outline.color, tokens);
   return {
     color, pattern, width: widthPx, aside: asidePx, from: fromZoom,
+    ...(outline.color === 'quiet' && {quiet: true}),
     ...(text !== '' && {text}),
     ...(crossed && {cross: `cross|${color}`}),
     ...(fill === 'hatch' && {hatch: `hatch|${color}`}),

@@ -15,6 +15,8 @@ export const SECTORS = 'sectors';
 const CONES_FROM_ZOOM = 12;
 const CONE_OPACITY = 0.09;
 const HATCH_OPACITY = 0.16;
+/** What is as it should be is a shade of the ground, or it would hide the roads it follows. */
+const QUIET_LINE_OPACITY = 0.45;
 
 /** In multiples of the line's width (design §5: dots 3 3, dashes 10 3, sparse 1 6, broken 7 5, fine dots 2 5 px). */
 const DASHES: {readonly [pattern in LinePattern]: number[] | null} = {
@@ -49,7 +51,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
       paint: {'fill-color': tokens['text-3'], 'fill-antialias': false},
     }, ['get', 'grey']),
     below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch']}}, HATCH_OPACITY),
-    ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density))),
+    ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density), ['case', ['has', 'quiet'], QUIET_LINE_OPACITY, 1])),
     below({
       id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
       paint: {'fill-color': tokens.beam, 'fill-antialias': false},

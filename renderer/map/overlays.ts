@@ -5,7 +5,12 @@
  */
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Look} from '../layers/look.ts';
+import {mapToolStore} from '../state/map-tool.ts';
+import {outboxStore} from '../state/outbox.ts';
+import {pendingCreates} from '../state/pending.ts';
+import {placeOf} from '../state/record-place.ts';
 import type {Records} from '../state/records.ts';
+import {ringStore} from '../state/rings.ts';
 import {trailStore} from '../state/trails.ts';
 import {viewStore} from '../state/view.ts';
 import type {Language} from '../text/language.ts';
@@ -19,6 +24,8 @@ import type {PointTable} from './point-table.ts';
 import type {Scene} from './scene.ts';
 import {drawSign} from './sign-images.ts';
 import type {Tokens} from './tokens.ts';
+import {pendingFeatures, ringFeatures, toolFeatures} from './tool-features.ts';
+import {ToolLayer} from './tool-layer.ts';
 import {TrailLayer} from './trail-layer.ts';
 
 export interface OverlayOptions {
@@ -37,6 +44,7 @@ export class Overlays {
   readonly #labels: LabelLayer;
   readonly #trails: TrailLayer;
   readonly #heat: HeatLayer;
+  readonly #tool: ToolLayer;
   #tokens: Tokens | null = null;
   #isStacked = false;
 
@@ -49,6 +57,7 @@ export class Overlays {
     this.clusters = new ClusterView(map, scene, options);
     this.#trails = new TrailLayer(map);
     this.#heat = new HeatLayer(map, options.density);
+    this.#tool = new ToolLayer(map);
     map.setMissingStyleImageResolver((id) => this.#addSign(id));
   }
 
@@ -58,6 +67,7 @@ export class Overlays {
   }
 
   remove(): void {
+    this.#tool.remove();
     this.#labels.remove();
     this.clusters.remove();
     this.#trails.remove();
@@ -88,7 +98,24 @@ export class Overlays {
   }
 
   second(): void {
-    if (this.#isStacked) this.#heat.refresh(this.#heated(), null);
+    if (!this.#isStacked) return;
+    this.#heat.refresh(this.#heated(), null);
+    if (ringStore.getState().sets.some(({centre}) => centre.type === 'record')) this.drawTool();
+  }
+
+  /** What is above the symbols too, and the last of all. */
+  addTool(tokens: Tokens): void {
+    this.#tool.add(tokens, this.#options.density);
+    this.drawTool();
+  }
+
+  /** The tool in the hand, and the rings where their centres stand now. */
+  drawTool(): void {
+    if (!this.#isStacked) return;
+    const {records, language} = this.#options;
+    const rings = ringFeatures(ringStore.getState().sets, ({centre}) => (centre.type === 'place' ? centre.position : placeOf(records, centre)), language);
+    const waiting = pendingCreates(outboxStore.getState(), 'annotations', (layer, id) => records.get(layer, id)?.version ?? 0);
+    this.#tool.draw([...rings, ...pendingFeatures(waiting, language), ...toolFeatures(mapToolStore.getState(), language)]);
   }
 
   /** Which layers are shown, which by their density, and how strongly. */
@@ -111,7 +138,9 @@ export class Overlays {
     const labels = chooseLabels({tables, language, box, zoom, density, marks});
     for (const table of tables) {
       if (table.look.labelAsTag !== true) continue;
-      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+      // A tag that stands aside leaves its unit's bare arrow where the unit is.
+      const worn = labels.filter(({layer, tag, shiftPx}) => layer === table.name && tag !== null && shiftPx[0] === 0 && shiftPx[1] === 0);
+      table.wearTags(new Set(worn.map(({handle}) => handle)));
     }
     this.#labels.draw(labels, this.#tokens, density, zoom);
     return true;

@@ -3,7 +3,7 @@ import {must} from '../../shared/lib/assert.ts';
 import type {Records} from '../state/records.ts';
 import {FLAG, STYLE, STYLE_BYTES, TONES, tagHalfWidthPx} from './point-style.ts';
 import {FRESH, HIDDEN, LOST, PointTable, STALE} from './point-table.ts';
-import {boat, facts, fireAt, hear, look, NOW, quickestMs, recordsOf} from './test-layers.ts';
+import {boat, facts, fireAt, hear, look, NOW, recordsOf} from './test-layers.ts';
 
 function tableOf(records: Records, layer: string, more: Parameters<typeof look>[1] = {}): PointTable {
   return new PointTable(must(records.layers.get(layer), layer), look(layer, more));
@@ -143,12 +143,11 @@ describe('a table of moving things', () => {
     expect([...table.order]).toEqual([1]);
   });
 
-  it('holds 20,000 and reads their age within a few milliseconds', () => {
+  it('holds 20,000', () => {
     const records = recordsOf(...Array.from({length: 20_000}, (_, handle) => boat(`b${handle}`, handle)));
     for (let handle = 0; handle < 20_000; handle++) hear(records, handle, 106 + handle * 1e-5, 20);
     const table = tableOf(records, 'boats');
     table.age(NOW);
-    expect(quickestMs(10, () => table.age(NOW))).toBeLessThan(5);
     expect(table.order).toHaveLength(20_000);
   });
 });

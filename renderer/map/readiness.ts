@@ -4,7 +4,10 @@ import {BASEMAP_SOURCE} from './basemap.ts';
 
 /** Why this window can draw no map, or null. */
 export function whyNoMap(): 'webgl2' | null {
-  return document.createElement('canvas').getContext('webgl2') ? null : 'webgl2';
+  const gl = document.createElement('canvas').getContext('webgl2');
+  // A browser holds few contexts and takes the oldest away, which would be the map's.
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return gl ? null : 'webgl2';
 }
 
 /** MapLibre draws a glyph once and keeps it: a subset that comes late would stay the fallback's for ever. */

@@ -8,9 +8,11 @@ const ARC_RADIUS_PX = 11;
 const ARC_HALF_DEG = 32;
 const DISC_RADIUS_PX = 15;
 const RING_WIDTH_PX = 3;
+/** Room for three digits and no more. */
+const QUIET_RADIUS_PX = 10;
 const RING_PX = DISC_RADIUS_PX * 2 + 12;
 
-/** Pixels for `hatch|#rrggbb`, `cross|#rrggbb`, `arc|#rrggbb|width` or `ring|parts|stands`; null for any other name. */
+/** Pixels for `hatch|#rrggbb`, `cross|#rrggbb`, `arc|#rrggbb|width`, `ring|parts|stands` or `disc||stands`; null for any other name. */
 export function drawSign(id: string, scale: number, tokens: Tokens): ImageData | null {
   const [kind, color = '', width = ''] = id.split('|');
   const halo = tokens['map-halo'];
@@ -23,6 +25,8 @@ export function drawSign(id: string, scale: number, tokens: Tokens): ImageData |
       return draw(ARC_RADIUS_PX * 2 + 6, scale, (pen) => arc(pen, color, Number(width), halo));
     case 'ring':
       return draw(RING_PX, scale, (pen) => ring(pen, color.split(',').map(Number), width === 'stands', tokens));
+    case 'disc':
+      return draw(RING_PX, scale, (pen) => quietDisc(pen, width === 'stands', tokens));
     default:
       return null;
   }
@@ -101,9 +105,26 @@ function ring(pen: CanvasRenderingContext2D, parts: readonly number[], stands: b
     if (part > 0) pen.stroke();
     from = to;
   }
-  if (!stands) return;
+  if (stands) standingRing(pen, DISC_RADIUS_PX + 4, tokens);
+}
+
+/** Ground with a number on it. */
+function quietDisc(pen: CanvasRenderingContext2D, stands: boolean, tokens: Tokens): void {
+  pen.beginPath();
+  pen.arc(RING_PX / 2, RING_PX / 2, QUIET_RADIUS_PX, 0, Math.PI * 2);
+  pen.fillStyle = tokens['map-block'];
+  pen.fill();
+  pen.strokeStyle = tokens['map-coast'];
+  pen.lineWidth = 1;
+  pen.stroke();
+  if (stands) standingRing(pen, QUIET_RADIUS_PX + 4, tokens);
+}
+
+/** The keyboard stands here. */
+function standingRing(pen: CanvasRenderingContext2D, radius: number, tokens: Tokens): void {
   pen.strokeStyle = tokens.beam;
   pen.lineWidth = 2;
-  circle(DISC_RADIUS_PX + 4);
+  pen.beginPath();
+  pen.arc(RING_PX / 2, RING_PX / 2, radius, 0, Math.PI * 2);
   pen.stroke();
 }

@@ -56,14 +56,3 @@ export function hear(records: Records, handle: number, lonDeg: number, latDeg: n
   const row = [Math.round(lonDeg * 1e6), Math.round(latDeg * 1e6), 50, 90];
   records.layers.get('boats')?.live.set(handle, row, NOW - agoMs, Number.NaN);
 }
-
-/** The quickest of several rounds: what the code needs, not what the machine was busy with. */
-export function quickestMs(rounds: number, work: () => void): number {
-  let quickest = Infinity;
-  for (let round = 0; round < rounds; round++) {
-    const startedAt = performance.now();
-    work();
-    quickest = Math.min(quickest, performance.now() - startedAt);
-  }
-  return quickest;
-}

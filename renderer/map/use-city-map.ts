@@ -10,6 +10,9 @@ import type {MapViewProps} from './map-view-props.ts';
 import type {Hit} from './pick.ts';
 import {loadMapFonts, watchTheme, whyNoMap} from './readiness.ts';
 
+/** Until it is tried again to make a map where one stood: a graphics process that fell is soon up. */
+const AGAIN_AFTER_MS = 2_000;
+
 /** Tab goes through so many symbols; the rest is in the lists. */
 const MAX_TAB_SYMBOLS = 300;
 
@@ -33,6 +36,10 @@ export function useCityMap(props: MapViewProps): CityMapState {
   const [tiles, setTiles] = useState<Ground | null>(null);
   const {records, lookOf, density = 1, basemapUrl} = props;
   const {language} = props.words;
+  /** The keyboard was on a map that had to be made anew. */
+  const wasFocused = useRef(false);
+  /** Counts maps that were lost. */
+  const [lost, setLost] = useState(0);
   useEffect(() => {
     latest.current = props;
   });
@@ -42,9 +49,10 @@ export function useCityMap(props: MapViewProps): CityMapState {
     if (!container) return undefined;
     const reason = whyNoMap();
     setFailure(reason);
-    if (reason !== null) return undefined;
+    if (reason !== null) return lost === 0 ? undefined : later(() => setLost(lost + 1));
     let city: CityMap | null = null;
     let isGone = false;
+    let stopAgain = (): void => undefined;
     const ownUrl = basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href;
     const start = (opened: Ground): void => {
       if (isGone) return;
@@ -57,23 +65,35 @@ export function useCityMap(props: MapViewProps): CityMapState {
           viewStore.setState({view});
           latest.current.onView?.(view);
         },
+        onGone: () => setLost(lost + 1),
         onGround: setGround,
         onPick: (hits, at) => chooseOne(hits, at, latest.current),
       });
       listenToKeys(city, setStanding);
+      if (wasFocused.current) city.map.getCanvas().focus();
       latest.current.onReady?.(city);
     };
     const opening = openGround(ownUrl);
-    void Promise.all([opening, loadMapFonts()]).then(([opened]) => start(opened)).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    void Promise.all([opening, loadMapFonts()]).then(([opened]) => start(opened)).catch((error: unknown) => {
+      setFailure(error instanceof Error ? error.message : String(error));
+      if (lost > 0 && !isGone) stopAgain = later(() => setLost(lost + 1));
+    });
     const stopTheme = watchTheme(() => city?.restyle());
     return () => {
       isGone = true;
+      stopAgain();
       stopTheme();
+      wasFocused.current = container.contains(document.activeElement);
       city?.destroy();
     };
-  }, [records, lookOf, language, density, basemapUrl]);
+  }, [records, lookOf, language, density, basemapUrl, lost]);
 
   return {element, failure, ground, tiles, standing};
+}
+
+function later(act: () => void): () => void {
+  const timer = setTimeout(act, AGAIN_AFTER_MS);
+  return () => clearTimeout(timer);
 }
 
 function chooseOne(hits: readonly Hit[], at: {readonly xPx: number; readonly yPx: number}, {onSeveral}: MapViewProps): void {
@@ -94,7 +114,7 @@ function listenToKeys(city: CityMap, setStanding: (hit: Hit | null) => void): vo
   });
   const canvas = city.map.getCanvas();
   canvas.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !cursor.press(event)) return;
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !(city.hand.press(event.key) || cursor.press(event))) return;
     event.preventDefault();
     event.stopPropagation();
   });

@@ -36,7 +36,7 @@ describe('freshness', () => {
         [freshness, other].filter((each) => each === 'stale').length, [freshness, other].filter((each) => each === 'lost').length,
       ]);
       // Worst first: what is older than the other by a band stands before it, else the name decides.
-      const {keys} = index.list({box: null, words: [], hiddenLayers: new Set(), nowMs});
+      const {keys} = index.list({box: null, words: [], hiddenLayers: new Set(), onlyLayer: null, onlyOld: false, nowMs});
       expect(keys[0], `list after ${ageS} s`).toBe('units/u');
     }
     expect([...states]).toEqual(['fresh', 'stale', 'lost']);

@@ -10,17 +10,20 @@ export interface RecordGlyphProps {
   readonly sizePx: number;
 }
 
+/** Of the icon's size. */
+const CORNER_SHARE = 0.6;
 const LEVELS: {readonly [tone: string]: SeverityLevel} = {'sev-0': 0, 'sev-1': 1, 'sev-2': 2, 'sev-3': 3, 'sev-4': 4};
 
 export function RecordGlyph({layer, facts, sizePx}: RecordGlyphProps) {
   const look = lookOf(layer);
   const {tone, hollow, digit} = look.point(facts);
   const level = LEVELS[tone];
-  // The digit makes it an incident's own sign; without one a thing keeps its icon, whatever its trouble.
+  // The digit makes it an incident's own sign; without one a thing keeps its icon, and its trouble stands at the corner.
   if (level !== undefined && digit !== '') return <SeverityGlyph level={level} sizePx={sizePx} hollow={hollow} />;
   return (
     <span className={css['icon']} data-tone={tone} aria-hidden="true">
       <look.icon size={sizePx} strokeWidth={1.6} />
+      {level !== undefined && level > 0 && <span className={css['level']}><SeverityGlyph level={level} sizePx={Math.round(sizePx * CORNER_SHARE)} /></span>}
     </span>
   );
 }

@@ -18,18 +18,32 @@ export interface FailedCommand {
   readonly reason: string;
 }
 
+/** A list of answers that floats on the map. */
+export type Answer =
+  | {readonly type: 'changes'}
+  /** Who is nearest to a place; `name` says which. */
+  | {readonly type: 'nearest'; readonly from: Position; readonly name: string};
+
 export interface DeskState {
   readonly workspace: Workspace;
-  readonly dialog: 'new-incident' | 'keys' | null;
+  readonly dialog: 'new-incident' | 'keys' | 'palette' | 'sound' | null;
+  /** The digit that a view is being stored under. */
+  readonly storingView: number | null;
+  readonly answer: Answer | null;
   readonly isOutboxOpen: boolean;
+  readonly isAlarmListOpen: boolean;
   readonly failed: FailedCommand | null;
+  /** Why no further window was opened, as a stable word; null: nothing to say. */
+  readonly windowRefused: string | null;
   readonly filter: string;
   readonly scope: SituationScope;
+  /** The situation list shows this layer alone; null: all that are on the map. */
+  readonly onlyLayer: string | null;
+  /** The situation list shows only what is stale or lost. */
+  readonly onlyOld: boolean;
   readonly layerFilter: string;
   readonly layersBy: LayersBy;
   readonly foldedGroups: ReadonlySet<string>;
-  /** Height of the layers over the situation list, 0..1; null: as the screen has it at first. */
-  readonly leftShare: number | null;
   /** The moment that the address asks for, epoch ms; null: now. */
   readonly at: number | null;
   /** Last point chosen on the map by the other button; a new incident begins there. */
@@ -44,14 +58,19 @@ export interface DeskState {
 export const deskStore = createStore<DeskState>(() => ({
   workspace: 'operations',
   dialog: null,
+  storingView: null,
+  answer: null,
   isOutboxOpen: false,
+  isAlarmListOpen: false,
   failed: null,
+  windowRefused: null,
   filter: '',
   scope: 'view',
+  onlyLayer: null,
+  onlyOld: false,
   layerFilter: '',
   layersBy: 'group',
   foldedGroups: new Set(),
-  leftShare: null,
   at: null,
   pointed: null,
   mapSize: null,

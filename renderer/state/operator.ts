@@ -3,6 +3,8 @@
  * or holds something else is no reason to stop: then nothing is remembered.
  */
 import {AS_THE_ROOM, densityNamed, themeNamed, type Appearance} from './appearance.ts';
+import {MOST_SAVED_VIEWS} from './key-table.ts';
+import {readSavedViews, type SavedViews} from './saved-views.ts';
 import {LEAST_OPACITY, NO_CHOICES, type LayerChoices} from './view.ts';
 
 export interface OperatorMemory extends LayerChoices, Appearance {
@@ -10,8 +12,7 @@ export interface OperatorMemory extends LayerChoices, Appearance {
   readonly letterKeys: boolean;
   /** Groups of the layer tree that are folded. */
   readonly foldedGroups: readonly string[];
-  /** Height of the layers over the situation list, 0..1. */
-  readonly leftShare: number | null;
+  readonly savedViews: SavedViews;
 }
 
 export interface MemoryStorage {
@@ -19,7 +20,7 @@ export interface MemoryStorage {
   setItem(key: string, value: string): void;
 }
 
-export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, ...AS_THE_ROOM, letterKeys: true, foldedGroups: [], leftShare: null};
+export const NOTHING_REMEMBERED: OperatorMemory = {...NO_CHOICES, ...AS_THE_ROOM, letterKeys: true, foldedGroups: [], savedViews: new Map()};
 
 function keyOf(user: string): string {
   return `haidang.operator.${user}`;
@@ -29,16 +30,16 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
   try {
     const stored: unknown = JSON.parse(storage.getItem(keyOf(user)) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return NOTHING_REMEMBERED;
-    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, leftShare, theme, density} = stored as {readonly [key: string]: unknown};
+    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, theme, density, savedViews} = stored as {readonly [key: string]: unknown};
     return {
       hiddenLayers: new Set(texts(hiddenLayers)),
       layerOrder: texts(layerOrder),
       layerOpacity: shares(layerOpacity),
       letterKeys: letterKeys !== false,
       foldedGroups: texts(foldedGroups),
-      leftShare: typeof leftShare === 'number' && leftShare > 0 && leftShare < 1 ? leftShare : null,
       theme: themeNamed(theme),
       density: densityNamed(density),
+      savedViews: readSavedViews(savedViews, MOST_SAVED_VIEWS),
     };
   } catch {
     // Not readable: as for an operator who sits here for the first time.
@@ -47,9 +48,11 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
 }
 
 export function writeMemory(storage: MemoryStorage, user: string, memory: OperatorMemory): void {
-  const {hiddenLayers, layerOpacity} = memory;
+  const {hiddenLayers, layerOpacity, savedViews} = memory;
   try {
-    storage.setItem(keyOf(user), JSON.stringify({...memory, hiddenLayers: [...hiddenLayers], layerOpacity: Object.fromEntries(layerOpacity)}));
+    storage.setItem(keyOf(user), JSON.stringify({
+      ...memory, hiddenLayers: [...hiddenLayers], layerOpacity: Object.fromEntries(layerOpacity), savedViews: Object.fromEntries(savedViews),
+    }));
   } catch {
     // Full or shut: the desk works, it only forgets.
   }

@@ -18,6 +18,8 @@ export interface LayerChoices {
 
 export interface ViewState extends LayerChoices {
   readonly view: View | null;
+  /** The operator moved the map: it stays where he put it, whatever happens. */
+  readonly isHeld: boolean;
   /** Layers whose density is drawn as well. */
   readonly heatLayers: ReadonlySet<string>;
 }
@@ -27,7 +29,7 @@ export const LEAST_OPACITY = 0.2;
 
 export const NO_CHOICES: LayerChoices = {hiddenLayers: new Set(), layerOrder: [], layerOpacity: new Map()};
 
-export const viewStore = createStore<ViewState>(() => ({view: null, heatLayers: new Set(), ...NO_CHOICES}));
+export const viewStore = createStore<ViewState>(() => ({view: null, isHeld: false, heatLayers: new Set(), ...NO_CHOICES}));
 
 export function showLayer(layer: string, shown: boolean): void {
   showLayers([layer], shown);

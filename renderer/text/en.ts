@@ -1,21 +1,38 @@
 /** What the window says, in English. */
+import {alarmsEn} from './alarms-en.ts';
+import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
+import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
+import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
+import {troubleEn} from './trouble-en.ts';
+import {windowsEn} from './windows-en.ts';
 import type {Texts} from './vi.ts';
 
 export const en: Texts = {
   ...frameEn,
   ...panelsEn,
   ...thingsEn,
+  dock: dockEn,
   look: lookEn,
   desktop: desktopEn,
+  alarms: alarmsEn,
+  trouble: troubleEn,
+  craft: craftEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,
+  windows: windowsEn,
+  keys: keysEn,
+  acts: actsEn,
+  views: viewsEn,
+  answers: answersEn,
+  nearest: nearestEn,
+  changes: changesEn,
 };

@@ -3,6 +3,7 @@ import {timeNamesEn} from './time-names-en.ts';
 
 export const fieldNamesEn = {
   ...timeNamesEn,
+  ackState: 'Acknowledgement',
   aEnd: 'End A',
   accuracyM: 'Accuracy',
   ackSystemId: 'Acknowledging system',
@@ -106,6 +107,7 @@ export const fieldNamesEn = {
   headline: 'Headline',
   heightM: 'Height',
   identifier: 'Identifier',
+  ignitionStatus: 'Ignition on',
   imo: 'IMO',
   inUtilShare: 'Load in',
   incidentId: 'Incident',
@@ -175,6 +177,9 @@ export const fieldNamesEn = {
   process: 'Process',
   product: 'Product',
   proposedRepairedActions: 'Proposed action',
+  raisedAt: 'Raised (hub)',
+  raisedSeverity: 'Severity when raised',
+  raising: 'Raising number',
   readings: 'Readings',
   records: 'Counted records',
   refDevice: 'Device',
@@ -211,6 +216,7 @@ export const fieldNamesEn = {
   serviceCode: 'Service code',
   serviceName: 'Service',
   serviceNotice: 'Service notice',
+  serviceOnDuty: 'On duty',
   serviceRequestId: 'Request number',
   severity: 'Severity',
   severityOriginal: 'Severity as sent',

@@ -3,6 +3,7 @@ import {timeNamesVi} from './time-names-vi.ts';
 
 export const fieldNamesVi = {
   ...timeNamesVi,
+  ackState: 'Xác nhận',
   aEnd: 'Đầu A',
   accuracyM: 'Sai số',
   ackSystemId: 'Hệ thống xác nhận',
@@ -106,6 +107,7 @@ export const fieldNamesVi = {
   headline: 'Tiêu đề',
   heightM: 'Chiều cao',
   identifier: 'Số hiệu',
+  ignitionStatus: 'Khóa điện bật',
   imo: 'IMO',
   inUtilShare: 'Tải chiều vào',
   incidentId: 'Sự cố',
@@ -175,6 +177,9 @@ export const fieldNamesVi = {
   process: 'Quy trình',
   product: 'Sản phẩm',
   proposedRepairedActions: 'Đề xuất xử lý',
+  raisedAt: 'Báo từ lúc',
+  raisedSeverity: 'Mức khi báo',
+  raising: 'Lần báo thứ',
   readings: 'Giá trị thiết bị',
   records: 'Hồ sơ được đếm',
   refDevice: 'Thiết bị',
@@ -211,6 +216,7 @@ export const fieldNamesVi = {
   serviceCode: 'Mã dịch vụ',
   serviceName: 'Dịch vụ',
   serviceNotice: 'Thông báo',
+  serviceOnDuty: 'Đang trực',
   serviceRequestId: 'Số phản ánh',
   severity: 'Mức',
   severityOriginal: 'Mức theo nguồn',

@@ -115,6 +115,7 @@ export const fieldValuesEn = {
   direction: {up: 'higher', down: 'lower'},
   currentStanding: {very_good: 'very good', bad: 'bad', very_bad: 'very bad'},
   tlp: {red: 'red', amber_strict: 'amber strict', amber: 'amber', green: 'green', clear: 'clear'},
+  ackState: {unacknowledged: 'unacknowledged', acknowledged: 'acknowledged'},
   status: {actual: 'actual', exercise: 'exercise', system: 'system', test: 'test', draft: 'draft'},
   msgType: {alert: 'alert', update: 'update', cancel: 'cancel', ack: 'acknowledgement', error: 'error'},
   urgency: {immediate: 'immediate', expected: 'expected', future: 'future', past: 'past'},

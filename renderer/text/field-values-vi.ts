@@ -110,6 +110,7 @@ export const fieldValuesVi = {
   direction: {up: 'càng cao càng tốt', down: 'càng thấp càng tốt'},
   currentStanding: {very_good: 'rất tốt', bad: 'kém', very_bad: 'rất kém'},
   tlp: {red: 'đỏ', amber_strict: 'hổ phách, nội bộ', amber: 'hổ phách', green: 'xanh', clear: 'không hạn chế'},
+  ackState: {unacknowledged: 'chưa xác nhận', acknowledged: 'đã xác nhận'},
   status: {actual: 'thật', exercise: 'diễn tập', system: 'hệ thống', test: 'thử', draft: 'nháp'},
   msgType: {alert: 'phát', update: 'cập nhật', cancel: 'hủy', ack: 'xác nhận', error: 'lỗi'},
   urgency: {immediate: 'ngay', expected: 'sắp tới', future: 'về sau', past: 'đã qua'},

@@ -45,7 +45,6 @@ export const panelsEn = {
       others: 'Others',
     },
   },
-  divider: 'Share of height between {{above}} and {{below}}',
   situation: {
     title: 'Situation list',
     object: 'Object',
@@ -63,6 +62,11 @@ export const panelsEn = {
     emptyViewAction: 'Show all',
     emptyFilter: 'The filter hides all {{total}} objects',
     emptyFilterWhy: 'Filter: “{{filter}}”.',
+    emptyOldWhy: 'Filter: only what is stale or lost.',
+    layer: 'Layer',
+    anyLayer: 'All layers shown',
+    onlyOld: 'Only stale, lost',
+    widen: 'Clear layer and age',
   },
   incidents: {
     title: 'Incidents',
@@ -168,8 +172,11 @@ export const panelsEn = {
   search: {
     name: 'Search',
     placeholder: 'Search or command (>): incidents, units, vessels, places',
-    places: 'Places',
-    commands: 'Commands',
+    group: {direct: 'Go straight', incidents: 'Incidents', places: 'Places', objects: 'Cameras, units, other objects', commands: 'Commands'},
+    coordinates: 'typed coordinates',
+    openPicture: 'Open the picture of this link',
+    noMarks: 'marks not needed',
+    hint: {choose: 'choose', open: 'open', acts: 'other acts', close: 'close', sigils: '> commands  @ units  # incidents'},
     some: '{{shown}} of {{total}}',
     placeKind: {district: 'district', commune: 'ward, commune', landmark: 'landmark', bridge: 'bridge', berth: 'berth', street: 'street'},
     none: 'Nothing found for “{{query}}”',

@@ -45,7 +45,6 @@ export const panelsVi = {
       others: 'Khác',
     },
   },
-  divider: 'Chia chiều cao giữa {{above}} và {{below}}',
   situation: {
     title: 'Danh sách tình huống',
     object: 'Đối tượng',
@@ -63,6 +62,11 @@ export const panelsVi = {
     emptyViewAction: 'Xem tất cả',
     emptyFilter: 'Bộ lọc ẩn cả {{total}} đối tượng',
     emptyFilterWhy: 'Đang lọc: “{{filter}}”.',
+    emptyOldWhy: 'Đang lọc: chỉ cái cũ hoặc mất.',
+    layer: 'Lớp',
+    anyLayer: 'Mọi lớp đang hiện',
+    onlyOld: 'Chỉ cũ, mất',
+    widen: 'Bỏ lọc lớp và tuổi',
   },
   incidents: {
     title: 'Sự cố',
@@ -168,8 +172,11 @@ export const panelsVi = {
   search: {
     name: 'Tìm',
     placeholder: 'Tìm hoặc gõ lệnh (>): sự cố, đơn vị, tàu, địa điểm',
-    places: 'Địa điểm',
-    commands: 'Lệnh',
+    group: {direct: 'Tới thẳng', incidents: 'Sự cố', places: 'Địa điểm', objects: 'Camera, đơn vị, đối tượng khác', commands: 'Lệnh'},
+    coordinates: 'tọa độ đã gõ',
+    openPicture: 'Mở khung nhìn của liên kết này',
+    noMarks: 'không cần dấu',
+    hint: {choose: 'chọn', open: 'mở', acts: 'việc khác', close: 'đóng', sigils: '> lệnh  @ đơn vị  # sự cố'},
     some: '{{shown}} trong {{total}}',
     placeKind: {district: 'quận, huyện', commune: 'phường, xã', landmark: 'địa danh', bridge: 'cầu', berth: 'bến', street: 'đường'},
     none: 'Không thấy “{{query}}”',

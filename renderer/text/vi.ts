@@ -1,22 +1,39 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
+import {alarmsVi} from './alarms-vi.ts';
+import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
+import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
+import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
+import {troubleVi} from './trouble-vi.ts';
+import {windowsVi} from './windows-vi.ts';
 
 export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
+  dock: dockVi,
   look: lookVi,
   desktop: desktopVi,
+  alarms: alarmsVi,
+  trouble: troubleVi,
+  craft: craftVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
+  windows: windowsVi,
+  keys: keysVi,
+  acts: actsVi,
+  views: viewsVi,
+  answers: answersVi,
+  nearest: nearestVi,
+  changes: changesVi,
 };
 
 /** The same keys in every language, or it does not compile. */

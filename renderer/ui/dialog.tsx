@@ -10,9 +10,11 @@ export interface DialogProps {
   readonly onCancel: () => void;
   readonly onConfirm: () => void;
   readonly children: ReactNode;
+  /** For a table that would scroll in the usual width. */
+  readonly wide?: boolean;
 }
 
-export function Dialog({title, onCancel, onConfirm, children}: DialogProps) {
+export function Dialog({title, onCancel, onConfirm, children, wide = false}: DialogProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -25,7 +27,7 @@ export function Dialog({title, onCancel, onConfirm, children}: DialogProps) {
         if (!isOpen) onCancel();
       }}
     >
-      <Modal className={css['box'] ?? ''}>
+      <Modal className={css['box'] ?? ''} data-wide={wide || undefined}>
         <div onKeyDown={onKeyDown}>
           <AriaDialog className={css['dialog'] ?? ''}>
             <Heading slot="title" className={css['title'] ?? ''}>{title}</Heading>

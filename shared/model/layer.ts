@@ -35,6 +35,25 @@ export interface Layer {
   readonly commands: {readonly [name: string]: CommandRule};
   /** The desk's own facts: the same pipe, but no collection of the public HTTP, no data of the layer tree, closed to feeds. */
   readonly internal: boolean;
+  /** What a source told of a record, brought into line with what the layer's own rules say of it. */
+  readonly settle: ((told: ToldFacts) => Facts) | null;
+  /** What follows from facts and live values, told by HTTP beside them and kept nowhere. */
+  readonly follows: ((facts: Facts, live: {readonly [column: string]: number | null}) => Facts) | null;
+  /** How `follows` is described to readers, by field. */
+  readonly followsSchema: {readonly [field: string]: Schema<unknown>};
+}
+
+type Facts = {readonly [field: string]: unknown};
+
+export interface ToldFacts {
+  /** As the record was; undefined: there was none. */
+  readonly before: FactRecord | undefined;
+  /** The facts as they were with what is told now laid over them, read by the layer's schema. */
+  readonly own: Facts;
+  /** What is told now, alone, as it came. */
+  readonly told: Facts;
+  readonly feed: string;
+  readonly receivedAt: number;
 }
 
 export interface LayerOptions<Name extends string, Shape extends Parameters<typeof object>[0]> {
@@ -48,6 +67,8 @@ export interface LayerOptions<Name extends string, Shape extends Parameters<type
   readonly goneStates?: readonly string[];
   readonly commands?: {readonly [name: string]: CommandRule};
   readonly internal?: boolean;
+  readonly settle?: NonNullable<Layer['settle']>;
+  readonly follows?: {readonly schema: Layer['followsSchema']; readonly of: NonNullable<Layer['follows']>};
 }
 
 const MAX_LIVE_COLUMNS = 8;
@@ -71,6 +92,9 @@ export function defineLayer<const Name extends string, Shape extends NonNullable
     goneStates: options.goneStates ?? [],
     commands: options.commands ?? {},
     internal: options.internal ?? false,
+    settle: options.settle ?? null,
+    follows: options.follows?.of ?? null,
+    followsSchema: options.follows?.schema ?? {},
   };
 }
 

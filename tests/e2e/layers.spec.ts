@@ -51,7 +51,7 @@ test('the layer tree is worked by keyboard alone, is told by the address, and st
   await expect(layers.getByRole('checkbox', {name: 'Figures'})).toBeInViewport();
   await page.keyboard.press('l');
   const group = layers.getByRole('checkbox').first();
-  for (let stop = 0; stop < 3; stop++) await page.keyboard.press('Tab');
+  for (let stop = 0; stop < 4; stop++) await page.keyboard.press('Tab');
   await expect(group).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');

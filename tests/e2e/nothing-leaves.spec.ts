@@ -3,11 +3,12 @@
  * every address that any of their processes wanted to reach written down by strace.
  */
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {delimiter, join} from 'node:path';
-import {chromium, expect, test, type Page} from '@playwright/test';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test, type Page} from '@playwright/test';
 import {findBrowser} from '../../main/console/shells/browser/chromium.ts';
 import {HubCalls} from '../support/hub-calls.ts';
+import {ownBrowser, ownWindows} from '../support/own-browser.ts';
 import {readNetworkTrace, REACHABILITY_PROBE, STRACE, whatLeaves, whyNoTracing} from '../support/network-trace.ts';
 import {until} from '../support/parts.ts';
 import {Product} from '../support/product.ts';
@@ -18,33 +19,13 @@ const browser = findBrowser() ?? '';
 const whyNot = browser === '' ? 'no Chromium, Chrome or Edge on PATH' : whyNoTracing();
 test.skip(whyNot !== null, whyNot ?? '');
 
-/** What the console finds first on PATH: the real browser with its own flags, without a screen and open to the test. */
-function browserForTests(folder: string): string {
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  const script = `#!/bin/sh\nexec '${browser}' --headless=new --remote-debugging-port=0 --use-angle=swiftshader "$@"\n`;
-  writeFileSync(join(bin, 'chromium'), script, {mode: 0o755});
-  return bin;
-}
-
-async function ownWindow(product: Product): Promise<Page> {
-  const portFile = join(product.dataFolder, 'console', 'window-1', 'DevToolsActivePort');
-  await until('the window is open', () => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), 30_000);
-  const attached = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`);
-  const page = (): Page | undefined => attached.contexts()[0]?.pages().find((each) => each.url().startsWith('http://127.0.0.1:'));
-  await until('it shows the console', () => page() !== undefined);
-  return page() as Page;
-}
-
 test('T-net: nothing leaves the machine from hub, demo, console and window', async () => {
   const product = new Product();
   try {
     const trace = join(product.folder.path, 'trace');
-    const path = [browserForTests(product.folder.path), process.env['PATH'] ?? ''].join(delimiter);
-    // No display is asked for: the browser runs headless, and the console only looks whether one is named.
-    const ready = await product.start({under: [...STRACE, '-o', trace], shell: 'browser', env: {PATH: path, DISPLAY: ':none'}});
+    const ready = await product.start({under: [...STRACE, '-o', trace], shell: 'browser', env: ownBrowser(product, browser)});
     const started = performance.now();
-    const page = await ownWindow(product);
+    const page = (await ownWindows(product))[0] as Page;
     await expect(page.getByRole('status', {name: 'Kết nối'})).toHaveText('Trực tiếp', {timeout: 30_000});
     await page.goto(`${new URL(page.url()).origin}/?lang=en`);
     await expect(page.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 30_000});

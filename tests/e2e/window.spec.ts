@@ -30,6 +30,27 @@ test.describe('with the demo city', () => {
     await expect(page.getByRole('status')).toContainText(['Trực tiếp']);
   });
 
+  test('before the picture has come no list says that all is quiet', async ({page}) => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.routeWebSocket(/socket\.io/, (window_) => {
+      const console_ = window_.connectToServer();
+      let after = Promise.resolve();
+      console_.onMessage((message) => {
+        // The picture is the first large message; what follows keeps its order.
+        if (message.length > 200_000) after = after.then(() => held);
+        void after.then(() => window_.send(message));
+      });
+    });
+    await page.goto(inEnglish(product.ready().console.url));
+    const incidents = page.getByRole('region', {name: 'Incidents'});
+    await expect(incidents).toContainText('The data is on its way');
+    await expect(incidents).toContainText('… open');
+    await expect(page.getByRole('region', {name: 'Situation list'})).toContainText('The data is on its way');
+    release();
+    await expect(incidents).toContainText(/[1-9]\d* open/, {timeout: 15_000});
+  });
+
   test('search by keyboard finds a vessel, and the address brings the same picture back', async ({page}) => {
     await page.goto(inEnglish(product.ready().console.url));
     await expect(link(page)).toHaveText('Live', {timeout: 15_000});

@@ -27,6 +27,7 @@ export class BridgeWindow {
       link: ({state}) => void (this.linkState = state),
       picture: (records) => this.records.replace(records),
       changes: (changes) => this.records.apply(changes),
+      sound: () => undefined,
       forget: (layer, ids) => this.records.forget(layer, ids),
       frames: (frames) => {
         this.records.applyFrames(frames);

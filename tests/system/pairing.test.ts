@@ -29,7 +29,7 @@ beforeAll(async () => {
   writeFileSync(join(folder.path, 'ground', 'town.pmtiles'), Buffer.from(Array.from({length: 1_000}, (_, at) => at % 256)));
   writeFileSync(join(folder.path, 'secret.txt'), 'not for windows');
   started = await runConsole({folder: folder.path, hubUrl: 'http://127.0.0.1:9'});
-  server = new WindowServer({console: started, pairing, rendererFolder, ground: {own: join(folder.path, 'ground', 'town.pmtiles'), given: null, attribution: {vi: '', en: ''}}, port: 0, logger, onWindows: () => undefined});
+  server = new WindowServer({console: started, pairing, rendererFolder, ground: {own: join(folder.path, 'ground', 'town.pmtiles'), given: null, attribution: {vi: '', en: ''}}, port: 0, logger, onWindows: () => undefined, openWindow: () => 'no-shell'});
   await server.listen();
   port = Number(new URL(server.url).port);
   cookie = String(pairing.cookie.split(';')[0]);

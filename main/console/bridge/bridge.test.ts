@@ -56,7 +56,7 @@ beforeEach(() => {
   shown = [];
   asked = [];
   options = {
-    picture, hubTime: () => HUB_TIME,
+    picture, hubTime: () => HUB_TIME, monotonic: () => 0,
     session: () => ({identity: null, city: null, layers: [], demo: false, simulated: null, signInError: null}),
     link: () => ({state: 'live', offlineSince: null, refused: null, hubAheadMs: 0, toldAt: 0, hubRate: 1, missed: 0, trouble: null}),
     feeds: () => [],
@@ -191,6 +191,23 @@ describe('a window', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('opens another window through its own shell, or is told why not', async () => {
+    const searches: string[] = [];
+    const attached = bridge.attach({
+      send: () => undefined, bufferedBytes: () => 0, close: () => undefined,
+      openWindow: (search) => {
+        searches.push(search);
+        return searches.length > 1 ? 'too-many-windows' : null;
+      },
+    });
+    expect(await attached.call('open-window', {search: '?only=card'})).toEqual({ok: true, value: null});
+    expect(await attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'too-many-windows'});
+    expect(await attached.call('open-window', {search: 'x'.repeat(4_097)})).toMatchObject({ok: false});
+    expect(await attached.call('open-window', {search: '', url: 'https://evil.test'})).toMatchObject({ok: false});
+    expect(searches).toEqual(['?only=card', '']);
+    expect(await new Pane(bridge).attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'no-shell'});
+  });
+
   it('counts as shown until it says otherwise or is gone; the hub is told of all of them together', async () => {
     const [one, other] = [new Pane(bridge), new Pane(bridge)];
     await one.attached.call('shown', {shown: false});
@@ -199,5 +216,31 @@ describe('a window', () => {
     expect([bridge.isShown, bridge.windowCount, shown.at(-1)]).toEqual([false, 1, false]);
     await one.attached.call('shown', {shown: true});
     expect(shown.at(-1)).toBe(true);
+  });
+});
+
+describe('sound', () => {
+  const signedIn = {user: 'lan', displayName: 'Lan', roles: ['operator' as const], demo: false};
+
+  it('has its turn in one window, which goes to another with it', async () => {
+    const [one, other] = [await new Pane(bridge).open(), await new Pane(bridge).open()];
+    await one.attached.call('sound', {able: true});
+    await other.attached.call('sound', {able: true});
+    expect(other.named('sound').at(-1)?.event).toMatchObject({here: false});
+    one.attached.detach();
+    expect(other.named('sound').at(-1)?.event).toMatchObject({here: true});
+  });
+
+  it('is silenced for all windows by whoever is signed in, for two minutes at most', async () => {
+    const pane = await new Pane(bridge).open();
+    await pane.attached.call('sound', {able: true});
+    expect(await pane.attached.call('silence', {forMs: 120_000})).toEqual({ok: false, error: 'not-signed-in'});
+    const {session} = options;
+    const desk = new Bridge({...options, session: () => ({...session(), identity: signedIn})});
+    const panes = [await new Pane(desk).open(), await new Pane(desk).open()];
+    for (const each of panes) await each.attached.call('sound', {able: true});
+    expect(await panes[0]?.attached.call('silence', {forMs: 120_001})).toMatchObject({ok: false});
+    expect(await panes[0]?.attached.call('silence', {forMs: 120_000})).toMatchObject({ok: true});
+    expect(panes.map((each) => each.named('sound').at(-1)?.event['silentForMs'])).toEqual([120_000, 120_000]);
   });
 });

@@ -11,11 +11,13 @@ import type {Picture} from '../../../shared/protocol/picture.ts';
 import type {Series, SeriesAsk} from '../../../shared/protocol/series.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import type {CallAnswer, Channel} from './channel.ts';
+import {SoundDesk} from './sound-desk.ts';
 import {WindowFeed, type CachedTexts} from './window-feed.ts';
 
 export interface BridgeOptions {
   readonly picture: Picture;
   readonly hubTime: () => number;
+  readonly monotonic: () => number;
   readonly session: () => Session;
   readonly link: () => LinkStatus;
   readonly feeds: () => readonly FeedHealth[];
@@ -39,11 +41,13 @@ export interface Attached {
 export class Bridge {
   readonly #options: BridgeOptions;
   readonly #windows = new Set<WindowFeed>();
+  readonly #sound: SoundDesk;
   #cached: CachedTexts | null = null;
   #cachedIsShown: () => void = () => undefined;
 
   constructor(options: BridgeOptions) {
     this.#options = options;
+    this.#sound = new SoundDesk(options.monotonic);
   }
 
   get windowCount(): number {
@@ -63,6 +67,7 @@ export class Bridge {
       detach: () => {
         window.isOpen = false;
         this.#windows.delete(window);
+        this.#sound.leave(window);
         this.#tellShown();
       },
     };
@@ -145,6 +150,17 @@ export class Bridge {
       case 'shown':
         window.shown = call.message.shown;
         this.#tellShown();
+        return ok(null);
+      case 'open-window': {
+        const refused = window.openWindow(call.message.search);
+        return refused === null ? ok(null) : err(refused);
+      }
+      case 'sound':
+        this.#sound.tell(window, call.message.able);
+        return ok(null);
+      case 'silence':
+        if (this.#options.session().identity === null) return err('not-signed-in');
+        this.#sound.silence(call.message.forMs);
         return ok(null);
       case 'received':
         window.received(call.message.tick, this.#options.hubTime());

@@ -1,6 +1,6 @@
 /** One window as a console sees it; shells make them, the bridge speaks to them. */
 import type {Result} from '../../../shared/lib/result.ts';
-import type {Event, EventName} from '../../../shared/protocol/bridge.ts';
+import type {Event, EventName, WindowRefusal} from '../../../shared/protocol/bridge.ts';
 import type {JsonText} from '../../../shared/protocol/socket-parser.ts';
 
 export interface Channel {
@@ -9,6 +9,8 @@ export interface Channel {
   bufferedBytes(): number;
   /** The window is stuck: close; it comes back by itself and reads the picture anew. */
   close(): void;
+  /** One more window beside this one, at the address with this search part; null when it opens. A shell without it opens none. */
+  openWindow?(search: string): WindowRefusal | null;
 }
 
 /** Answers of calls go back to the window that asked. */

@@ -5,7 +5,7 @@
  */
 import {must} from '../../../shared/lib/assert.ts';
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
-import type {Event, EventName} from '../../../shared/protocol/bridge.ts';
+import type {Event, EventName, WindowRefusal} from '../../../shared/protocol/bridge.ts';
 import {MAX_UNACKNOWLEDGED_TICKS} from '../../../shared/protocol/down.ts';
 import {encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
@@ -50,6 +50,10 @@ export class WindowFeed {
     this.#channel = channel;
     this.#picture = picture;
     this.#cached = cached;
+  }
+
+  openWindow(search: string): WindowRefusal | null {
+    return this.#channel.openWindow ? this.#channel.openWindow(search) : 'no-shell';
   }
 
   send<Name extends EventName>(name: Name, event: Event<Name> | JsonText, body?: Uint8Array): void {

@@ -1,6 +1,9 @@
 /**
  * The alarms of a day: those of the stories (the root of the fibre cut with what it took along, the flood of 300 in a
  * minute), those that the water and the wind raise by their levels, and the everyday ones. A list by day, made once.
+ *
+ * The simulated centre has a crew of its own: what nobody has acknowledged within minutes, it does, and the feed says
+ * so (`ackUserId` `simulator`). So a day that is joined at noon does not ask for the acknowledgement of a whole morning.
  */
 import type {DayPack} from './day-pack.ts';
 import {feature, timeText, type Coordinates, type Told} from './feature.ts';
@@ -40,6 +43,8 @@ export interface AlarmParts {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Time enough for whoever sits at the desk to be first. */
+const ACKNOWLEDGED_AFTER_MIN: {readonly [priority: string]: readonly [least: number, most: number]} = {P1: [3, 5], P2: [4, 7], P3: [4, 9], P4: [5, 12]};
 const SEVERITY: {readonly [priority: string]: string} = {P1: 'critical', P2: 'high', P3: 'medium', P4: 'low'};
 
 export function createAlarms(pack: DayPack, parts: AlarmParts, seed: number): Alarms {
@@ -60,14 +65,18 @@ export function createAlarms(pack: DayPack, parts: AlarmParts, seed: number): Al
     const clearedAt = alarm.clearedMs === null ? null : midnightMs + alarm.clearedMs;
     const isCleared = clearedAt !== null && atMs >= clearedAt;
     const rule = rules.get(alarm.rule);
-    const changedAt = isCleared ? clearedAt : raisedAt;
     const priority = rule?.priority ?? 'P4';
+    const id = idOf(alarm, day);
+    const acknowledgedAt = raisedAt + Math.round(betweenAt(keyOf(seed, 'acknowledge', id), 0, ...(ACKNOWLEDGED_AFTER_MIN[priority] ?? [5, 12])) * MINUTE_MS);
+    const isAcknowledged = atMs >= acknowledgedAt;
+    const changedAt = Math.max(isCleared ? clearedAt : raisedAt, isAcknowledged ? acknowledgedAt : raisedAt);
     return {
       changedAt,
-      tell: () => feature(idOf(alarm, day), alarm.at, changedAt, {
-        name: rule?.name ?? alarm.rule, externalAlarmId: idOf(alarm, day), ruleId: alarm.rule, alarmedObject: alarm.object, alarmedObjectType: alarm.objectType,
-        severity: isCleared ? 'cleared' : (SEVERITY[priority] ?? 'low'), severityOriginal: priority, state: isCleared ? 'returned' : 'unacknowledged',
-        alarmRaisedTime: timeText(raisedAt), alarmClearedTime: timeText(isCleared ? clearedAt : null), alarmChangedTime: timeText(changedAt),
+      tell: () => feature(id, alarm.at, changedAt, {
+        name: rule?.name ?? alarm.rule, externalAlarmId: id, ruleId: alarm.rule, alarmedObject: alarm.object, alarmedObjectType: alarm.objectType,
+        severity: isCleared ? 'cleared' : (SEVERITY[priority] ?? 'low'), severityOriginal: priority,
+        ...(isAcknowledged ? {ackState: 'acknowledged', ackUserId: 'simulator', acknowledgedAt: timeText(acknowledgedAt)} : {}),
+        alarmRaisedTime: timeText(raisedAt), alarmClearedTime: timeText(isCleared ? clearedAt : null), alarmChangedTime: timeText(isCleared ? clearedAt : raisedAt),
         isRootCause: alarm.isRoot, parentAlarm: alarm.parent === null ? null : idText(alarm.rule === 'AL-LINK-DOWN' && alarm.isRoot ? alarm.rule : 'AL-LINK-DOWN', alarm.parent, rootMs(scripted, alarm.parent), day),
         specificProblem: alarm.text, category: alarm.objectType,
       }),
@@ -78,8 +87,8 @@ export function createAlarms(pack: DayPack, parts: AlarmParts, seed: number): Al
     told: ({day, midnightMs, atMs}) => [-1, 0].flatMap((shift) =>
       ofDay(day + shift)
         .filter(({raisedMs}) => midnightMs + shift * DAY_MS + raisedMs <= atMs)
-        // Of yesterday only what is not over.
-        .filter(({clearedMs, raisedMs}) => shift === 0 || (clearedMs === null ? raisedMs > DAY_MS - 2 * HOUR_MS : clearedMs + shift * DAY_MS > 0))
+        // Of yesterday only what is not over, or what the crew may still have to acknowledge.
+        .filter(({clearedMs, raisedMs}) => shift === 0 || raisedMs > DAY_MS - 2 * HOUR_MS || (clearedMs !== null && clearedMs > DAY_MS))
         .map((alarm) => toldOf(alarm, day + shift, midnightMs + shift * DAY_MS, atMs))),
   };
 }

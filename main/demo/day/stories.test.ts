@@ -155,6 +155,27 @@ describe('S6: the alarm flood', () => {
   });
 });
 
+describe('the crew of the simulated centre', () => {
+  const openAt = (atMs: number) => {
+    const told = alarms.told(city.moment(atMs)).map((thing) => thing.tell().properties);
+    return told.filter(({severity, ackState}) => severity !== 'cleared' || ackState !== 'acknowledged');
+  };
+
+  it('has acknowledged a morning that was joined at noon, in its own name, and leaves the last minutes to the desk', () => {
+    const open = openAt(at('12:00'));
+    const unacknowledged = open.filter(({ackState}) => ackState !== 'acknowledged');
+    expect(open.length).toBeGreaterThan(unacknowledged.length);
+    for (const {alarmRaisedTime} of unacknowledged) expect(at('12:00') - Date.parse(String(alarmRaisedTime))).toBeLessThanOrEqual(12 * 60_000);
+    expect(open.find(({ackState}) => ackState === 'acknowledged')).toMatchObject({ackUserId: 'simulator'});
+  });
+
+  it('leaves a critical one three minutes, and takes it by the fifth', () => {
+    const raisedAt = MIDNIGHT + (alarms.ofDay.find(({rule}) => rule === 'AL-AIS-SART')?.raisedMs ?? 0);
+    const isOpenAfter = (minutes: number) => openAt(raisedAt + minutes * 60_000).some(({ruleId, ackState}) => ruleId === 'AL-AIS-SART' && ackState !== 'acknowledged');
+    expect([isOpenAfter(2.9), isOpenAfter(5.1)]).toEqual([true, false]);
+  });
+});
+
 describe('the day as a whole', () => {
   it('N13: one clock is seven minutes fast, one value is stuck', () => {
     const fast = sensors.between(at('09:00'), city.moment(at('09:06'))).find(({station}) => station.id === 'W-KA');

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
+import {cameraRecord, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {MAX_ANNOTATIONS} from '../../../shared/layers/annotations/annotation.ts';
 import type {Command} from '../../../shared/model/command.ts';
@@ -150,6 +150,35 @@ describe('who may ask what of an incident', () => {
       expect(close(people.supervisor)).toBe(true);
       expect(close(people.operator)).toBe(false);
     }
+  });
+});
+
+describe('to acknowledge an alarm', () => {
+  const raise = (id: string) => open.log.append([{
+    layer: 'alarms', id, op: 'put', by: null,
+    record: {...cameraRecord(), severity: 'critical', state: 'unacknowledged', ackState: 'unacknowledged', raising: 1},
+  }]);
+  const ask = (id: string, name = 'acknowledge') => ({...command(name, id), layer: 'alarms'});
+  const alarm = (id: string) => open.state.of('alarms').records.get(id)?.record;
+
+  it('P10: is one fact of the log with who and when, however often it is asked', () => {
+    raise('a-1');
+    const asked = ask('a-1');
+    const answer = commands.handle(person('lan', 'operator'), asked);
+    expect(answer).toMatchObject({accepted: true, target: 'a-1', version: 2});
+    expect(commands.handle(person('lan', 'operator'), {...asked})).toEqual(answer);
+    expect(alarm('a-1')).toMatchObject({state: 'acknowledged', ackUserId: 'lan', acknowledgedAt: open.clock.now()});
+    expect(open.log.headSeq).toBe(2);
+    expect(commands.handle(person('minh', 'officer'), ask('a-1'))).toMatchObject({accepted: false, reason: 'already-acknowledged'});
+    expect(open.db.prepare<{user: string; target: string}>("SELECT user, target FROM audit WHERE action = 'command'").all()).toEqual([{user: 'lan', target: 'a-1'}]);
+  });
+
+  it('P17: is refused to who may not, of what is not there, and by another name', () => {
+    raise('a-1');
+    for (const role of ['admin', 'wall', 'soc', 'unit'] as const) expect(commands.handle(person('x', role), ask('a-1'))).toMatchObject({accepted: false, kind: 'forbidden'});
+    expect(commands.handle(officer, ask('a-2'))).toMatchObject({accepted: false, reason: 'no-such-alarm'});
+    expect(commands.handle(officer, ask('a-1', 'shelve'))).toMatchObject({accepted: false, reason: 'unknown-command'});
+    expect(alarm('a-1')).toMatchObject({state: 'unacknowledged'});
   });
 });
 

@@ -35,6 +35,7 @@ export function featureOf(record: WholeRecord, {layer, isCut, atMs}: Telling): F
     properties: {
       ...withTextTimes(own),
       ...(isMoving(layer) ? measured : record.live),
+      ...layer.follows?.(record.facts, record.live),
       observedAt: record.observedAt === null ? null : textTime(record.observedAt),
       receivedAt: textTime(record.receivedAt),
       freshness: freshnessOf(layer, record.facts, knownAtOf(record), atMs),

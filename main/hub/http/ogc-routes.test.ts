@@ -90,6 +90,13 @@ describe('a feature', () => {
     });
   });
 
+  it('of a road tells its level of service, null where nobody measured it', async () => {
+    http.put('traffic', 'R-1', {state: 'open', freeFlowSpeedMps: 20}, {averageSpeedMps: 5});
+    http.put('traffic', 'R-2', {state: 'open', freeFlowSpeedMps: 20});
+    const losOf = async (id: string): Promise<unknown> => (await http.get(`/collections/traffic/items/${id}`, http.token('operator'))).json().properties.los;
+    expect([await losOf('R-1'), await losOf('R-2')]).toEqual(['F', null]);
+  });
+
   it('grows old without a message', async () => {
     http.put('vessels', '574000001', {mmsi: '574000001', kind: 'vessel'}, {lonDeg: 106.8, latDeg: 20.7});
     http.house.clock.advance(29_000);

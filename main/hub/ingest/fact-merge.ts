@@ -47,12 +47,13 @@ export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
 
   const own = read(layer.factsSchema, {...observation.factsIfNew, ...present, ...observation.facts});
   if (!own.ok) return own;
-  // The schema may have rounded or completed a value, and then nothing differs after all.
-  if (sameEnvelope && isSameWhereMentioned(present, own.value) && !isRenewalDue(input)) return ok(null);
+  const settled = layer.settle?.({before: present, own: own.value, told: observation.facts, feed: feed.name, receivedAt}) ?? own.value;
+  // The schema may have rounded or completed a value, the layer may know better, and then nothing differs after all.
+  if (sameEnvelope && isSameWhereMentioned(present, settled) && !isRenewalDue(input)) return ok(null);
   // The pack, read again at a start, neither takes a record back nor makes it look younger.
   const isListedAnew = saysInventory && present !== undefined && present.source !== INVENTORY_SOURCE;
   return ok({
-    ...own.value,
+    ...settled,
     geometry: observation.geometry === undefined ? (present?.geometry ?? null) : observation.geometry,
     observedAt: observation.observedAt ?? present?.observedAt ?? null,
     receivedAt: isListedAnew ? present.receivedAt : receivedAt,

@@ -62,6 +62,19 @@ describe('facts', () => {
     expect(desk.sink.changes).toHaveLength(2);
   });
 
+  it('of an alarm that somebody has are not taken back by its feed, and a repeat writes nothing', () => {
+    const alarm = {layer: 'alarms', externalId: 'A-1', globalId: false, index: 0, observedAt: null, facts: {severity: 'high', state: 'unacknowledged', ackState: 'unacknowledged'}};
+    desk.take(alarm);
+    expect(desk.record('A-1')).toMatchObject({state: 'unacknowledged', raising: 1, raisedAt: AT});
+    const {records} = desk.state.of('alarms');
+    const stored = records.get('A-1');
+    if (stored?.record) records.set('A-1', {...stored, record: {...stored.record, state: 'acknowledged', ackState: 'acknowledged', ackUserId: 'lan'}});
+    desk.take(alarm, AT + 1_000);
+    expect(desk.sink.changes).toHaveLength(1);
+    desk.take({...alarm, facts: {...alarm.facts, severity: 'cleared'}}, AT + 2_000);
+    expect(desk.record('A-1')).toMatchObject({state: 'normal', ackUserId: 'lan', raisedSeverity: 'high'});
+  });
+
   it('of two receivers of one vessel are written once', () => {
     desk.take(vessel());
     desk.ingest.take({name: 'other', demo: false}, decoded(vessel()), AT + 1_000);

@@ -1,5 +1,6 @@
 /** Closes an incident: a disposition of the city's list and, if there is more to say, a summary. */
 import {useState, type FormEvent} from 'react';
+import {keyProps} from '../../state/key-table.ts';
 import {Button} from '../../ui/button.tsx';
 import {Dialog} from '../../ui/dialog.tsx';
 import {Field} from '../../ui/field.tsx';
@@ -50,7 +51,7 @@ export function CloseDialog({number, dispositions, words, onCancel, onClose}: Cl
         </Field>
         <div className={css['buttons']}>
           <Button kind="ghost" keyCap="Esc" onPress={onCancel}>{t('create.cancel')}</Button>
-          <Button type="submit" kind="primary" size="large" keyCap="⌃↵" keyShortcuts="Control+Enter">{t('incident.action.close')}</Button>
+          <Button type="submit" kind="primary" size="large" {...keyProps('send')}>{t('incident.action.close')}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 /** Below an incident's rows: its story, a note to add to it, and what may be asked now. */
 import {useState} from 'react';
+import {keyProps} from '../../state/key-table.ts';
 import {Button} from '../../ui/button.tsx';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {DetailsProps} from '../look.ts';
@@ -40,7 +41,8 @@ export function IncidentDetails({stored, facts, identity, city, words, ask, pend
             />
             <div className={css['actions']} role="group" aria-label={words.t('incident.actions')}>
               <Button
-                kind={whyNotAcknowledge === null ? 'primary' : 'plain'} keyCap="A" keyShortcuts="A" whyNot={whyNotAcknowledge}
+                kind={whyNotAcknowledge === null ? 'primary' : 'plain'} whyNot={whyNotAcknowledge}
+                {...(whyNotAcknowledge === null ? keyProps('acknowledge') : {})}
                 onPress={() => send('acknowledge', {})}
               >
                 {words.t('incident.action.acknowledge')}

@@ -5,6 +5,7 @@ import {asIncident, type IncidentFacts, type Priority} from '../../../shared/lay
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Look, PointShape, Tone, Words} from '../look.ts';
+import {incidentActs} from './incident-acts.ts';
 import {IncidentDetails} from './incident-details.tsx';
 import {incidentTitle, stateWord} from './incident-words.ts';
 
@@ -32,6 +33,7 @@ export const incidentsLook: Look = {
     const {number, place, description} = asIncident(facts);
     return [number, place, description];
   },
+  acts: incidentActs,
   details: IncidentDetails,
 };
 

@@ -1,5 +1,6 @@
 /** One line to the timeline: Ctrl+Enter or the button sends; what was typed stays until then. */
 import {useState, type FormEvent} from 'react';
+import {keyProps} from '../../state/key-table.ts';
 import {Button} from '../../ui/button.tsx';
 import type {Words} from '../look.ts';
 import css from './note-field.module.css';
@@ -27,13 +28,13 @@ export function NoteField({words, whyNot, onSend}: NoteFieldProps) {
     <form className={css['form']} onSubmit={send}>
       <textarea
         className={css['field']} rows={1} aria-label={words.t('incident.noteField')} placeholder={words.t('incident.noteHint')}
-        aria-keyshortcuts="G" maxLength={MAX_NOTE_LENGTH} value={text} readOnly={isOff} title={whyNot ?? undefined}
+        aria-keyshortcuts={keyProps('note').keyShortcuts} maxLength={MAX_NOTE_LENGTH} value={text} readOnly={isOff} title={whyNot ?? undefined}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && event.ctrlKey) send();
         }}
       />
-      {text.trim() !== '' && <Button type="submit" keyCap="⌃↵" keyShortcuts="Control+Enter">{words.t('incident.noteSend')}</Button>}
+      {text.trim() !== '' && <Button type="submit" {...keyProps('send')}>{words.t('incident.noteSend')}</Button>}
     </form>
   );
 }

@@ -3,7 +3,7 @@
  * pattern of its own; what nobody measured is thin and sparse (design §5). The two directions lie side by side.
  */
 import {Route} from 'lucide-react';
-import {flowBand, flowShare, levelOfService, type FlowBand} from '../../../shared/layers/traffic/flow.ts';
+import {flowBand, levelOfService, shareOf, type FlowBand} from '../../../shared/layers/traffic/flow.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {formatKmh, formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
@@ -59,10 +59,6 @@ export const trafficLook: Look = {
 /** A detector alone has a dot; a stretch of road is its line. */
 function textShape(facts: FactRecord): 'dot' | 'none' {
   return facts.geometry?.type === 'Point' ? 'dot' : 'none';
-}
-
-function shareOf(facts: FactRecord, live: LiveValues | undefined): number | null {
-  return flowShare(live?.['averageSpeedMps'], numberOf(facts, 'freeFlowSpeedMps') ?? numberOf(facts, 'maximumAllowedSpeedMps'));
 }
 
 function bandOf(facts: FactRecord, live: LiveValues | undefined): FlowBand {

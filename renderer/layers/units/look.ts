@@ -3,6 +3,7 @@ import {Car} from 'lucide-react';
 import {formatDegrees, formatKmh, formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import {factRows} from '../fact-card.ts';
 import {asideOf, labelOf, listOf, textOf} from '../fact-values.ts';
 import type {CardRow, LiveValues, Look, Tone, Words} from '../look.ts';
 
@@ -56,6 +57,7 @@ function cardOf(facts: FactRecord, live: LiveValues, words: Words): readonly Car
     {label: label('unit.capability'), value: listOf(facts, 'capability')},
     {label: label('unit.vehicle'), value: textOf(facts, 'emergencyVehicleType') ?? textOf(facts, 'vehicleType')},
     {label: label('unit.plate'), value: textOf(facts, 'vehiclePlateIdentifier')},
+    ...factRows(['serviceOnDuty', 'ignitionStatus'], facts, words),
     ...(battery === null ? [] : [{label: label('unit.battery'), value: `${formatNumber(battery * 100, 0, language)}${THIN_SPACE}%`}]),
   ];
 }

@@ -11,13 +11,14 @@ import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
+import {Coming} from '../coming.tsx';
 import {useDesk} from '../desk-context.ts';
 import {usePendingCreates, usePendingNames} from '../incidents/use-pending.ts';
 import {targetOf} from '../../state/pending.ts';
 import {RecordAge} from '../record-age.tsx';
 import {liveValuesOf, positionOf} from '../record-facts.ts';
 import {RecordGlyph} from '../record-glyph.tsx';
-import type {RecordRef} from '../record-key.ts';
+import {keyOf, type RecordRef} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
@@ -60,14 +61,14 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   if (!layer || !stored || !facts) {
     if (pendingCreate) return <PendingCard item={pendingCreate} words={words} />;
     // A reopened address names its selection before the picture has come.
-    return records.hasPicture ? <Notice title={t('card.gone')} why={t('card.goneWhy')} /> : <Notice title={t('card.coming')} why={t('card.comingWhy')} />;
+    return records.hasPicture ? <Notice title={t('card.gone')} why={t('card.goneWhy')} /> : <Coming />;
   }
   const look = lookOf(name);
   const live = liveValuesOf(layer, stored.handle);
   const position = positionOf(layer, stored);
   const Details = look.details;
   return (
-    <div className={css['card']}>
+    <div className={css['card']} data-record={keyOf(name, id)}>
       <header className={css['head']}>
         <RecordGlyph layer={name} facts={facts} sizePx={24} />
         <h3 className={css['title']}>{plainLine(look.title(facts, words))}</h3>

@@ -13,6 +13,7 @@ import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {SeverityGlyph} from '../../ui/severity-glyph.tsx';
 import {RecordChart} from '../charts/record-charts.tsx';
+import {Coming} from '../coming.tsx';
 import {useDesk} from '../desk-context.ts';
 import {RecordAge} from '../record-age.tsx';
 import {useRecordsVersion} from '../use-records-version.ts';
@@ -42,7 +43,8 @@ export function FiguresPanel() {
       name={t('figures.title')} region="figures" icon={<ChartColumn size={16} strokeWidth={1.6} aria-hidden="true" />}
       count={all.length === 0 ? undefined : t('figures.known', {known: words.number(known.length, 0), all: words.number(all.length, 0)})}
     >
-      {known.length === 0 ? (
+      {!records.hasPicture && <Coming />}
+      {records.hasPicture && known.length === 0 ? (
         <Notice title={t('figures.empty')} why={silent > 0 ? t('figures.emptyWhy', {count: words.number(silent, 0)}) : undefined} />
       ) : (
         <ul className={css['tiles']}>

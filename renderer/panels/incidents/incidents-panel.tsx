@@ -6,6 +6,7 @@ import {incidents} from '../../../shared/layers/incidents/layer.ts';
 import {must} from '../../../shared/lib/assert.ts';
 import {reasonText} from '../../layers/reason-text.ts';
 import {openDialog} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import {targetOf} from '../../state/pending.ts';
 import type {FactsChanged} from '../../state/records.ts';
@@ -16,6 +17,8 @@ import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
+import {Coming} from '../coming.tsx';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
@@ -27,10 +30,10 @@ import {PendingRow} from './pending-row.tsx';
 import {usePendingCreates} from './use-pending.ts';
 import css from './incidents-panel.module.css';
 
-const ROW_HEIGHT_PX = 53;
 const concernsIncidents = ({ids}: FactsChanged): boolean => ids.has('incidents');
 
 export function IncidentsPanel() {
+  const rowHeightPx = useTokenPx('--row-2') + 1;
   const {records, flyTo} = useDesk();
   const words = useWords();
   const {t} = words;
@@ -57,11 +60,11 @@ export function IncidentsPanel() {
   return (
     <Panel
       name={t('incidents.title')} region="incidents" icon={<TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />}
-      count={t('incidents.open', {count: words.number(keys.length, 0)})}
+      count={t('incidents.open', {count: records.hasPicture ? words.number(keys.length, 0) : '…'})}
       tools={
         <>
           {steady.waiting > 0 && (
-            <Button onPress={steady.apply} keyCap="." keyShortcuts="." title={t('incidents.moreWhy')}>
+            <Button onPress={steady.apply} {...keyProps('apply')} title={t('incidents.moreWhy')}>
               {t('incidents.more', {count: words.number(steady.waiting, 0)})}
             </Button>
           )}
@@ -69,14 +72,14 @@ export function IncidentsPanel() {
         </>
       }
     >
-      {keys.length === 0 ? (
-        <EmptyIncidents lastClosedAt={lastClosedAt} />
-      ) : (
+      {keys.length === 0 && !records.hasPicture && <Coming />}
+      {keys.length === 0 && records.hasPicture && <EmptyIncidents lastClosedAt={lastClosedAt} />}
+      {keys.length > 0 && (
         <div className={css['list']} {...steady.handProps}>
           <GridList
-            label={t('incidents.title')} list="incidents" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
+            label={t('incidents.title')} list="incidents" keys={steady.keys} columns={3} rowHeightPx={rowHeightPx}
             selectedKey={selected?.layer === 'incidents' ? keyOf('incidents', selected.id) : null} nameOf={nameOf} onOpen={open}
-            rowClassName={css['row']} rowData={(key) => rowDataOf(recordOf(key))}
+            rowClassName={css['row']} rowData={(key) => ({'data-record': key, ...rowDataOf(recordOf(key))})}
             renderRow={(key) => {
               const item = pendingByKey.get(key);
               const facts = recordOf(key);
@@ -96,7 +99,7 @@ function NewIncidentButton() {
   const mayCreate = identity !== null && (incidents.commands['create']?.may(identity, undefined) ?? false);
   return (
     <Button
-      icon={<Plus size={14} aria-hidden="true" />} keyCap="N" keyShortcuts="N" onPress={() => openDialog('new-incident')}
+      icon={<Plus size={14} aria-hidden="true" />} {...keyProps('create')} onPress={() => openDialog('new-incident')}
       whyNot={mayCreate ? null : reasonText('not-allowed', words)}
     >
       {words.t('incidents.create')}

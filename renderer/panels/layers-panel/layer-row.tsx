@@ -13,7 +13,8 @@ import css from './layers-panel.module.css';
 export interface LayerRowProps extends LayerDetailsProps {
   readonly isShown: boolean;
   readonly isOpen: boolean;
-  readonly counts: LayerCounts;
+  /** null: the picture has not come yet. */
+  readonly counts: LayerCounts | null;
   /** Rows stand in draw order and may be dragged. */
   readonly isOrdered: boolean;
   readonly onOpen: (isOpen: boolean) => void;
@@ -48,8 +49,8 @@ export function LayerRow(props: LayerRowProps) {
           <Icon size={16} strokeWidth={1.6} aria-hidden="true" />
           <span className="ellipsis">{title}</span>
         </label>
-        <LayerMarks counts={counts} words={words} />
-        <span className={css['total']}>{words.number(counts.total, 0)}</span>
+        {counts !== null && <LayerMarks counts={counts} words={words} />}
+        <span className={css['total']}>{counts === null ? '…' : words.number(counts.total, 0)}</span>
         <button
           type="button" className={css['open']} tabIndex={-1} aria-expanded={isOpen} aria-label={words.t('layerTree.details', {name: title})}
           title={words.t('layerTree.details', {name: title})} onClick={() => onOpen(!isOpen)}

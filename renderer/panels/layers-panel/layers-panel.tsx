@@ -9,6 +9,7 @@ import {must} from '../../../shared/lib/assert.ts';
 import {lookOf} from '../../layers/index.ts';
 import {layerTitle} from '../../layers/layer-name.ts';
 import {deskStore, type LayersBy} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {layersInOrder, withLayerAt} from '../../state/layer-order.ts';
 import {linkStore} from '../../state/link.ts';
 import {NO_CHOICES, viewStore} from '../../state/view.ts';
@@ -36,7 +37,7 @@ export function LayersPanel() {
   const {t} = words;
   return (
     <Panel
-      name={t('layers.title')} region="layers" keyCap="L" keyShortcuts="L" icon={<Layers size={16} strokeWidth={1.6} aria-hidden="true" />}
+      name={t('layers.title')} region="layers" {...keyProps('layers')} icon={<Layers size={16} strokeWidth={1.6} aria-hidden="true" />}
       tools={!isAsAtFirst && (
         <Button kind="ghost" title={t('layerTree.resetWhy')} onPress={() => viewStore.setState({...NO_CHOICES, heatLayers: new Set()})}>{t('layerTree.reset')}</Button>
       )}
@@ -114,7 +115,7 @@ function LayerList({layers}: {readonly layers: readonly string[]}) {
   });
   const rowOf = (name: string): LayerRowProps => ({
     name, words, isShown: !hiddenLayers.has(name), opacity: layerOpacity.get(name) ?? 1, isOpen: open === name,
-    counts: layerCounts(must(records.layers.get(name), name), lookOf(name), nowMs),
+    counts: records.hasPicture ? layerCounts(must(records.layers.get(name), name), lookOf(name), nowMs) : null,
     place: order.indexOf(name), placeCount: order.length, isOrdered: by === 'order' && filter === '',
     onOpen: (isOpen) => setOpen(isOpen ? name : null), onMove: (place) => move(name, place),
   });

@@ -7,6 +7,7 @@ import type {Position} from '../../../shared/geo/geometry.ts';
 import {PRIORITIES} from '../../../shared/layers/incidents/incident.ts';
 import {recordIdFor} from '../../../shared/model/command.ts';
 import {deskStore, openDialog} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {select} from '../../state/selection.ts';
 import {viewStore} from '../../state/view.ts';
 import {Button} from '../../ui/button.tsx';
@@ -77,7 +78,7 @@ export function NewIncidentDialog() {
         <div className={css['buttons']}>
           <Button kind="ghost" keyCap="Esc" onPress={cancel}>{t('create.cancel')}</Button>
           <Button
-            type="submit" kind="primary" size="large" keyCap="⌃↵" keyShortcuts="Control+Enter"
+            type="submit" kind="primary" size="large" {...keyProps('send')}
             whyNot={types.length === 0 ? t('create.noTypes') : null}
           >
             {t('create.button')}

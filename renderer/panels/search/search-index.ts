@@ -1,11 +1,12 @@
 /**
- * One box for everything with a name: records of every layer, places, and what the desk can do. Marks, case and đ do not
- * matter. `>` asks for commands alone, `@` for units, `#` for incidents. Of each group the best few are kept while going
- * through, so that a letter that fits everything costs no more than one that fits little.
+ * One box for everything with a name: incidents, places, the things of all other layers, and what the desk can do. Marks,
+ * case and đ do not matter. `>` asks for commands alone, `@` for units, `#` for incidents. Of each group the best few are
+ * kept while going through, so that a letter that fits everything costs no more than one that fits little.
  */
 import type {Position} from '../../../shared/geo/geometry.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import {layerTitle} from '../../layers/layer-name.ts';
 import type {LiveValues, Look, Words} from '../../layers/look.ts';
 import type {WindowLayer} from '../../state/records.ts';
 import {capitalised} from '../../text/capital.ts';
@@ -27,8 +28,7 @@ export interface SearchHit {
 }
 
 export interface SearchGroup {
-  /** Layer name, `places` or `commands`. */
-  readonly name: string;
+  readonly name: 'direct' | 'incidents' | 'places' | 'objects' | 'commands';
   readonly hits: readonly SearchHit[];
   /** How many there are in all; more than are listed. */
   readonly total: number;
@@ -43,6 +43,9 @@ export interface SearchWorld {
 }
 
 const HITS_PER_GROUP = 5;
+/** Fifteen layers share it; one that has many of a name leaves room for the others. */
+const OBJECTS = 8;
+const OBJECTS_PER_LAYER = 3;
 const MOST_HITS_ALONE = 40;
 const SIGILS: {readonly [sigil: string]: string} = {'>': 'commands', '@': 'units', '#': 'incidents'};
 /** Begins with what was typed; has it at the start of a word; has it somewhere; has its words apart or in other fields. */
@@ -61,19 +64,26 @@ export function searchFor(typed: string, world: SearchWorld): readonly SearchGro
   const phrase = wanted.join(' ');
   const most = only === null ? HITS_PER_GROUP : MOST_HITS_ALONE;
   const groups: (SearchGroup & {readonly best: number})[] = [];
-  const add = <Thing>(name: string, best: Best<Thing>, hitOf: (thing: Thing) => SearchHit): void => {
+  const add = <Thing>(name: SearchGroup['name'], best: Best<Thing>, hitOf: (thing: Thing) => SearchHit): void => {
     const {found, total, fit} = best;
     if (total > 0) groups.push({name, total, best: fit, hits: found.map(hitOf)});
   };
+  const records = (best: Best<Candidate>, perLayer: number, isOne: (layer: string) => boolean): Best<Candidate> => {
+    for (const [name, layer] of world.layers) {
+      if (!isOne(name)) continue;
+      const ofLayer = new Best<Candidate>(perLayer);
+      offerRecords(ofLayer, {name, layer, look: world.lookOf(name)}, world.words, {wanted, phrase});
+      best.take(ofLayer);
+    }
+    return best;
+  };
 
-  if (only === null || only === 'commands') add('commands', bestCommands(world, wanted, phrase, most), commandHit);
-  for (const [name, layer] of world.layers) {
-    if (only !== null && only !== name) continue;
-    const look = world.lookOf(name);
-    add(name, bestRecords(layer, look, world.words, {wanted, phrase, most}), ({stored, facts}) => recordHit(name, layer, stored, facts, look, world.words));
-  }
+  const isWanted = (name: string): boolean => only === null || only === name;
+  add('incidents', records(new Best(most), most, (name) => name === 'incidents' && isWanted(name)), (found) => recordHit(found, world.words));
   if (only === null) add('places', bestPlaces(world.places, wanted, phrase, most), (place) => placeHit(place, world.words));
-  // Enter takes the first: what is called so comes before what only mentions it, whatever its layer.
+  add('objects', records(new Best(only === null ? OBJECTS : most), only === null ? OBJECTS_PER_LAYER : most, (name) => name !== 'incidents' && isWanted(name)), (found) => recordHit(found, world.words));
+  if (isWanted('commands')) add('commands', bestCommands(world, wanted, phrase, most), commandHit);
+  // Enter takes the first: what is called so comes before what only mentions it, whatever it is.
   return groups.toSorted((one, other) => one.best - other.best);
 }
 
@@ -86,16 +96,22 @@ export function readQuery(typed: string): {readonly query: string; readonly only
 interface Wanted {
   readonly wanted: readonly string[];
   readonly phrase: string;
-  readonly most: number;
+}
+
+interface Searched {
+  readonly name: string;
+  readonly layer: WindowLayer;
+  readonly look: Look;
 }
 
 interface Candidate {
+  readonly of: Searched;
   readonly stored: StoredRecord;
   readonly facts: FactRecord;
 }
 
-function bestRecords(layer: WindowLayer, look: Look, words: Words, {wanted, phrase, most}: Wanted): Best<Candidate> {
-  const best = new Best<Candidate>(most);
+function offerRecords(best: Best<Candidate>, of: Searched, words: Words, {wanted, phrase}: Wanted): void {
+  const {layer, look} = of;
   const hasGoneStates = layer.layer.goneStates.length > 0;
   for (const stored of layer.records.values()) {
     const facts = stored.record;
@@ -103,9 +119,8 @@ function bestRecords(layer: WindowLayer, look: Look, words: Words, {wanted, phra
     const text = searchTextOf(facts, look, words);
     if (!hasAllWords(text.folded, wanted)) continue;
     const fit = fitOf(text, phrase) + (hasGoneStates && isGone(layer, facts) ? GONE : 0);
-    best.offer({stored, facts}, fit, text.rank, text.title.length);
+    best.offer({of, stored, facts}, fit, text.rank, text.title.length);
   }
-  return best;
 }
 
 function bestPlaces(places: readonly Place[], wanted: readonly string[], phrase: string, most: number): Best<Place> {
@@ -151,6 +166,13 @@ class Best<Thing> {
     return this.#kept[0]?.fit ?? Infinity;
   }
 
+  /** The best of another lot, and how many that had. */
+  take(other: Best<Thing>): void {
+    const total = this.total + other.total;
+    for (const {thing, fit, rank, length} of other.#kept) this.offer(thing, fit, rank, length);
+    this.total = total;
+  }
+
   offer(thing: Thing, fit: number, rank: number, length: number): void {
     this.total++;
     const kept = this.#kept;
@@ -180,10 +202,12 @@ function placeTextOf(place: Place): SearchText {
   return text;
 }
 
-function recordHit(layerName: string, layer: WindowLayer, stored: StoredRecord, facts: FactRecord, look: Look, words: Words): SearchHit {
+function recordHit({of: {name, layer, look}, stored, facts}: Candidate, words: Words): SearchHit {
+  const second = secondLineOf(facts, liveValuesOf(layer, stored.handle), look, words);
   return {
-    key: `${layerName}/${stored.id}`, title: look.title(facts, words), second: secondLineOf(facts, liveValuesOf(layer, stored.handle), look, words),
-    position: positionOf(layer, stored), record: {layer: layerName, id: stored.id}, command: null,
+    key: `${name}/${stored.id}`, title: look.title(facts, words), position: positionOf(layer, stored), record: {layer: name, id: stored.id}, command: null,
+    // Fifteen layers stand under one heading.
+    second: name === 'incidents' ? second : [layerTitle(name, words), second].filter((part) => part !== '').join(' · '),
   };
 }
 

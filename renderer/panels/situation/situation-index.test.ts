@@ -4,7 +4,7 @@ import type {Records} from '../../state/records.ts';
 import {facts, hear, incidentFacts, pointAt, recordsWith, words} from '../test-records.ts';
 import {SituationIndex, type SituationWanted} from './situation-index.ts';
 
-const everything: SituationWanted = {box: null, words: [], hiddenLayers: new Set(), nowMs: 2_000};
+const everything: SituationWanted = {box: null, words: [], hiddenLayers: new Set(), onlyLayer: null, onlyOld: false, nowMs: 2_000};
 const indexOf = (records: Records): SituationIndex => new SituationIndex(records, lookOf, words);
 
 function harbour(): Records {

@@ -25,6 +25,10 @@ export interface SituationWanted {
   /** Folded; every one has to be found. */
   readonly words: readonly string[];
   readonly hiddenLayers: ReadonlySet<string>;
+  /** Asked for by name, a layer is listed even where the map hides it. */
+  readonly onlyLayer: string | null;
+  /** Only what is stale or lost. */
+  readonly onlyOld: boolean;
   readonly nowMs: number;
 }
 
@@ -73,17 +77,18 @@ export class SituationIndex {
     for (const [layer, changed] of ids) for (const id of changed) this.#refresh(layer, id);
   }
 
-  list({box, words, hiddenLayers, nowMs}: SituationWanted): Situation {
+  list({box, words, hiddenLayers, onlyLayer, onlyOld, nowMs}: SituationWanted): Situation {
     const found: {readonly entry: Entry; readonly order: number}[] = [];
     let unfiltered = 0;
     for (const [name, layer] of this.#layers) {
-      if (hiddenLayers.has(name)) continue;
+      if (onlyLayer === null ? hiddenLayers.has(name) : onlyLayer !== name) continue;
       for (const entry of this.#entries.get(name)?.values() ?? []) {
         const {stored, rank, folded} = entry;
         if (box !== null && !isWithin(box, layer, stored)) continue;
         unfiltered++;
         if (!hasAllWords(folded, words) || stored.record === null) continue;
         const {freshness} = ageOf(layer, stored.record, stored.handle, nowMs);
+        if (onlyOld && freshness === 'fresh') continue;
         found.push({entry, order: rank * FRESHNESS_STATES + FRESHNESS_ORDER[freshness]});
       }
     }

@@ -4,6 +4,7 @@ import {useEffect, useMemo} from 'react';
 import {useStore} from 'zustand';
 import {lookOf} from '../../layers/index.ts';
 import {deskStore} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {select, selectionStore} from '../../state/selection.ts';
 import {viewBox} from '../../state/view-box.ts';
 import {viewStore} from '../../state/view.ts';
@@ -13,6 +14,8 @@ import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
+import {Coming} from '../coming.tsx';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
@@ -23,11 +26,11 @@ import {SituationIndex, type Situation} from './situation-index.ts';
 import {SituationRow} from './situation-row.tsx';
 import css from './situation-panel.module.css';
 
-const ROW_HEIGHT_PX = 28;
 const LIST_EVERY_MS = 1_000;
 const always = (): boolean => true;
 
 export function SituationPanel() {
+  const rowHeightPx = useTokenPx('--row-1');
   const {records, flyTo} = useDesk();
   const words = useWords();
   const {keys, unfiltered} = useSituation();
@@ -56,21 +59,21 @@ export function SituationPanel() {
   };
   return (
     <Panel
-      name={t('situation.title')} region="situation" keyCap="S" keyShortcuts="S" icon={<List size={16} strokeWidth={1.6} aria-hidden="true" />}
-      count={words.number(keys.length, 0)}
+      name={t('situation.title')} region="situation" {...keyProps('situation')} icon={<List size={16} strokeWidth={1.6} aria-hidden="true" />}
+      count={records.hasPicture ? words.number(keys.length, 0) : '…'}
       tools={steady.waiting > 0 && (
         <Button onPress={steady.apply} title={t('incidents.moreWhy')}>{t('incidents.more', {count: words.number(steady.waiting, 0)})}</Button>
       )}
     >
       <SituationFilter />
-      {keys.length === 0 ? (
-        <EmptySituation unfiltered={unfiltered} filter={filter} isInView={scope === 'view'} />
-      ) : (
+      {keys.length === 0 && !records.hasPicture && <Coming />}
+      {keys.length === 0 && records.hasPicture && <EmptySituation unfiltered={unfiltered} filter={filter} isInView={scope === 'view'} />}
+      {keys.length > 0 && (
         <div className={css['list']} {...steady.handProps}>
           <GridList
-            label={t('situation.title')} list="situation" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
+            label={t('situation.title')} list="situation" keys={steady.keys} columns={3} rowHeightPx={rowHeightPx}
             selectedKey={selected === null ? null : keyOf(selected.layer, selected.id)} nameOf={titleOf} onOpen={open}
-            renderRow={(key) => <SituationRow rowKey={key} />}
+            rowData={(key) => ({'data-record': key})} renderRow={(key) => <SituationRow rowKey={key} />}
             header={
               <div className={css['header']} aria-hidden="true">
                 <span />
@@ -99,8 +102,10 @@ function useSituation(): Situation {
   const mapSize = useStore(deskStore, (desk) => desk.mapSize);
   const view = useStore(viewStore, (state) => state.view);
   const hiddenLayers = useStore(viewStore, (state) => state.hiddenLayers);
+  const onlyLayer = useStore(deskStore, (desk) => desk.onlyLayer);
+  const onlyOld = useStore(deskStore, (desk) => desk.onlyOld);
   const box = scope === 'view' && view && mapSize ? viewBox(view, mapSize) : null;
-  return index.list({box, words: foldedWords(filter), hiddenLayers, nowMs});
+  return index.list({box, words: foldedWords(filter), hiddenLayers, onlyLayer, onlyOld, nowMs});
 }
 
 interface EmptySituationProps {
@@ -115,8 +120,9 @@ function EmptySituation({unfiltered, filter, isInView}: EmptySituationProps) {
   if (unfiltered > 0) {
     return (
       <Notice
-        title={t('situation.emptyFilter', {total: words.number(unfiltered, 0)})} why={t('situation.emptyFilterWhy', {filter})}
-        action={<Button onPress={() => deskStore.setState({filter: ''})}>{t('situation.clearFilter')}</Button>}
+        title={t('situation.emptyFilter', {total: words.number(unfiltered, 0)})}
+        why={filter === '' ? t('situation.emptyOldWhy') : t('situation.emptyFilterWhy', {filter})}
+        action={<Button onPress={() => deskStore.setState({filter: '', onlyOld: false})}>{t('situation.clearFilter')}</Button>}
       />
     );
   }

@@ -14,9 +14,10 @@ describe('an alarm', () => {
     expect(accepted(alarms, {severity: 'high', category: 'traffic', subCategory: 'trafficJam', validUntilAt: '2017-01-02T10:25:55.00Z', alertSource: 'https://a.test/8'})).toMatchObject({category: 'traffic'});
   });
 
-  it('refuses the source’s scale as severity, another state, and one without severity', () => {
+  it('refuses the source’s scale as severity, another state or status, and one without severity', () => {
     expect(refusedAt(alarms, {...alarm, severity: 'major'})).toBe('severity');
     expect(refusedAt(alarms, {...alarm, state: 'UNACK'})).toBe('state');
+    expect(refusedAt(alarms, {...alarm, status: 'Exercise'})).toBe('status');
     expect(refusedAt(alarms, {state: 'normal'})).toBe('severity');
   });
 

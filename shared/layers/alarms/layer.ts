@@ -1,14 +1,10 @@
-/**
- * Alarms (TMF642 with X.733 words, SDM Alert; states of ISA-18.2). Two facts stand apart: whether the cause is active
- * (`severity` is `cleared` when it is not) and whether somebody has it (`state`).
- */
+/** Alarms (TMF642 with X.733 words, SDM Alert; states of ISA-18.2, see `alarm.ts`). */
 import {array, flag, integer, maybe, oneOf, text} from '../../lib/schema.ts';
 import {moment} from '../../time/moment.ts';
 import {defineLayer} from '../../model/layer.ts';
 import {SEVERITIES} from '../../model/severity.ts';
-
-/** `returned`: the cause went before anybody had it. */
-export const ALARM_STATES = ['unacknowledged', 'acknowledged', 'returned', 'normal', 'shelved', 'suppressed', 'out_of_service'] as const;
+import {acknowledge} from './acknowledge.ts';
+import {ACK_STATES, ALARM_STATES, ALARM_STATUSES, settleAlarm} from './alarm.ts';
 
 export const alarms = defineLayer({
   name: 'alarms',
@@ -24,6 +20,12 @@ export const alarms = defineLayer({
     severity: oneOf(SEVERITIES),
     severityOriginal: maybe(text(64)),
     state: oneOf(ALARM_STATES).default('unacknowledged'),
+    status: maybe(oneOf(ALARM_STATUSES)),
+    /** Which raising this is, since when by the hub's clock, and how severe before its cause went: the hub's own count. */
+    raising: maybe(integer().min(1)),
+    raisedAt: maybe(moment()),
+    raisedSeverity: maybe(oneOf(SEVERITIES)),
+    ackState: oneOf(ACK_STATES).default('unacknowledged'),
     ackUserId: maybe(text(64)),
     ackSystemId: maybe(text(64)),
     acknowledgedAt: maybe(moment()),
@@ -58,4 +60,6 @@ export const alarms = defineLayer({
   keepDays: 365,
   access: 'common',
   goneStates: ['normal'],
+  commands: {acknowledge},
+  settle: settleAlarm,
 });

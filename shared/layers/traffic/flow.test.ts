@@ -1,11 +1,17 @@
 import {describe, expect, it} from 'vitest';
-import {flowBand, flowShare, levelOfService} from './flow.ts';
+import {flowBand, flowShare, levelOfService, shareOf} from './flow.ts';
 
 describe('how freely a road flows', () => {
   it('is its speed against free flow, and unknown without one of them', () => {
     expect(flowShare(5, 20)).toBe(0.25);
     for (const [speed, free] of [[null, 20], [5, null], [5, 0], [undefined, undefined]] as const) expect(flowShare(speed, free)).toBeNull();
     expect(flowBand(null)).toBe('unknown');
+  });
+
+  it('is measured against what is allowed where nobody knows what flows freely', () => {
+    expect(shareOf({freeFlowSpeedMps: 20, maximumAllowedSpeedMps: 10}, {averageSpeedMps: 5})).toBe(0.25);
+    expect(shareOf({maximumAllowedSpeedMps: 10}, {averageSpeedMps: 5})).toBe(0.5);
+    expect([shareOf({}, {averageSpeedMps: 5}), shareOf({freeFlowSpeedMps: 20}, undefined)]).toEqual([null, null]);
   });
 
   it('falls into the drawn bands at 0.75, 0.5 and 0.3', () => {

@@ -1,7 +1,14 @@
 /** How freely a road flows: speed as a share of free flow, its drawn band (design §5) and its level of service. */
 
 export type FlowBand = 'free' | 'slow' | 'dense' | 'jam' | 'unknown';
-export type LevelOfService = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+export const LEVELS_OF_SERVICE = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export type LevelOfService = (typeof LEVELS_OF_SERVICE)[number];
+
+/** Speed as a share of what flows freely there; where nobody measured that, of what is allowed. */
+export function shareOf(facts: {readonly [field: string]: unknown}, live: {readonly [column: string]: number | null} | undefined): number | null {
+  const {freeFlowSpeedMps, maximumAllowedSpeedMps} = facts as {readonly [field: string]: number | null | undefined};
+  return flowShare(live?.['averageSpeedMps'], freeFlowSpeedMps ?? maximumAllowedSpeedMps);
+}
 
 /** Speed as a share of free flow; null where one of them is not known. */
 export function flowShare(averageSpeedMps: number | null | undefined, freeFlowSpeedMps: number | null | undefined): number | null {

@@ -2,8 +2,9 @@
  * Traffic: one record per measured stretch and direction. What the road is, is a fact (SDM RoadSegment); what was
  * measured in the last period is live (SDM TrafficFlowObserved, DATEX II measured data).
  */
-import {array, flag, integer, maybe, number, oneOf, text} from '../../lib/schema.ts';
+import {array, flag, integer, maybe, nullable, number, oneOf, text} from '../../lib/schema.ts';
 import {defineLayer, type Freshness} from '../../model/layer.ts';
+import {levelOfService, LEVELS_OF_SERVICE, shareOf} from './flow.ts';
 
 export const ROAD_STATES = ['open', 'closed', 'limited', 'unknown'] as const;
 
@@ -52,6 +53,7 @@ export const traffic = defineLayer({
   freshness: ({periodS}) => periods(periodS ?? USUAL_PERIOD_S),
   keepDays: 30,
   access: 'public',
+  follows: {schema: {los: nullable(oneOf(LEVELS_OF_SERVICE))}, of: (facts, live) => ({los: levelOfService(shareOf(facts, live))})},
 });
 
 function periods(periodS: number): Freshness {

@@ -1,5 +1,5 @@
 /** Response units: who and what they are is a fact, where they are is live (`product.md` §3.2, §4). */
-import {array, integer, maybe, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
+import {array, flag, integer, maybe, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
 import {moment} from '../../time/moment.ts';
 import {defineLayer, headingColumn, positionColumns, speedColumn} from '../../model/layer.ts';
 
@@ -21,6 +21,8 @@ export const units = defineLayer({
     vehicleType: optional(nullable(text(64))),
     emergencyVehicleType: optional(nullable(text(64))),
     serviceStatus: optional(nullable(text(64))),
+    serviceOnDuty: maybe(flag()),
+    ignitionStatus: maybe(flag()),
     vehiclePlateIdentifier: optional(nullable(text(32))),
     fleetVehicleId: optional(nullable(text(64))),
     incidentId: optional(nullable(text(256))),

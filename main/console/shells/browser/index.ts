@@ -6,7 +6,6 @@ import '../../../platform/require-node.ts';
 import {enableCompileCache} from 'node:module';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {ChildProcess} from 'node:child_process';
 import {bundledCity} from '../../../platform/assets.ts';
 import {cityGround} from '../../../platform/city-ground.ts';
 import {holdDataFolder} from '../../../platform/data-folder.ts';
@@ -19,6 +18,7 @@ import {hasDisplay} from '../../../platform/shell-choice.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {Cache} from '../../cache/cache.ts';
 import {findBrowser, openWindow} from './chromium.ts';
+import {OwnWindows} from './own-windows.ts';
 import {Pairing} from './pairing.ts';
 
 /** Reloading a page closes its socket for a moment; only after so long without a window is the last one gone. */
@@ -70,11 +70,19 @@ const server = new WindowServer({
   port: options.consolePort,
   logger,
   onWindows: windowsChanged,
+  openWindow: (search) => ownWindows.open(search),
 });
-let window: ChildProcess | undefined;
+const browser = options.shell === 'none' ? undefined : findBrowser();
+const ownWindows = new OwnWindows({
+  start: browser === undefined || !hasDisplay() ? null : (url) => openWindow(browser, url, join(dataFolder, 'window-1')),
+  url: () => server.url,
+  count: () => console_.windowCount,
+  clock,
+  onEnded: () => windowsChanged(console_.windowCount),
+});
 
 const stop = stopWhenAsked(async () => {
-  window?.kill();
+  ownWindows.stop();
   await server.stop();
   await console_.stop();
 });
@@ -97,22 +105,17 @@ function openHere(): string {
 }
 
 function openOwnWindow(): void {
-  const browser = findBrowser();
-  if (!browser || !hasDisplay()) {
-    process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
-    return;
-  }
-  window = openWindow(browser, server.url, join(dataFolder, 'window-1'));
-  window.on('exit', () => windowsChanged(console_.windowCount));
+  if (ownWindows.openFirst()) return;
+  process.stderr.write(`${browser ? 'No display here.' : 'No Chromium, Chrome or Edge found.'} ${openHere()}`);
 }
 
 let goneSince: NodeJS.Timeout | undefined;
 
-/** With a window of our own, closing the last one ends the console. */
+/** With windows of our own, closing the last one ends the console. */
 function windowsChanged(count: number): void {
   clearTimeout(goneSince);
-  if (!window || count > 0) return;
+  if (!ownWindows.areGone || count > 0) return;
   goneSince = setTimeout(() => {
-    if (console_.windowCount === 0 && window?.exitCode !== null) stop();
+    if (console_.windowCount === 0 && ownWindows.areGone) stop();
   }, LAST_WINDOW_GRACE_MS);
 }

@@ -26,6 +26,7 @@ export interface WindowServerOptions {
   readonly logger: Logger;
   /** Called when the number of windows changes. */
   readonly onWindows: (count: number) => void;
+  readonly openWindow: NonNullable<Channel['openWindow']>;
 }
 
 const HOST = '127.0.0.1';
@@ -108,6 +109,7 @@ export class WindowServer {
   }
 
   #serveWindows(): void {
+    const {openWindow} = this.#options;
     this.#io.on('connection', (socket) => {
       const transport = (socket.conn.transport as unknown as {socket?: WebSocket}).socket;
       const channel: Channel = {
@@ -117,6 +119,7 @@ export class WindowServer {
         },
         bufferedBytes: () => transport?.bufferedAmount ?? 0,
         close: () => socket.disconnect(true),
+        openWindow,
       };
       const attached = this.#options.console.attach(channel);
       this.#count(1);

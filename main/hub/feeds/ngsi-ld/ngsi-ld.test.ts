@@ -105,6 +105,7 @@ describe('a model', () => {
     ['WeatherObserved', {dateObserved: TEXT, precipitation: 12.5}, 'sensors', {factsIfNew: {kind: 'rain'}, live: {precipitationMm: 12.5}}],
     ['Device', {controlledProperty: ['temperature'], value: 't%3D21.5', batteryLevel: -1, deviceState: 'ok'}, 'sensors', {facts: {batteryShare: null, readings: ['t=21.5'], state: 'ok'}, live: {value: 21.5, temperatureC: 21.5}}],
     ['Vehicle', {location: POINT, speed: 36, heading: 90, vehicleType: 'ambulance'}, 'units', {facts: {vehicleType: 'ambulance'}, live: {lonDeg: 106.68, latDeg: 20.86, speedMps: 10, headingDeg: 90}}],
+    ['Vehicle', {location: POINT, serviceOnDuty: true, ignitionStatus: {type: 'Property', value: false}}, 'units', {facts: {serviceOnDuty: true, ignitionStatus: false}}],
     ['Vehicle', {location: POINT, speed: -1}, 'units', {live: {lonDeg: 106.68, latDeg: 20.86, speedMps: null}}],
     ['AisVessel', {mmsi: 1_234_567, location: POINT, speedOverGround: 102.3, courseOverGround: 360, heading: 511, rot: -128, navigationStatus: 1}, 'vessels',
       {externalId: '001234567', globalId: true, facts: {mmsi: '001234567', navigationStatus: 'at_anchor'}, live: {speedMps: null, courseDeg: null, headingDeg: null, rateOfTurnDegPerMin: null}}],

@@ -51,6 +51,7 @@ function propertiesSchema(layer: Layer): JsonSchema {
     properties: {
       ...facts,
       ...Object.fromEntries(measured.map(({name, step}) => [name, {type: ['number', 'null'], description: `live, in steps of ${step}`}])),
+      ...Object.fromEntries(Object.entries(layer.followsSchema).map(([name, schema]) => [name, {...jsonSchemaOf(schema), description: 'follows from the others'}])),
       source: TEXT,
       quality: {enum: ['good', 'suspect', 'bad', 'missing']},
       flags: {type: 'array', items: TEXT},

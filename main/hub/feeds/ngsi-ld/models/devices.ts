@@ -74,6 +74,8 @@ export const vehicle: Model = {
         vehicleType: reader.text(64, 'vehicleType'),
         emergencyVehicleType: reader.text(64, 'emergencyVehicleType'),
         serviceStatus: reader.text(64, 'serviceStatus'),
+        serviceOnDuty: reader.flag('serviceOnDuty'),
+        ignitionStatus: reader.flag('ignitionStatus'),
         vehiclePlateIdentifier: reader.text(32, 'vehiclePlateIdentifier'),
         fleetVehicleId: reader.text(64, 'fleetVehicleId'),
         batteryShare: reader.quantity(SHARE, 'batteryLevel'),

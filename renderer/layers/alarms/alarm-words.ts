@@ -1,0 +1,32 @@
+/** An alarm in a few words: what it is and of what, who has it, and the mark of one that is not real. */
+import {isReal} from '../../../shared/layers/alarms/alarm.ts';
+import type {FactRecord} from '../../../shared/model/record.ts';
+import {textOf} from '../fact-values.ts';
+import {namedBy} from '../named-by.ts';
+import type {Words} from '../look.ts';
+
+export const alarmNames = namedBy(['name', 'specificProblem', 'probableCause', 'subCategory', 'category', 'alarmedObject', 'externalAlarmId']);
+
+export function alarmTitle(facts: FactRecord, words: Words): string {
+  const name = alarmNames.title(facts) ?? words.t('layers.names.alarms');
+  const object = textOf(facts, 'alarmedObject');
+  const title = object === null || object === name ? name : `${name}, ${object}`;
+  return isReal(facts) ? title : `${words.t(`alarms.exercise.${String(facts['status'])}`)} · ${title}`;
+}
+
+/** The person, and the system where it was not this one. */
+export function whoHasIt(facts: FactRecord): string | null {
+  const who = textOf(facts, 'ackUserId');
+  const system = textOf(facts, 'ackSystemId');
+  if (who === null) return system;
+  return system === null ? who : `${who} (${system})`;
+}
+
+/** Alarms of one cause share this: their root, else the rule or the words that raised them. */
+export function causeOf(facts: FactRecord, id: string): string {
+  const parent = textOf(facts, 'parentAlarm');
+  if (parent !== null) return `root:${parent}`;
+  if (facts['isRootCause'] === true) return `root:${textOf(facts, 'externalAlarmId') ?? id}`;
+  const rule = textOf(facts, 'ruleId') ?? textOf(facts, 'probableCause') ?? textOf(facts, 'alarmType') ?? textOf(facts, 'name');
+  return rule === null ? `one:${id}` : `rule:${facts.source}:${rule}`;
+}

@@ -1,0 +1,121 @@
+/**
+ * The alarm strip, under the bar of every workspace: how much is open, the worst that nobody has with its key, how many
+ * came in ten minutes, and whether this desk can be heard. It never grows and never moves the view; a P1 is never hidden.
+ */
+import {TriangleAlert} from 'lucide-react';
+import {useStore} from 'zustand';
+import {FLOOD_ABOVE} from '../../state/alarm-load.ts';
+import {alarmStore} from '../../state/alarms.ts';
+import type {Asking, Level} from '../../state/asking.ts';
+import {deskStore} from '../../state/desk.ts';
+import {linkStore} from '../../state/link.ts';
+import {Button} from '../../ui/button.tsx';
+import {ErrorFence} from '../../ui/error-fence.tsx';
+import {SeverityGlyph} from '../../ui/severity-glyph.tsx';
+import {useWords} from '../use-words.ts';
+import {AlarmList} from './alarm-list.tsx';
+import {AlarmSlot} from './alarm-slot.tsx';
+import {LoadMeter} from './load-meter.tsx';
+import {SoundState} from './sound-state.tsx';
+import {useAlarmDesk, useSelectedAsking} from './use-alarm-desk.ts';
+import css from './alarm-strip.module.css';
+
+const KEYS = [{cap: 'A', shortcut: 'A'}, {cap: '⇧A', shortcut: 'Shift+A'}] as const;
+const SLOTS = KEYS.length;
+/** In a flood each P1 keeps its own place as long as there is room. */
+const MOST_SLOTS = 4;
+
+export function AlarmStrip() {
+  const words = useWords();
+  const desk = useAlarmDesk();
+  const {picture, load, answered} = useStore(alarmStore);
+  const isListOpen = useStore(deskStore, ({isAlarmListOpen}) => isAlarmListOpen);
+  const waiting = picture.asking.filter(({key}) => !answered.has(key));
+  const selected = useSelectedAsking(waiting);
+  const isFlood = load.total > FLOOD_ABOVE;
+  const critical = waiting.filter(({level}) => level === 1).length;
+  const slots = waiting.slice(0, Math.max(SLOTS, Math.min(critical, MOST_SLOTS)));
+  const {t} = words;
+  return (
+    <section className={css['strip']} aria-label={t('alarms.title')} data-region="alarms" data-flood={isFlood || undefined} tabIndex={-1}>
+      <Button
+        kind="ghost" keyCap="B" keyShortcuts="B" title={t('alarms.list')} pressed={isListOpen}
+        onPress={() => deskStore.setState({isAlarmListOpen: !isListOpen})}
+      >
+        {isFlood ? <span className={css['flood']}><TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />{t('alarms.flood')}</span> : t('alarms.title')}
+      </Button>
+      <Tally tally={picture.tally} />
+      <span className={css['rule']} />
+      <ol className={css['slots']}>
+        {slots.map((asking, index) => {
+          const own = KEYS[index];
+          // A belongs to what is selected; the second place keeps its own key, so that no key changes hands unseen.
+          const isLent = index === 0 && selected !== null && selected.key !== asking.key;
+          return (
+            <AlarmSlot
+              key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={desk.may(asking) ? desk.acknowledge : null}
+              {...(own && !isLent ? {keyCap: own.cap, keyShortcuts: own.shortcut} : {})}
+            />
+          );
+        })}
+      </ol>
+      <Rest hidden={waiting.slice(slots.length)} waiting={answered.size} acknowledged={picture.acknowledged} isEmpty={waiting.length === 0} />
+      <span className={css['space']} />
+      <LoadMeter load={load} words={words} />
+      <span className={css['rule']} />
+      <SoundState />
+      <NewsForScreenReaders worst={waiting[0] ?? null} title={waiting[0] ? desk.titleOf(waiting[0], words) : ''} />
+      {isListOpen && <div className={css['list']}><ErrorFence fallback={(again) => <Button onPress={again}>{t('fence.again')}</Button>}><AlarmList /></ErrorFence></div>}
+    </section>
+  );
+}
+
+function Tally({tally}: {readonly tally: readonly [number, number, number, number]}) {
+  const words = useWords();
+  const [p1, p2, p3, p4] = tally;
+  return (
+    <span className={css['tally']} title={words.t('alarms.tally', {p1, p2, p3, p4})}>
+      <span className="visually-hidden">{words.t('alarms.tally', {p1, p2, p3, p4})}</span>
+      {tally.map((count, index) => (
+        <span key={index} data-none={count === 0 || undefined} aria-hidden="true">
+          <SeverityGlyph level={(index + 1) as Level} sizePx={15} hollow={count === 0} />
+          {words.number(count, 0)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface RestProps {
+  /** Asking, and without a place of their own. */
+  readonly hidden: readonly Asking[];
+  readonly waiting: number;
+  readonly acknowledged: number;
+  readonly isEmpty: boolean;
+}
+
+/** What has no place of its own, the worst of it by its sign; and where nothing new can come, that. */
+function Rest({hidden, waiting, acknowledged, isEmpty}: RestProps) {
+  const words = useWords();
+  const {t} = words;
+  const isCut = useStore(linkStore, ({consoleAlive, status}) => !consoleAlive || status.state === 'offline');
+  const sinceMs = useStore(linkStore, ({status}) => status.offlineSince);
+  const lostAt = useStore(deskStore, ({consoleLostAt}) => consoleLostAt);
+  const [worst] = hidden;
+  const cutAt = sinceMs ?? lostAt;
+  return (
+    <span className={css['rest']}>
+      {isCut && <span className={css['cut']}>{cutAt === null ? t('alarms.noneNew') : t('alarms.noneNewSince', {time: words.time(cutAt)})}</span>}
+      {isEmpty && !isCut && <span>{t('alarms.none')}</span>}
+      {worst && <span className={css['hidden']}><SeverityGlyph level={worst.level} sizePx={14} hollow={worst.isCauseGone} />{t('alarms.moreAsking', {count: words.number(hidden.length, 0)})}</span>}
+      {waiting > 0 && <span>{t('alarms.moreWaiting', {count: words.number(waiting, 0)})}</span>}
+      {acknowledged > 0 && <span>{t('alarms.acknowledged', {count: words.number(acknowledged, 0)})}</span>}
+    </span>
+  );
+}
+
+/** Read out once when the worst one changes; the strip itself changes too often. */
+function NewsForScreenReaders({worst, title}: {readonly worst: Asking | null; readonly title: string}) {
+  const {t} = useWords();
+  return <span className="visually-hidden" aria-live="assertive">{worst === null ? '' : t('alarms.newAlarm', {title})}</span>;
+}

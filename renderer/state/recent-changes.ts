@@ -1,0 +1,85 @@
+/**
+ * Which records changed of late, and how each was before: from the window's own records. A new time, source or quality
+ * alone is no change. Bounds: `RECENT_MS` back, one entry a record (its latest), and at most `MOST_RECENT`, the oldest
+ * dropped first. Facts of before are only references to what the picture held anyway.
+ */
+import type {FactRecord} from '../../shared/model/record.ts';
+import type {FactsChanged, Records} from './records.ts';
+import type {Selected} from './selection.ts';
+
+export const RECENT_MS = 300_000;
+export const MOST_RECENT = 5_000;
+
+export interface RecentChange extends Selected {
+  /** When the hub made it. */
+  readonly at: number;
+  /** null: it was not there. `unknown`: it changed before this window looked. */
+  readonly before: FactRecord | null | 'unknown';
+  /** null: it was removed. */
+  readonly now: FactRecord | null;
+}
+
+const NO_CHANGE = new Set(['observedAt', 'receivedAt', 'source', 'quality', 'flags']);
+
+export class RecentChanges {
+  readonly #records: Records;
+  readonly #stop: () => void;
+  /** By `layer/id`, in the order in which they came. */
+  readonly #changes = new Map<string, RecentChange>();
+  readonly #known = new Map<string, {readonly version: number; readonly facts: FactRecord | null}>();
+
+  constructor(records: Records) {
+    this.#records = records;
+    this.#stop = records.onFacts((change) => this.#note(change));
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  /** Newest first. */
+  since(atMs: number): readonly RecentChange[] {
+    return [...this.#changes.values()].filter(({at}) => at >= atMs).sort((one, other) => other.at - one.at);
+  }
+
+  /** A right is lost: nothing of it is remembered. */
+  forget(layer: string, ids: 'all' | readonly string[]): void {
+    for (const key of this.#known.keys()) {
+      if (!key.startsWith(`${layer}/`) || (ids !== 'all' && !ids.includes(key.slice(layer.length + 1)))) continue;
+      this.#known.delete(key);
+      this.#changes.delete(key);
+    }
+  }
+
+  #note({ids}: FactsChanged): void {
+    for (const [layer, changed] of ids) {
+      // The desk's own facts are no things of the city.
+      const stored = this.#records.collections.get(layer)?.records;
+      for (const id of changed) {
+        const record = stored?.get(id);
+        if (record) this.#noteOne(layer, id, record);
+      }
+    }
+    while (this.#changes.size > MOST_RECENT) this.#changes.delete(this.#changes.keys().next().value ?? '');
+  }
+
+  #noteOne(layer: string, id: string, {version, at, record: now}: {readonly version: number; readonly at: number; readonly record: FactRecord | null}): void {
+    const key = `${layer}/${id}`;
+    const known = this.#known.get(key);
+    if (known && known.version >= version) return;
+    this.#known.set(key, {version, facts: now});
+    const before = known ? known.facts : version === 1 ? null : 'unknown';
+    if (before !== 'unknown' && before !== null && now !== null && changedFields(before, now).length === 0) return;
+    this.#changes.delete(key);
+    this.#changes.set(key, {layer, id, at, before, now});
+  }
+}
+
+/** Names of the facts that are others now, in the order of the record. */
+export function changedFields(before: FactRecord, now: FactRecord): readonly string[] {
+  return [...new Set([...Object.keys(now), ...Object.keys(before)])].filter((field) => !NO_CHANGE.has(field) && !isSame(before[field], now[field]));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other));
+}

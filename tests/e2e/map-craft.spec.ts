@@ -1,0 +1,91 @@
+import {expect, test, type Page} from '@playwright/test';
+import {findBrowser} from '../../main/console/shells/browser/chromium.ts';
+import {Product} from '../support/product.ts';
+
+test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
+
+const product = new Product();
+test.beforeAll(() => product.start());
+test.afterAll(() => product.stop());
+
+/** The map's drawing stays readable after its frame, so that a test can look at the pixels whenever it likes. */
+function keepDrawings(): void {
+  const make = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function getContext(this: HTMLCanvasElement, type: string, attributes?: object) {
+    return make.call(this, type, type === 'webgl2' ? {...attributes, preserveDrawingBuffer: true} : attributes);
+  } as typeof make;
+}
+
+async function openMap(page: Page, search: {readonly [name: string]: string} = {}): Promise<void> {
+  await page.addInitScript(keepDrawings);
+  const address = new URL(product.ready().console.url);
+  for (const [name, value] of Object.entries({lang: 'en', view: '106.7,20.85,13', ...search})) address.searchParams.set(name, value);
+  await page.goto(address.href);
+  await expect(page.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 15_000});
+}
+
+interface Picture {
+  /** Pixels as bright as symbols and words, as the ground's roads and the light of the density, and as the ground itself. */
+  readonly bright: number;
+  readonly lit: number;
+  readonly dark: number;
+}
+
+/** Read back from the map's own context: a canvas that shows nothing counts nothing. */
+function pictureOf(page: Page): Promise<Picture> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
+    const gl = canvas?.getContext('webgl2');
+    const counts = {bright: 0, lit: 0, dark: 0};
+    if (!canvas || !gl || gl.isContextLost()) return counts;
+    const pixels = new Uint8Array(canvas.width * canvas.height * 4);
+    gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    for (let at = 0; at < pixels.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
+      if (red > 150 && green > 150) counts.bright++;
+      else if (red > 60 && green > 60) counts.lit++;
+      else if (red + green + blue > 20) counts.dark++;
+    }
+    return counts;
+  });
+}
+
+/** As much of each as before: ships sail on meanwhile, so a fifth more or less is the same picture. */
+function isLike(now: Picture, before: Picture): boolean {
+  return (Object.keys(before) as (keyof Picture)[]).every((part) => Math.abs(now[part] - before[part]) <= before[part] / 5 + 12);
+}
+
+async function loseContext(page: Page, givesBack: boolean): Promise<void> {
+  await page.evaluate((again) => {
+    const loss = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    if (!loss) throw new Error('no context to lose');
+    loss.loseContext();
+    if (again) setTimeout(() => loss.restoreContext(), 50);
+  }, givesBack);
+}
+
+const BACK_WITHIN_MS = 3_000;
+
+test('a lost graphics context: twenty times in a row the picture is back within 3 s: ground, symbols, names and density', async ({page}) => {
+  await openMap(page, {heat: 'cameras'});
+  await expect.poll(async () => (await pictureOf(page)).bright, {timeout: 15_000}).toBeGreaterThan(300);
+  await page.waitForTimeout(2_500);
+  const before = await pictureOf(page);
+  expect(before.bright, 'symbols and words').toBeGreaterThan(300);
+  expect(before.lit, 'light on the ground').toBeGreaterThan(2_000);
+  const slow: string[] = [];
+  for (let round = 1; round <= 22; round++) {
+    // The last two come from a browser that does not give the context back.
+    const givesBack = round <= 20;
+    await loseContext(page, givesBack);
+    const lostAt = Date.now();
+    let now = await pictureOf(page);
+    while (!isLike(now, before) && Date.now() - lostAt < 2 * BACK_WITHIN_MS) {
+      await page.waitForTimeout(250);
+      now = await pictureOf(page);
+    }
+    const tookMs = Date.now() - lostAt;
+    if (tookMs > BACK_WITHIN_MS) slow.push(`${round}: ${tookMs} ms, ${JSON.stringify(now)} of ${JSON.stringify(before)}`);
+  }
+  expect(slow).toEqual([]);
+});
