@@ -4,12 +4,13 @@
  * the first one, and gets them back when it returns.
  */
 import {BrowserWindow, dialog, screen, type Display} from 'electron';
+import {MAX_OPENED_WINDOWS, type WindowRefusal} from '../../../../shared/protocol/bridge.ts';
 import {APP_ORIGIN} from '../../../../shared/protocol/desktop.ts';
 import type {Clock} from '../../../platform/clock.ts';
 import type {Logger} from '../../../platform/logger.ts';
 import {homeOf, isReachable, LEAST_SIZE, placeNew, placeWindow, type SavedWindow, type Screen} from './placement.ts';
 import {Reopening} from './reopening.ts';
-import {MAX_SEARCH_LENGTH, MAX_WINDOWS, readSavedWindows, searchToKeep, writeSavedWindows} from './saved-windows.ts';
+import {MAX_SEARCH_LENGTH, nameIn, readSavedWindows, searchToKeep, withClosed, writeSavedWindows} from './saved-windows.ts';
 import {isOwnPage} from './sender.ts';
 import {webPreferences} from './web-preferences.ts';
 import {actOf, zoomAfter} from './window-keys.ts';
@@ -50,6 +51,8 @@ const HUNG_AFTER_MS = 10_000;
 export class Windows {
   readonly #options: WindowsOptions;
   readonly #open = new Map<number, OpenWindow>();
+  /** Those with a name that were closed, the last ones first. */
+  #closed: readonly SavedWindow[] = [];
   #cancelSave: () => void = () => undefined;
   #settlesFrom = Number.NEGATIVE_INFINITY;
   #isStopping = false;
@@ -63,18 +66,25 @@ export class Windows {
 
   /** All that were open, or a first one. */
   openFirst(): void {
-    const saved = readSavedWindows(this.#options.file);
-    if (saved.length === 0) this.open('');
-    for (const each of saved) this.#create(each);
+    const {open, closed} = readSavedWindows(this.#options.file);
+    this.#closed = closed;
+    for (const each of open) this.#create(each);
+    if (open.length === 0) this.#create(this.#besideOthers(''));
   }
 
-  /** One more; false where the address is not one of ours or there are enough. */
-  open(search: string): boolean {
-    if (this.#open.size >= MAX_WINDOWS || search.length > MAX_SEARCH_LENGTH) return false;
-    if ((search !== '' && !search.startsWith('?')) || !isOwnPage(`${APP_ORIGIN}/${search}`)) return false;
+  /** One more, where one of that name last was, else beside the others. */
+  open(search: string): WindowRefusal | null {
+    if ((search !== '' && !search.startsWith('?')) || search.length > MAX_SEARCH_LENGTH || !isOwnPage(`${APP_ORIGIN}/${search}`)) return 'not-an-address';
+    if (this.#open.size >= MAX_OPENED_WINDOWS) return 'too-many-windows';
+    const name = nameIn(search);
+    const before = name === null ? undefined : this.#closed.find((closed) => nameIn(closed.search) === name);
+    this.#create(before ? {...before, search} : this.#besideOthers(search));
+    return null;
+  }
+
+  #besideOthers(search: string): SavedWindow {
     const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-    this.#create({bounds: placeNew(display.workArea, this.#open.size), mode: 'normal', display: asSaved(display), search});
-    return true;
+    return {bounds: placeNew(display.workArea, this.#open.size), mode: 'normal', display: asSaved(display), search};
   }
 
   owns(contentsId: number): boolean {
@@ -213,12 +223,14 @@ export class Windows {
     window.on('closed', () => {
       opened.cancelHung();
       this.#options.onPageGone(contentsId);
-      // The last one stays in the file: it is what opens next time.
-      if (this.#open.size > 1 && !this.#isStopping) {
-        this.#open.delete(contentsId);
+      this.#open.delete(contentsId);
+      if (this.#isStopping) return;
+      // The last one stays in the file as open: it is what opens next time.
+      if (this.#open.size === 0) this.#options.onLastClosed();
+      else {
+        this.#closed = withClosed(this.#closed, opened.home);
         this.#save();
-      } else this.#open.delete(contentsId);
-      if (this.#open.size === 0 && !this.#isStopping) this.#options.onLastClosed();
+      }
     });
   }
 
@@ -284,7 +296,7 @@ export class Windows {
   #save(): void {
     this.#cancelSave();
     if (this.#isStopping || this.#open.size === 0) return;
-    const isWritten = writeSavedWindows(this.#options.file, [...this.#open.values()].map(({home}) => home));
+    const isWritten = writeSavedWindows(this.#options.file, {open: [...this.#open.values()].map(({home}) => home), closed: this.#closed});
     if (!isWritten) this.#options.logger.warn({}, 'where the windows are could not be written down');
   }
 }
