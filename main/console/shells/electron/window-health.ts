@@ -28,6 +28,8 @@ export function watchHealth(window: BrowserWindow, {clock, logger, onPageGone, i
   });
   contents.on('render-process-gone', (_event, {reason, exitCode}) => {
     onPageGone();
+    // It hung and then failed by itself: its successor is not to be ended for it.
+    cancelHung();
     if (reason === 'clean-exit') return;
     if (isLeaving()) return window.destroy();
     logger.error({reason, exitCode}, 'a window failed and is opened again');

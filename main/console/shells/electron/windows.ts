@@ -114,9 +114,11 @@ export class Windows {
     for (const {window} of this.#open.values()) window.flashFrame(true);
   }
 
-  /** As when a person closes each: asks where commands wait. */
+  /** Ends the program as its last window does: asks once where commands wait, and all windows come back next time. */
   closeAll(): void {
-    for (const {window} of this.#open.values()) window.close();
+    const [first] = this.#open.values();
+    if (first && this.#options.waitingCount() > 0) void this.#askWhetherToClose(first, () => this.#options.onLastClosed());
+    else this.#options.onLastClosed();
   }
 
   /** Without a question: whoever ends the program has decided. */
@@ -183,9 +185,14 @@ export class Windows {
   #watchClosing(opened: OpenWindow): void {
     const {window, contentsId} = opened;
     window.on('close', (event) => {
-      if (this.#open.size === 1 && !opened.mayClose && this.#options.waitingCount() > 0) {
+      // Others that are closing but not yet closed do not stay: the system may close several at once.
+      const isLast = [...this.#open.values()].every((each) => each === opened || each.mayClose);
+      if (isLast && !opened.mayClose && this.#options.waitingCount() > 0) {
         event.preventDefault();
-        void this.#askWhetherToClose(opened);
+        void this.#askWhetherToClose(opened, () => {
+          opened.mayClose = true;
+          opened.window.close();
+        });
       } else opened.mayClose = true;
     });
     // The page would keep itself open, unseen; the question was ours, and of a reload there is none.
@@ -203,7 +210,7 @@ export class Windows {
     });
   }
 
-  async #askWhetherToClose(opened: OpenWindow): Promise<void> {
+  async #askWhetherToClose(opened: OpenWindow, close: () => void): Promise<void> {
     if (opened.isAsking) return;
     opened.isAsking = true;
     const words = WORDS[languageOf(opened.window.webContents.getURL())];
@@ -212,9 +219,7 @@ export class Windows {
       buttons: [words.stay, words.close], defaultId: 0, cancelId: 0, noLink: true,
     });
     opened.isAsking = false;
-    if (response !== 1 || opened.window.isDestroyed()) return;
-    opened.mayClose = true;
-    opened.window.close();
+    if (response === 1 && !opened.window.isDestroyed()) close();
   }
 
   #watchKeys({window}: OpenWindow): void {
