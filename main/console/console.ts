@@ -164,6 +164,11 @@ export class Console {
   }
 
   /** Commands of whoever is signed in that no answer has come to. */
+  /** False while what is known may be old. */
+  get isLive(): boolean {
+    return this.#linkState.type === 'live';
+  }
+
   get waitingCount(): number {
     return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;
   }

@@ -18,6 +18,7 @@ import {AloneWindow} from './alone-window.tsx';
 import {CitySystems} from './city-systems.tsx';
 import {useDeskCommands} from './desk-commands.ts';
 import {KeysDialog} from './keys-dialog.tsx';
+import {LayoutsDialog} from './layouts-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
@@ -27,6 +28,7 @@ import {SignInPage} from './sign-in-page.tsx';
 import {Toasts} from './toasts.tsx';
 import {TopBar} from './top-bar.tsx';
 import {useDockMemory} from './use-dock-memory.ts';
+import {useOwnLayoutMemory} from './use-layouts.ts';
 import {useOperatorMemory} from './use-operator-memory.ts';
 import {useOutboxOpening} from './use-outbox-opening.ts';
 import {useKeptFocus} from './use-kept-focus.ts';
@@ -50,6 +52,7 @@ export function App({onMapReady}: AppProps) {
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
   const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
   useDockMemory(identity.user, windowStore.getState().name);
+  useOwnLayoutMemory(identity.user);
   const commands = useDeskCommands();
   const desk = useDesk();
   useShortcuts(letterKeys, commands);
@@ -66,6 +69,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
       <PrintSheet />
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
+      {dialog === 'layouts' && <LayoutsDialog identity={identity} />}
       {dialog === 'sound' && <SoundDialog />}
       {dialog === 'keys' && <KeysDialog commands={commands} letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
       {dialog === 'palette' && <Palette commands={commands} openPicture={(text) => openPicture(text, desk)} />}

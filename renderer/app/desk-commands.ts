@@ -23,12 +23,14 @@ import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
 import {windowStore} from '../state/window.ts';
 import {NO_CHOICES, showLayer, showLayers, viewStore} from '../state/view.ts';
+import {plainLine} from '../text/plain.ts';
 import {copyText} from './copy-text.ts';
 import {dockCommands} from './dock-commands.ts';
 import {oldestCritical} from './find-records.ts';
 import {mapCommands} from './map-commands.ts';
 import {linkToPicture} from './picture-link.ts';
 import {focusList, keyScope, pressAnnounced} from './shortcuts.ts';
+import {applyLayout, useLayouts, type Layouts} from './use-layouts.ts';
 import {windowCommands} from './window-commands.ts';
 
 const NO_LAYERS: readonly string[] = [];
@@ -50,6 +52,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const selected = useStore(selectionStore, (state) => state.selected);
   const role = useStore(windowStore);
   const dock = useStore(dockStore, (state) => state.dock);
+  const layouts = useLayouts();
   return useMemo(
     () => {
       const layers = seen.filter((name) => desk.records.collections.has(name));
@@ -57,10 +60,10 @@ export function useDeskCommands(): readonly DeskCommand[] {
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(words), ...drawingActs(words, hidden),
         ...workspaceActs(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
-        ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
+        ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
-    [words, desk, city, seen, hidden, saved, selected, role, dock],
+    [words, desk, city, seen, hidden, saved, selected, role, dock, layouts],
   );
 }
 
@@ -158,6 +161,15 @@ function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {
     id: `layer-${name}`, title: words.t(isHidden ? 'commands.show' : 'commands.hide', {name: title}), alsoCalled: words.t('layers.title'),
     run: () => showLayer(name, isHidden),
   };
+}
+
+function layoutActs({own, shared}: Layouts, desk: Desk, {t}: Words): readonly DeskCommand[] {
+  return [
+    {id: 'layouts', title: t('layouts.manage'), run: () => openDialog('layouts')},
+    ...[...own.map((layout) => ({layout, id: `layout-own-${layout.name}`})), ...shared.map((layout) => ({layout, id: `layout-${layout.id}`}))].map(({layout, id}) => ({
+      id, title: t('layouts.open', {name: plainLine(layout.name)}), run: () => applyLayout(layout, desk),
+    })),
+  ];
 }
 
 function printActs({t}: Words): readonly DeskCommand[] {

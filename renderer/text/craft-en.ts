@@ -116,12 +116,17 @@ export const craftEn: typeof craftVi = {
     'too-many-watchers': 'As many are told as can be.',
     'no-such-annotation': 'The drawing is gone.',
     'no-such-geofence': 'The geofence is gone.',
+    'name-empty': 'There is no name.',
+    'not-a-setting': 'What was saved cannot be read.',
+    'too-many-settings': 'The room has saved all the layouts it may; remove one.',
+    'no-such-setting': 'The layout is gone.',
     'already-removed': 'Somebody has removed it already.',
     'area-or-circle': 'An area or a circle is needed.',
   },
   action: {
     annotations: {create: 'Draw on the map', edit: 'Edit drawing', remove: 'Remove drawing'},
     geofences: {create: 'Set up a geofence', edit: 'Edit geofence', remove: 'Remove geofence', watch: 'Tell who comes and goes'},
+    settings: {save: 'Save a layout for the room', change: 'Change a layout of the room', remove: 'Remove a layout of the room'},
   },
-  names: {annotations: 'Shared drawings', geofences: 'Geofences'},
+  names: {annotations: 'Shared drawings', geofences: 'Geofences', settings: 'Layouts'},
 };

@@ -114,12 +114,17 @@ export const craftVi = {
     'too-many-watchers': 'Đã đủ người được báo.',
     'no-such-annotation': 'Hình vẽ không còn.',
     'no-such-geofence': 'Vùng không còn.',
+    'name-empty': 'Chưa có tên.',
+    'not-a-setting': 'Nội dung không đọc được.',
+    'too-many-settings': 'Cả phòng đã lưu đủ số bố trí; hãy xóa bớt.',
+    'no-such-setting': 'Bố trí không còn.',
     'already-removed': 'Đã có người bỏ rồi.',
     'area-or-circle': 'Cần một vùng hoặc một hình tròn.',
   },
   action: {
     annotations: {create: 'Vẽ lên bản đồ', edit: 'Sửa hình vẽ', remove: 'Bỏ hình vẽ'},
     geofences: {create: 'Lập vùng theo dõi', edit: 'Sửa vùng theo dõi', remove: 'Bỏ vùng theo dõi', watch: 'Báo vào ra'},
+    settings: {save: 'Lưu bố trí cho cả phòng', change: 'Sửa bố trí của cả phòng', remove: 'Xóa bố trí của cả phòng'},
   },
-  names: {annotations: 'Hình vẽ chung', geofences: 'Vùng theo dõi'},
+  names: {annotations: 'Hình vẽ chung', geofences: 'Vùng theo dõi', settings: 'Bố trí'},
 };

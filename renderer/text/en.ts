@@ -8,6 +8,7 @@ import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
 import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
+import {layoutsEn} from './layouts-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {printEn} from './print-en.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   ...panelsEn,
   ...thingsEn,
   dock: dockEn,
+  layouts: layoutsEn,
   look: lookEn,
   print: printEn,
   desktop: desktopEn,

@@ -8,6 +8,7 @@ import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
 import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
+import {layoutsVi} from './layouts-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {printVi} from './print-vi.ts';
@@ -20,6 +21,7 @@ export const vi = {
   ...panelsVi,
   ...thingsVi,
   dock: dockVi,
+  layouts: layoutsVi,
   look: lookVi,
   print: printVi,
   desktop: desktopVi,

@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {holdDataFolder} from '../../main/platform/data-folder.ts';
-import {startDesktop, type Desktop, type DesktopChoice} from '../support/desktop.ts';
+import {openPage, startDesktop, type Desktop, type DesktopChoice} from '../support/desktop.ts';
 import {until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -80,7 +80,7 @@ describe('windows come back', () => {
 
   it('as they were, on the display where they were; without it visibly on the first one, and back on it when it returns', async () => {
     mkdirSync(join(folder.path, 'console'));
-    writeFileSync(join(folder.path, 'console', 'windows.json'), JSON.stringify([saved]));
+    writeFileSync(join(folder.path, 'console', 'windows.json'), JSON.stringify({open: [saved], closed: []}));
     const {machine, displayAt, screen} = await start({
       prepare: (double) => double.machine.displays.push(double.displayAt(1, {x: 0, y: 0, width: 1_920, height: 1_080}), double.displayAt(7, {x: 1_920, y: 0, width: 3_840, height: 2_160})),
     });
@@ -96,7 +96,21 @@ describe('windows come back', () => {
     expect([window?.getBounds(), window?.isKiosk()]).toEqual([saved.bounds, true]);
 
     await ended();
-    expect(JSON.parse(readFileSync(join(folder.path, 'console', 'windows.json'), 'utf8'))).toMatchObject([{bounds: saved.bounds, mode: 'kiosk', display: {id: 7}, search: saved.search}]);
+    expect(JSON.parse(readFileSync(join(folder.path, 'console', 'windows.json'), 'utf8'))).toMatchObject({open: [{bounds: saved.bounds, mode: 'kiosk', display: {id: 7}, search: saved.search}]});
+  });
+
+  it('by their name, where they were when they were closed', async () => {
+    const named = {...saved, mode: 'normal', display: {id: 1, bounds: {x: 0, y: 0, width: 1_920, height: 1_080}, scaleFactor: 1}, bounds: {x: 200, y: 100, width: 1_000, height: 700}, search: '?win=2'};
+    mkdirSync(join(folder.path, 'console'));
+    writeFileSync(join(folder.path, 'console', 'windows.json'), JSON.stringify({open: [], closed: [named]}));
+    const {machine} = await start();
+    const [first] = machine.windows;
+    if (!first) throw new Error('no window is open');
+    const {ioc} = openPage(first.webContents);
+    const {connection = 0} = (await ioc.connect()) ?? {};
+    expect(await ioc.call(connection, 'open-window', '{"search":"?lang=en&win=2"}')).toBe('{"ok":true,"value":null}');
+    expect(machine.windows[1]?.options).toMatchObject(named.bounds);
+    expect(machine.windows[1]?.loaded).toEqual(['app://console/?lang=en&win=2']);
   });
 });
 

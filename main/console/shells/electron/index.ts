@@ -147,6 +147,7 @@ function serve({console_, dataFolder, clock}: {readonly console_: Console; reado
   });
   const urgent = new UrgentNotices({
     incidents: () => console_.records('incidents'),
+    isLive: () => console_.isLive,
     isInFront: () => BrowserWindow.getFocusedWindow() !== null,
     words: () => windows.words,
     notice: (text) => {
@@ -164,7 +165,7 @@ function serve({console_, dataFolder, clock}: {readonly console_: Console; reado
     powerSaveBlocker.stop(awake);
     windows.stop();
     await console_.stop();
-  }, (code) => app.exit(code));
+  }, {exit: (code) => app.exit(code), withParent: !app.isPackaged});
   Menu.setApplicationMenu(applicationMenu(process.platform, () => windows.closeAll()));
   app.on('second-instance', () => windows.bringToFront());
   app.on('activate', () => windows.bringToFront());
