@@ -1,8 +1,8 @@
 /** Every view and state that is pictured, and how a window is brought into it: by its public names, keys and address. */
 
 const WORDS = {
-  en: {link: 'Link', live: 'Live', incidents: 'Incidents', ground: 'Drawing the ground', user: 'User', password: 'Password', signIn: 'Sign in', signOut: 'Sign out', search: 'Search'},
-  vi: {link: 'Kết nối', live: 'Trực tiếp', incidents: 'Sự cố', ground: 'Đang vẽ nền', user: 'Tài khoản', password: 'Mật khẩu', signIn: 'Đăng nhập', signOut: 'Đăng xuất', search: 'Tìm'},
+  en: {link: 'Link', live: 'Live', offline: 'Offline since', incidents: 'Incidents', ground: 'Drawing the ground', user: 'User', password: 'Password', signIn: 'Sign in', signOut: 'Sign out', search: 'Search'},
+  vi: {link: 'Kết nối', live: 'Trực tiếp', offline: 'Mất kết nối', incidents: 'Sự cố', ground: 'Đang vẽ nền', user: 'Tài khoản', password: 'Mật khẩu', signIn: 'Đăng nhập', signOut: 'Đăng xuất', search: 'Tìm'},
 };
 /** Symbols and labels of a map that is drawn in software. */
 const SETTLES_MS = 1_500;
@@ -11,23 +11,24 @@ const STATUS_WITHIN_MS = 30_000;
 const HARBOUR = {view: '106.72,20.85,12.2'};
 /** Past the limit for one that is heard. */
 const CONSOLE_SILENT_MS = 7_000;
+const OFFLINE_FOR_MS = 10 * 60_000;
 
 export const SCREENS = [
   live('operations', 'live'),
   live('operations', 'harbour', {address: HARBOUR}),
   live('operations', 'street', {address: {view: '106.682,20.857,15'}}),
-  live('operations', 'card', {then: firstIncident}),
-  live('operations', 'vessel', {address: HARBOUR, then: chosenFrom('tàu')}),
+  live('operations', 'card', {after: firstIncident}),
+  live('operations', 'vessel', {address: HARBOUR, after: chosenFrom('tàu')}),
   live('operations', 'filtered', {address: {q: 'zzzz'}}),
-  live('operations', 'palette', {then: keys('/', 'cam')}),
-  live('operations', 'outbox', {then: keys('o')}),
+  live('operations', 'palette', {after: keys('/', 'cam')}),
+  live('operations', 'outbox', {after: keys('o')}),
   live('operations', 'past', {address: {at: '2026-11-20T07:30:00Z'}}),
   live('operations', 'touch', {address: {density: 'touch'}}),
   live('operations', 'wall', {address: {density: 'wall'}}),
   live('operations', 'contrast', {address: {theme: 'contrast'}}),
-  live('dialog', 'new-incident', {then: keys('n')}),
-  live('dialog', 'keys', {then: keys('?')}),
-  live('menu', 'open', {then: openMenu}),
+  live('dialog', 'new-incident', {after: keys('n')}),
+  live('dialog', 'keys', {after: keys('?')}),
+  live('menu', 'open', {after: openMenu}),
   live('city', 'live', {address: {ws: 'city'}}),
   live('city', 'feed-silent', {address: {ws: 'city'}, told: {feeds: silentFeeds}}),
   live('later', 'dispatch', {address: {ws: 'dispatch'}}),
@@ -35,17 +36,19 @@ export const SCREENS = [
   inState('connecting', {state: 'connecting'}),
   inState('catching-up', {state: 'catching-up', missed: 11_690}),
   inState('snapshot', {state: 'catching-up', missed: 0}),
-  inState('offline', {state: 'offline', offlineSince: Date.now() - 10 * 60_000}, keys('o')),
-  inState('version', {state: 'offline', offlineSince: Date.now() - 10 * 60_000, refused: 'protocol'}),
-  inState('session-ended', {state: 'offline', offlineSince: Date.now() - 60_000, refused: 'session'}),
+  inState('version', {state: 'offline', refused: 'protocol'}),
+  inState('session-ended', {state: 'offline', refused: 'session'}),
   ...['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-newer', 'hub-older'].map((trouble) => inState(trouble, {trouble})),
   {view: 'operations', state: 'console-lost', address: {}, take: consoleLost},
   {view: 'opening', state: 'first-start', address: {}, take: opening},
   {view: 'sign-in', state: 'asked', other: true, address: {}, take: signedOut},
   {view: 'operations', state: 'read-only', other: true, address: {}, take: asTheWall},
+  // Last: from here on the hub stands still, and what is on the map grows old.
+  {view: 'operations', state: 'offline', hubStands: true, address: HARBOUR, take: offline},
+  {view: 'city', state: 'offline', hubStands: true, address: {ws: 'city'}, take: offline},
 ];
 
-function live(view, state, {address = {}, told = {}, then = async () => undefined} = {}) {
+function live(view, state, {address = {}, told = {}, after = async () => undefined} = {}) {
   return {
     view, state, address,
     take: async ({page, url, language, ...rest}) => {
@@ -53,29 +56,29 @@ function live(view, state, {address = {}, told = {}, then = async () => undefine
       await page.goto(url);
       await isLive(page, language);
       await settle(page, language);
-      await then({page, language, ...rest});
+      await after({page, language, ...rest});
     },
   };
 }
 
 /** The window is told of a link in this state; all else is the city's. */
-function inState(state, link, then = async () => undefined) {
+function inState(state, link, after = async () => undefined) {
   return {
     view: 'operations', state, address: {},
-    take: async ({page, url, language}) => {
-      const changed = {on: false};
-      await tell(page, {link: (status) => (changed.on ? {...status, ...link} : status)});
+    take: async ({page, url, language, ...rest}) => {
+      await tell(page, {link: (status) => ({...status, ...link, ...(link.state === 'offline' && {offlineSince: status.toldAt + status.hubAheadMs - OFFLINE_FOR_MS})})});
       await page.goto(url);
-      await isLive(page, language);
+      await page.getByRole('status', {name: WORDS[language].link}).waitFor({timeout: STATUS_WITHIN_MS});
       await settle(page, language);
-      changed.on = true;
-      // A new socket: the whole state is told again, and this time by the word above.
-      await page.evaluate(() => undefined);
-      await page.reload();
-      await settle(page, language);
-      await then({page, language});
+      await after({page, language, ...rest});
     },
   };
+}
+
+async function offline({page, url, language}) {
+  await page.goto(url);
+  await page.getByRole('status', {name: WORDS[language].link}).filter({hasText: WORDS[language].offline}).waitFor({timeout: STATUS_WITHIN_MS});
+  await settle(page, language);
 }
 
 /** Rewrites what the console tells this window, by the name of the message. */
@@ -131,7 +134,7 @@ function keys(key, text = '') {
 }
 
 async function openMenu({page}) {
-  await page.locator('header button').last().click();
+  await page.locator('[data-region="bar"] button').last().click();
   await page.waitForTimeout(SETTLES_MS / 3);
 }
 
@@ -159,7 +162,7 @@ async function signedOut({page, url, language}) {
   const {user, signOut} = WORDS[language];
   await page.goto(url);
   const asked = page.getByRole('textbox', {name: user});
-  const menu = page.locator('header button').last();
+  const menu = page.locator('[data-region="bar"] button').last();
   await asked.or(menu).first().waitFor({timeout: STATUS_WITHIN_MS});
   if (await menu.isVisible()) {
     await menu.click();

@@ -25,6 +25,8 @@ const THEMES = ['dark', 'light'];
 const LANGUAGES = ['vi', 'en'];
 const PASSWORD = 'only for pictures 1';
 const CITY_RUNS_MS = 20_000;
+/** Until what is on the move is drawn as stale. */
+const GROWS_OLD_MS = 45_000;
 
 const only = process.argv.slice(2).flatMap((value, at, all) => (all[at - 1] === '--only' ? [value] : []));
 const executablePath = findBrowser();
@@ -59,7 +61,7 @@ async function withProduct(use) {
     const other = await run('console/shells/browser/index.mjs', '--data', join(folder, 'other'), '--hub', product.hub.url);
     process.stderr.write('Letting the city run…\n');
     await pause(CITY_RUNS_MS);
-    return await use({product: product.console.url, other: other.console.url, password: PASSWORD});
+    return await use({product: product.console.url, other: other.console.url, password: PASSWORD, hubPid: product.hub.pid});
   } finally {
     for (const child of parts.toReversed()) {
       const ended = new Promise((resolve) => child.on('exit', resolve));
@@ -83,8 +85,15 @@ async function takeAll(places) {
   const flags = [...QUIET_FLAGS, '--use-angle=swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const browser = await chromium.launch({executablePath, args: flags});
   let failed = 0;
+  let stands = false;
   try {
     for (const one of wanted) {
+      if (one.screen.hubStands === true && !stands) {
+        process.stderr.write('The hub stands still…\n');
+        process.kill(places.hubPid, 'SIGSTOP');
+        stands = true;
+        await pause(GROWS_OLD_MS);
+      }
       try {
         await take(browser, one, places);
         process.stderr.write(`${one.name}\n`);
@@ -94,6 +103,7 @@ async function takeAll(places) {
       }
     }
   } finally {
+    if (stands) process.kill(places.hubPid, 'SIGCONT');
     await browser.close();
   }
   process.stderr.write(`${wanted.length - failed} screens in ${out}, ${failed} not taken\n`);

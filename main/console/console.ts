@@ -10,6 +10,7 @@ import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
+import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Logger} from '../platform/logger.ts';
 import {Bridge} from './bridge/bridge.ts';
@@ -195,6 +196,8 @@ export class Console {
       onWelcome: (welcome) => {
         this.#seriesAsks.welcomed(welcome.protocol);
         this.#intake.welcome(welcome);
+        const {protocol} = welcome;
+        this.#troubles.set('version', protocol === PROTOCOL_VERSION ? null : protocol > PROTOCOL_VERSION ? 'hub-newer' : 'hub-older');
       },
       onSeries: (series) => this.#seriesAsks.answered(series),
       onSnapshot: (part, done) => this.#intake.snapshot(part, done),
@@ -206,6 +209,7 @@ export class Console {
         this.#feeds = feeds;
         this.#bridge.feedsChanged();
       },
+      onTrouble: ({trouble}) => this.#troubles.set('hub', trouble === null ? null : 'hub-storage'),
       onHubTime: (hubTime) => this.#hubHeard(hubTime),
     });
   }
@@ -261,6 +265,9 @@ export class Console {
       this.#offlineSince = this.#hubClock.lastHeardHubTime ?? this.#offlineSince;
       this.#outbox.linkLost();
       this.#seriesAsks.linkLost();
+      // How a hub is that cannot be heard nobody knows.
+      this.#troubles.set('hub', null);
+      this.#troubles.set('version', null);
     }
     if (state.type === 'live') this.#troubles.set('cache', null);
     this.#bridge?.linkChanged();

@@ -12,6 +12,9 @@ describe('troubles', () => {
     troubles.set('live', null);
     troubles.set('live', null);
     troubles.set('outbox', null);
-    expect(said).toEqual(['outbox-set-aside', 'storage', 'outbox-set-aside', null]);
+    troubles.set('version', 'hub-newer');
+    troubles.set('hub', 'hub-storage');
+    troubles.set('hub', null);
+    expect(said).toEqual(['outbox-set-aside', 'storage', 'outbox-set-aside', null, 'hub-newer', 'hub-storage', 'hub-newer']);
   });
 });

@@ -1,5 +1,6 @@
-/** What is wrong on this machine, by the part that has it; windows are told the first (P13). */
-export type TroubleWord = 'storage' | 'outbox-set-aside' | 'cache-rebuilt';
+/** What is wrong, by the part that has it: on this machine, at the hub, between their versions. Windows are told the worst (P13, P14). */
+const WORST_FIRST = ['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-newer', 'hub-older'] as const;
+export type TroubleWord = (typeof WORST_FIRST)[number];
 
 export class Troubles {
   readonly #onChanged: () => void;
@@ -16,9 +17,9 @@ export class Troubles {
     if (this.first !== before) this.#onChanged();
   }
 
-  /** A disk that takes nothing is said before what was already mended. */
+  /** A disk that takes nothing is said before what was already mended, and that before what only wants an update. */
   get first(): TroubleWord | null {
-    const words = [...this.#words.values()];
-    return words.find((word) => word === 'storage') ?? words[0] ?? null;
+    const words = new Set(this.#words.values());
+    return WORST_FIRST.find((word) => words.has(word)) ?? null;
   }
 }

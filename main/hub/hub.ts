@@ -203,6 +203,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
+    trouble: () => (troubles.has('log') || troubles.has('history') ? 'storage' : null),
     httpServer: http.server, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),

@@ -7,17 +7,19 @@ import type {Words} from '../layers/look.ts';
 import {useDesk, type Desk} from '../panels/desk-context.ts';
 import {positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
+import {takeUp} from '../panels/map-tools/tool-column.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
 import {linkStore} from '../state/link.ts';
+import {TOOLS} from '../state/map-tool.ts';
 import {savedViewStore} from '../state/saved-views.ts';
 import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
 import {windowStore} from '../state/window.ts';
-import {NO_CHOICES, showLayer, viewStore} from '../state/view.ts';
+import {NO_CHOICES, showLayer, showLayers, viewStore} from '../state/view.ts';
 import {copyText} from './copy-text.ts';
 import {dockCommands} from './dock-commands.ts';
 import {oldestCritical} from './find-records.ts';
@@ -49,7 +51,8 @@ export function useDeskCommands(): readonly DeskCommand[] {
     () => {
       const layers = seen.filter((name) => desk.records.collections.has(name));
       return [
-        ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...workspaceActs(words),
+        ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(words), ...drawingActs(words, hidden),
+        ...workspaceActs(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
         ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
@@ -83,6 +86,16 @@ function actsOf({t}: Words): readonly DeskCommand[] {
     {id: 'undo', title: t('acts.undo'), run: () => void undoLast()},
     {id: 'keys', title: t('commands.keys'), run: () => openDialog('keys')},
   ];
+}
+
+function toolActs({t}: Words): readonly DeskCommand[] {
+  return TOOLS.map((tool) => ({
+    id: tool, title: t(`craft.tool.${tool}`),
+    run: () => {
+      deskStore.setState({workspace: 'operations'});
+      takeUp(tool);
+    },
+  }));
 }
 
 function findActs({records, flyTo}: Desk, words: Words, layers: readonly string[]): readonly DeskCommand[] {
@@ -121,6 +134,12 @@ function workspaceActs({t}: Words): readonly DeskCommand[] {
   return WORKSPACES.map((workspace) => ({
     id: `go-${workspace}`, title: t('commands.go', {name: t(`workspace.${workspace}`)}), run: () => deskStore.setState({workspace}),
   }));
+}
+
+/** Drawings of all desks are no layer of the tree; they are shown and hidden by name. */
+function drawingActs({t}: Words, hidden: ReadonlySet<string>): readonly DeskCommand[] {
+  const isHidden = hidden.has('annotations');
+  return [{id: 'drawings', title: t(isHidden ? 'craft.annotation.shown' : 'craft.annotation.hidden'), run: () => showLayers(['annotations', 'geofences'], isHidden)}];
 }
 
 function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {

@@ -1,11 +1,13 @@
 /** Over the map while the picture is not live: what is being looked at, since when, and what still works. */
-import {RefreshCw, Unplug} from 'lucide-react';
-import type {ReactNode} from 'react';
+import {Info, RefreshCw, TriangleAlert, Unplug} from 'lucide-react';
+import {useState, type ReactNode} from 'react';
 import {useStore} from 'zustand';
 import {useHubNowMs, useUtcOffsetMinutes, useWords} from '../panels/use-words.ts';
 import {deskStore} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
 import {formatAge, formatMoment} from '../text/format.ts';
+import {Button} from '../ui/button.tsx';
+import {troubleWords} from './trouble-words.ts';
 import css from './link-banner.module.css';
 
 export function LinkBanner() {
@@ -18,14 +20,14 @@ export function LinkBanner() {
   const moment = (at: number): string => formatMoment(at, nowMs, offset);
 
   if (!consoleAlive) {
-    return <Banner isLost title={t('link.consoleLostTitle', {time: moment(consoleLostAt ?? nowMs)})} why={t('link.consoleLostWhy')} />;
+    return <Banner kind="lost" title={t('link.consoleLostTitle', {time: moment(consoleLostAt ?? nowMs)})} why={<>{t('link.consoleLostWhy')} {t('trouble.consoleLostDo')}</>} />;
   }
-  if (state === 'live') return trouble === null ? null : <Banner title={t('link.troubleTitle')} why={<Trouble trouble={trouble} />} />;
+  if (state === 'live') return trouble === null ? null : <TroubleBanner key={trouble} trouble={trouble} />;
   if (state === 'offline') {
     const age = offlineSince === null ? '' : formatAge(nowMs - offlineSince, language);
     return (
       <Banner
-        isLost title={offlineSince === null ? t('link.offlineUnknownTitle') : t('link.offlineTitle', {time: moment(offlineSince)})}
+        kind="lost" title={offlineSince === null ? t('link.offlineUnknownTitle') : t('link.offlineTitle', {time: moment(offlineSince)})}
         why={<>{refused === null ? t('link.offlineWhy', {age}) : <Refusal refused={refused} />}{trouble !== null && <> <Trouble trouble={trouble} /></>}</>}
       />
     );
@@ -41,16 +43,22 @@ export function LinkBanner() {
 
 function Trouble({trouble}: {readonly trouble: string}) {
   const {t} = useWords();
-  switch (trouble) {
-    case 'storage':
-      return <>{t('link.troubleStorage')}</>;
-    case 'outbox-set-aside':
-      return <>{t('link.troubleOutbox')}</>;
-    case 'cache-rebuilt':
-      return <>{t('link.troubleCache')}</>;
-    default:
-      return <>{trouble}</>;
-  }
+  const {title, why} = troubleWords(trouble);
+  return <>{t(title)}. {t(why, {code: trouble})}</>;
+}
+
+/** What only wants an update is put away once it was read, until the window is opened again. */
+function TroubleBanner({trouble}: {readonly trouble: string}) {
+  const {t} = useWords();
+  const [isRead, setIsRead] = useState(false);
+  const {title, why, isFault} = troubleWords(trouble);
+  if (isRead) return null;
+  return (
+    <Banner
+      kind={isFault ? 'fault' : 'note'} title={t(title)} why={t(why, {code: trouble})}
+      action={isFault ? undefined : <Button onPress={() => setIsRead(true)}>{t('trouble.understood')}</Button>}
+    />
+  );
 }
 
 function Refusal({refused}: {readonly refused: string}) {
@@ -58,6 +66,8 @@ function Refusal({refused}: {readonly refused: string}) {
   switch (refused) {
     case 'protocol':
       return <>{t('link.refusedProtocol')}. {t('link.refusedProtocolWhy')}</>;
+    case 'hub-too-old':
+      return <>{t('trouble.hubTooOld')}</>;
     case 'session':
     case 'sign-in':
       return <>{t('link.refusedSession')}. {t('link.refusedSessionWhy')}</>;
@@ -66,15 +76,25 @@ function Refusal({refused}: {readonly refused: string}) {
   }
 }
 
-function Banner({title, why, isLost = false}: {readonly title: string; readonly why: ReactNode; readonly isLost?: boolean}) {
-  const Icon = isLost ? Unplug : RefreshCw;
+const ICONS = {lost: Unplug, fault: TriangleAlert, note: Info, wait: RefreshCw};
+
+interface BannerProps {
+  readonly title: string;
+  readonly why: ReactNode;
+  readonly kind?: keyof typeof ICONS;
+  readonly action?: ReactNode;
+}
+
+function Banner({title, why, kind = 'wait', action}: BannerProps) {
+  const Icon = ICONS[kind];
   return (
-    <div className={css['banner']} data-banner>
+    <div className={css['banner']} data-banner data-kind={kind} role="note">
       <span className={css['icon']}><Icon size={17} strokeWidth={1.6} aria-hidden="true" /></span>
-      <div>
+      <div className={css['words']}>
         <p className={css['title']}>{title}</p>
         <p className={css['why']}>{why}</p>
       </div>
+      {action}
     </div>
   );
 }

@@ -9,6 +9,9 @@ import {MapView} from '../map/map-view.tsx';
 import type {MapViewProps} from '../map/map-view-props.ts';
 import {AnswerPanel} from '../panels/answers/answer-panel.tsx';
 import {useDesk} from '../panels/desk-context.ts';
+import {MapFoot} from '../panels/map-tools/map-foot.tsx';
+import {ToolColumn} from '../panels/map-tools/tool-column.tsx';
+import {ToolPanel} from '../panels/map-tools/tool-panel.tsx';
 import {OutboxPanel} from '../panels/outbox/outbox-panel.tsx';
 import {ViewChips} from '../panels/saved-views/view-chips.tsx';
 import {TrailsList} from '../panels/trails/trails-list.tsx';
@@ -64,6 +67,9 @@ export function MapSlot({onReady}: MapSlotProps) {
       {!isOutboxDocked && <OutboxPanel />}
       <AnswerPanel />
       <TrailsList />
+      <ToolColumn />
+      <ToolPanel />
+      <MapFoot />
       {several && <SeveralList several={several} onDone={() => setSeveral(null)} />}
     </div>
   );

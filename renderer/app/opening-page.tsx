@@ -13,7 +13,7 @@ export function OpeningPage() {
     return (
       <main className={css['opening']}>
         <p className="visually-hidden" role="status" aria-label={t('link.name')}>{t('link.consoleLost')}</p>
-        <Notice mark title={t('link.consoleLost')} why={t('reason.console-lost')} />
+        <Notice mark title={t('link.consoleLost')} why={`${t('reason.console-lost')} ${t('trouble.consoleLostDo')}`} />
       </main>
     );
   }

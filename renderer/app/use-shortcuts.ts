@@ -3,6 +3,7 @@ import {useEffect, useRef} from 'react';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {deskStore} from '../state/desk.ts';
 import {commandOf} from '../state/key-table.ts';
+import {closeTool, mapToolStore} from '../state/map-tool.ts';
 import {deselect, selectionStore} from '../state/selection.ts';
 import {isTextField, keyScope, pressAnnounced, shortcutOf} from './shortcuts.ts';
 
@@ -58,7 +59,8 @@ function runCommand(shortcut: string, commands: readonly DeskCommand[]): boolean
 
 function focusNextRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
-  const present = regions.findIndex((region) => region.contains(document.activeElement));
+  // Some float on the map: the innermost counts.
+  const present = regions.findLastIndex((region) => region.contains(document.activeElement));
   const next = regions.at(present < 0 ? (step === 1 ? 0 : -1) : (present + step) % regions.length);
   next?.focus();
 }
@@ -69,7 +71,8 @@ function stepBack(): void {
     document.activeElement.blur();
     return;
   }
-  if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
+  if (mapToolStore.getState().tool !== null) closeTool();
+  else if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
   else if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
   else if (selectionStore.getState().selected) deselect();
 }

@@ -14,13 +14,14 @@ import css from './top-bar.module.css';
 export function UserMenu({identity}: {readonly identity: Identity}) {
   const {t} = useText();
   const {signOut} = useDesk();
+  const roles = identity.roles.map((role) => t(`role.${role}`)).join(' · ');
   return (
     <DialogTrigger>
       <AriaButton className={css['user'] ?? ''}>
         <User size={16} strokeWidth={1.6} aria-hidden="true" />
-        <span className={css['names']}>
+        <span className={css['names']} title={`${identity.displayName}, ${roles}`}>
           <span className={css['name']}>{identity.displayName}</span>
-          <span className={css['role']}>{identity.roles.map((role) => t(`role.${role}`)).join(' · ')}</span>
+          <span className={css['role']}>{roles}</span>
         </span>
       </AriaButton>
       <Popover className={css['menu'] ?? ''} placement="bottom end">

@@ -2,8 +2,10 @@
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {alarmsLook} from './alarms/look.ts';
+import {annotationsLook} from './annotations/look.ts';
 import {camerasLook} from './cameras/look.ts';
 import {cellSitesLook} from './cell-sites/look.ts';
+import {geofencesLook} from './geofences/look.ts';
 import {incidentsLook} from './incidents/look.ts';
 import {kpisLook} from './kpis/look.ts';
 import {linksLook} from './links/look.ts';
@@ -23,6 +25,7 @@ import type {Look} from './look.ts';
 const OWN_LOOKS: readonly Look[] = [
   alarmsLook, camerasLook, cellSitesLook, incidentsLook, kpisLook, linksLook, portCallsLook, reportsLook,
   securityLook, sensorsLook, signalLook, trafficLook, transitLook, unitsLook, vesselsLook, warningsLook,
+  annotationsLook, geofencesLook,
 ];
 
 const looks: ReadonlyMap<string, Look> = new Map(

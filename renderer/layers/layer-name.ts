@@ -4,5 +4,8 @@ import type {Words} from './look.ts';
 export function layerTitle(layer: string, words: Words): string {
   const key = `layers.names.${layer}`;
   const title = words.t(key);
-  return title === key ? layer : title;
+  if (title !== key) return title;
+  const internalKey = `craft.names.${layer}`;
+  const internal = words.t(internalKey);
+  return internal === internalKey ? layer : internal;
 }

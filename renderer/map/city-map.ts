@@ -6,6 +6,7 @@
 import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
 import {roundDegrees, type Position} from '../../shared/geo/geometry.ts';
 import {secondStore} from '../state/clock.ts';
+import {outboxStore} from '../state/outbox.ts';
 import {ringStore} from '../state/rings.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
@@ -251,6 +252,7 @@ export class CityMap implements MapApi {
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
       ringStore.subscribe(() => this.#drawToolSoon()),
+      outboxStore.subscribe(() => this.#drawToolSoon()),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
       viewStore.subscribe(({hiddenLayers, heatLayers, layerOrder, layerOpacity}, before) => {
         if (hiddenLayers !== before.hiddenLayers) this.#hide(hiddenLayers, before.hiddenLayers);

@@ -11,8 +11,8 @@ import type {Tokens} from './tokens.ts';
 
 export const LABEL_LAYER_ID = 'labels';
 const SOURCE = 'labels';
-/** Above every rank. */
-const AFTER_SIGNS = 1_000;
+/** Above every rank: signs of the urgent, their words, other signs, other words. What is urgent is named over a quiet sign. */
+const STEP = 1_000;
 /** Images of tags no longer drawn are dropped once this many are held. */
 const MAX_TAG_IMAGES = 600;
 
@@ -87,18 +87,18 @@ function clearImage(sizePx: number): {width: number; height: number; data: Uint8
   return {width: size, height: size, data: new Uint8Array(size * size * 4)};
 }
 
-/** Symbols and tags hold their place before any word is set: no name runs over another's sign. */
+/** A symbol or tag holds its place before words as plain as itself are set: no name runs over a sign that matters as much. */
 function obstacleOf({lonDeg, latDeg, rank, tag, halfPx, shiftPx}: MapLabel): GeoJSON.Feature {
   return {
     type: 'Feature', geometry: {type: 'Point', coordinates: [lonDeg, latDeg]},
-    properties: {order: rank, rank, text: '', icon: tag ? tagImageId(tag) : obstacleId(halfPx), shift: [...shiftPx], away: 0},
+    properties: {order: (rank < PLAIN_RANK ? 0 : 2 * STEP) + rank, rank, text: '', icon: tag ? tagImageId(tag) : obstacleId(halfPx), shift: [...shiftPx], away: 0},
   };
 }
 
 function wordsOf({lonDeg, latDeg, rank, text, halfPx}: MapLabel): GeoJSON.Feature {
   return {
     type: 'Feature', geometry: {type: 'Point', coordinates: [lonDeg, latDeg]},
-    properties: {order: AFTER_SIGNS + rank, rank, text, icon: '', shift: [0, 0], away: (halfPx + 5) / 12},
+    properties: {order: (rank < PLAIN_RANK ? 1 : 3) * STEP + rank, rank, text, icon: '', shift: [0, 0], away: (halfPx + 5) / 12},
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * The camera, moved by the operator's own commands and by nothing else: no data event has a way to it. Each flight keeps
- * the view that it leaves, so that one key returns to it exactly.
+ * The one place that moves the camera: for the operator's own commands and for nothing else. No data event has a way to
+ * it. A box that is gone closer to keeps the view that it leaves, so that one key returns to it exactly.
  */
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Position} from '../../shared/geo/geometry.ts';

@@ -4,7 +4,9 @@
  */
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type {ReactElement} from 'react';
+import {useStore} from 'zustand';
 import type {Words} from '../layers/look.ts';
+import {mapToolStore} from '../state/map-tool.ts';
 import type {PassedOver} from './ground.ts';
 import type {MapViewProps} from './map-view-props.ts';
 import './map-view.css';
@@ -13,6 +15,7 @@ import {useCityMap} from './use-city-map.ts';
 export function MapView(props: MapViewProps): ReactElement {
   const {element, failure, ground, tiles, standing} = useCityMap(props);
   const {label, words, lookOf, records, noMapText, groundText} = props;
+  const isToolOpen = useStore(mapToolStore, ({tool}) => tool !== null);
   const facts = standing ? records.get(standing.layer, standing.id)?.record : undefined;
   const count = standing?.count;
   const spoken = count !== undefined ? words.t('map.cluster', {count: words.number(count, 0)}) : standing && facts ? lookOf(standing.layer).title(facts, words) : '';
@@ -23,6 +26,7 @@ export function MapView(props: MapViewProps): ReactElement {
       onFocus={(event) => event.target === event.currentTarget && toCanvas()}
     >
       <div ref={element} className="map-view-canvas" />
+      {isToolOpen && <div className="map-view-middle" aria-hidden="true" />}
       {failure !== null && <p className="map-view-failure">{noMapText(failure)}</p>}
       {failure === null && ground !== 'drawn' && <p className="map-view-ground" aria-live="polite">{groundText(ground)}</p>}
       {tiles?.passedOver && <p className="map-view-tiles" role="note">{whyPassedOver(tiles.passedOver, words)}</p>}

@@ -6,6 +6,8 @@
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Look} from '../layers/look.ts';
 import {mapToolStore} from '../state/map-tool.ts';
+import {outboxStore} from '../state/outbox.ts';
+import {pendingCreates} from '../state/pending.ts';
 import {placeOf} from '../state/record-place.ts';
 import type {Records} from '../state/records.ts';
 import {ringStore} from '../state/rings.ts';
@@ -22,7 +24,7 @@ import type {PointTable} from './point-table.ts';
 import type {Scene} from './scene.ts';
 import {drawSign} from './sign-images.ts';
 import type {Tokens} from './tokens.ts';
-import {ringFeatures, toolFeatures} from './tool-features.ts';
+import {pendingFeatures, ringFeatures, toolFeatures} from './tool-features.ts';
 import {ToolLayer} from './tool-layer.ts';
 import {TrailLayer} from './trail-layer.ts';
 
@@ -112,7 +114,8 @@ export class Overlays {
     if (!this.#isStacked) return;
     const {records, language} = this.#options;
     const rings = ringFeatures(ringStore.getState().sets, ({centre}) => (centre.type === 'place' ? centre.position : placeOf(records, centre)), language);
-    this.#tool.draw([...rings, ...toolFeatures(mapToolStore.getState(), language)]);
+    const waiting = pendingCreates(outboxStore.getState(), 'annotations', (layer, id) => records.get(layer, id)?.version ?? 0);
+    this.#tool.draw([...rings, ...pendingFeatures(waiting, language), ...toolFeatures(mapToolStore.getState(), language)]);
   }
 
   /** Which layers are shown, which by their density, and how strongly. */
@@ -135,7 +138,9 @@ export class Overlays {
     const labels = chooseLabels({tables, language, box, zoom, density, marks});
     for (const table of tables) {
       if (table.look.labelAsTag !== true) continue;
-      table.wearTags(new Set(labels.filter(({layer, tag}) => layer === table.name && tag !== null).map(({handle}) => handle)));
+      // A tag that stands aside leaves its unit's bare arrow where the unit is.
+      const worn = labels.filter(({layer, tag, shiftPx}) => layer === table.name && tag !== null && shiftPx[0] === 0 && shiftPx[1] === 0);
+      table.wearTags(new Set(worn.map(({handle}) => handle)));
     }
     this.#labels.draw(labels, this.#tokens, density, zoom);
     return true;

@@ -2,15 +2,20 @@
 import {circleOutline} from '../../shared/layers/geofences/geofence.ts';
 import {destination} from '../../shared/geo/distance.ts';
 import {areaM2, legBetween, wayM} from '../../shared/geo/geodesic.ts';
-import type {Geometry, Position} from '../../shared/geo/geometry.ts';
+import {geometrySchema, type Geometry, type Position} from '../../shared/geo/geometry.ts';
+import {anchorOf} from '../../shared/geo/anchor.ts';
+import {read} from '../../shared/lib/schema.ts';
+import type {OutboxItem} from '../../shared/protocol/bridge.ts';
 import {isSingle, type ToolState} from '../state/map-tool.ts';
 import type {RingSet} from '../state/rings.ts';
 import type {Language} from '../text/language.ts';
+import {plainLine} from '../text/plain.ts';
 import {formatArea, formatBearing, formatMeasured} from '../text/measures.ts';
 
 /** Which of the layers draws a feature. */
 export type ToolPart = 'line' | 'ring' | 'area' | 'corner' | 'label' | 'total';
 
+const PENDING: {readonly [language in Language]: string} = {vi: 'chờ gửi', en: 'pending'};
 const MINUTES: {readonly [language in Language]: string} = {vi: 'phút', en: 'min'};
 
 export function toolFeatures({tool, shape, points, pointer, isClosed, radiusM}: ToolState, language: Language): readonly GeoJSON.Feature[] {
@@ -65,6 +70,18 @@ export function ringFeatures(sets: readonly RingSet[], centreOf: (set: RingSet) 
         label('label', destination(centre, 0, radiusM), `${minutes === null ? '' : `${minutes} ${MINUTES[language]} · `}${formatMeasured(radiusM, language)}`),
       ]),
     ];
+  });
+}
+
+/** Drawings asked for here that are not everybody's yet: dashed, and they say so. */
+export function pendingFeatures(items: readonly OutboxItem[], language: Language): readonly GeoJSON.Feature[] {
+  return items.flatMap(({command: {ask}}): GeoJSON.Feature[] => {
+    const geometry = read(geometrySchema, ask['geometry']);
+    if (!geometry.ok) return [];
+    const place = anchorOf(geometry.value);
+    const words = typeof ask['text'] === 'string' && ask['text'] !== '' ? `${plainLine(ask['text'])} · ` : '';
+    const isPlace = geometry.value.type === 'Point';
+    return [feature(isPlace ? 'corner' : 'ring', geometry.value), ...(place === null ? [] : [label('label', place, `${words}${PENDING[language]}`)])];
   });
 }
 

@@ -1,5 +1,6 @@
 /** What the window says, in English. */
 import {alarmsEn} from './alarms-en.ts';
+import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
 import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
@@ -10,6 +11,7 @@ import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-e
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {thingsEn} from './things-en.ts';
+import {troubleEn} from './trouble-en.ts';
 import {windowsEn} from './windows-en.ts';
 import type {Texts} from './vi.ts';
 
@@ -21,14 +23,16 @@ export const en: Texts = {
   look: lookEn,
   desktop: desktopEn,
   alarms: alarmsEn,
+  trouble: troubleEn,
+  craft: craftEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,
   keys: keysEn,
+  windows: windowsEn,
   acts: actsEn,
   views: viewsEn,
   answers: answersEn,
   nearest: nearestEn,
   changes: changesEn,
-  windows: windowsEn,
 };

@@ -44,10 +44,6 @@ export const frameEn = {
     refusedSession: 'The sign-in has ended',
     refusedSessionWhy: 'Only stored data can be read. Sign out, then sign in again.',
     refusedOther: 'The hub refuses the link ({{reason}})',
-    troubleTitle: 'Trouble on this workstation',
-    troubleStorage: 'The disk takes nothing: what comes cannot be kept. Make room or call support; it goes on by itself.',
-    troubleOutbox: 'The outbox was damaged and was set aside: commands that waited in it were not sent. Call support.',
-    troubleCache: 'The stored picture was damaged and is being built anew.',
     pending: 'Commands waiting: {{count}}',
   },
   signIn: {

@@ -44,10 +44,6 @@ export const frameVi = {
     refusedSession: 'Phiên đăng nhập đã hết',
     refusedSessionWhy: 'Chỉ xem được dữ liệu đã lưu. Đăng xuất rồi đăng nhập lại.',
     refusedOther: 'Máy chủ từ chối kết nối ({{reason}})',
-    troubleTitle: 'Máy trạm này gặp sự cố',
-    troubleStorage: 'Ổ đĩa không ghi được: dữ liệu đến không lưu lại được. Hãy giải phóng dung lượng hoặc gọi hỗ trợ; hệ thống sẽ tự tiếp tục.',
-    troubleOutbox: 'Hộp lệnh gửi bị hỏng và đã được cất riêng: các lệnh đang chờ chưa được gửi. Hãy gọi hỗ trợ.',
-    troubleCache: 'Dữ liệu đã lưu bị hỏng và đang được dựng lại.',
     pending: 'Lệnh chờ gửi: {{count}}',
   },
   signIn: {

@@ -64,7 +64,7 @@ export const actsEn: typeof actsVi = {
   nearest: 'Nearest units',
   nearestHere: 'Nearest units',
   centreHere: 'Bring to the middle of the map',
-  from: {measure: 'Measure from here', 'range-rings': 'Range rings here', annotate: 'Note on the map here'},
+  from: {measure: 'Measure from here', 'range-rings': 'Range rings here', annotate: 'Note on the map here', geofence: 'Geofence from here'},
   copyCoordinates: 'Copy coordinates',
   coordinatesCopied: 'Coordinates copied.',
   copyLink: 'Copy link to this object',

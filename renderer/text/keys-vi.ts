@@ -63,7 +63,7 @@ export const actsVi = {
   nearest: 'Đơn vị gần nhất',
   nearestHere: 'Đơn vị gần nhất',
   centreHere: 'Đưa vào giữa bản đồ',
-  from: {measure: 'Đo từ đây', 'range-rings': 'Vòng cự ly tại đây', annotate: 'Ghi lên bản đồ tại đây'},
+  from: {measure: 'Đo từ đây', 'range-rings': 'Vòng tầm với tại đây', annotate: 'Ghi lên bản đồ tại đây', geofence: 'Lập vùng theo dõi từ đây'},
   copyCoordinates: 'Chép tọa độ',
   coordinatesCopied: 'Đã chép tọa độ.',
   copyLink: 'Chép liên kết tới đối tượng này',

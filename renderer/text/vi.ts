@@ -1,5 +1,6 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
 import {alarmsVi} from './alarms-vi.ts';
+import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
@@ -10,6 +11,7 @@ import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-v
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {thingsVi} from './things-vi.ts';
+import {troubleVi} from './trouble-vi.ts';
 import {windowsVi} from './windows-vi.ts';
 
 export const vi = {
@@ -20,16 +22,18 @@ export const vi = {
   look: lookVi,
   desktop: desktopVi,
   alarms: alarmsVi,
+  trouble: troubleVi,
+  craft: craftVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
   keys: keysVi,
+  windows: windowsVi,
   acts: actsVi,
   views: viewsVi,
   answers: answersVi,
   nearest: nearestVi,
   changes: changesVi,
-  windows: windowsVi,
 };
 
 /** The same keys in every language, or it does not compile. */

@@ -17,7 +17,7 @@ export const linkStatusSchema = object({
   state: oneOf(LINK_STATES),
   /** Since when the hub is lost (hub link's last sign of life); null unless offline. */
   offlineSince: nullable(number()),
-  /** Why a link is refused: `protocol`, `session`, `sign-in`; null where it is only unreachable. */
+  /** Why a link is refused: `protocol` (this console is too old), `hub-too-old`, `session`, `sign-in`; null where it is only unreachable. */
   refused: nullable(text(64)),
   /** Hub clock minus this machine's clock at `toldAt` of the latter. Ages are told by the hub's clock. */
   hubAheadMs: number(),
@@ -25,7 +25,10 @@ export const linkStatusSchema = object({
   /** The hub's seconds in a second here: 1 but for a simulated day. */
   hubRate: number(),
   missed: integer(),
-  /** What is wrong on the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; null where all is well. */
+  /**
+   * What is wrong, the worst alone. On the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; at the hub:
+   * `hub-storage`; between the two, of one version apart: `hub-newer`, `hub-older`. null where all is well.
+   */
   trouble: nullable(text(64)),
 });
 export type LinkStatus = Infer<typeof linkStatusSchema>;

@@ -69,6 +69,9 @@ export const batchSchema = exactObject({
 /** Every 1.5 s: the link lives, the hub's time, and how far `n` is. */
 export const beatSchema = exactObject({n: integer().min(0), hubTime: number()});
 
+/** What is wrong at the hub itself, told when it begins and when it is over; a console hears it at its greeting too. */
+export const troubleSchema = exactObject({trouble: nullable(oneOf(['storage']))});
+
 /** Head of a live message; its frames are the binary body. */
 export const liveSchema = exactObject({tick: integer().min(0), hubTime: number()});
 
@@ -101,6 +104,7 @@ export const DOWN = {
   snapshot: snapshotSchema,
   batch: batchSchema,
   beat: beatSchema,
+  trouble: troubleSchema,
   live: liveSchema,
   answer: answerSchema,
   forget: forgetSchema,

@@ -1,4 +1,4 @@
-/** Builds the page of the window benches into a temporary folder and serves it on this machine until closed. */
+/** Builds a page of ours, the window benches' unless told, into a temporary folder and serves it on this machine until closed. */
 import {readFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import {extname, join} from 'node:path';
@@ -10,10 +10,10 @@ export interface WindowPages {
   close(): void;
 }
 
-export async function windowPages(): Promise<WindowPages> {
+export async function windowPages(root = join(import.meta.dirname, 'window-page')): Promise<WindowPages> {
   const folder = temporaryFolder();
   await build({
-    root: join(import.meta.dirname, 'window-page'), base: './', configFile: false, logLevel: 'error', worker: {format: 'es'},
+    root, base: './', configFile: false, logLevel: 'error', worker: {format: 'es'},
     build: {outDir: folder.path, emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 3_000},
   });
   const server = await serve(folder.path);

@@ -34,6 +34,7 @@ afterEach(async () => {
 async function publish(): Promise<string> {
   const httpServer = createServer();
   const served = new Publish({
+    trouble: () => null,
     httpServer, log: desk.log, state: desk.state, history: {series: async () => ({at: [], values: [], reachesBackTo: 0})}, feedStates: new FeedStates({clock: systemClock}), clock: systemClock, logger: silentLogger, city: ScriptedHub.city, demo: false,
     sessionOf: () => ({sessionId: 's', identity: person('officer', 'officer')}), identityOfSession: () => person('officer', 'officer'),
     command: () => ({accepted: false, kind: 'forbidden', reason: 'not-allowed'}), onConsoles: () => undefined, onPublished: () => undefined, onMoved: () => undefined,

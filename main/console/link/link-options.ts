@@ -5,7 +5,7 @@ import type {Logger} from '../../platform/logger.ts';
 import type {TokenAnswer} from '../token-answer.ts';
 
 /** Why a hub that is there does not serve us. */
-export type LinkRefusal = 'protocol' | 'session' | 'sign-in';
+export type LinkRefusal = 'protocol' | 'hub-too-old' | 'session' | 'sign-in';
 
 export type LinkState =
   | {readonly type: 'connecting'}
@@ -35,5 +35,6 @@ export interface LinkOptions {
   readonly onForget: (forget: Down<'forget'>) => void;
   readonly onFeeds: (feeds: Down<'feeds'>) => void;
   readonly onSeries: (series: Down<'series'>) => void;
+  readonly onTrouble: (trouble: Down<'trouble'>) => void;
   readonly onHubTime: (hubTime: number) => void;
 }

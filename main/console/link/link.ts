@@ -206,7 +206,7 @@ export class Link {
     // The library does not reconnect by itself after the server's own disconnect; a new token may be due, too.
     if (!this.#wanted || (reason !== 'io server disconnect' && reason !== 'io client disconnect')) return;
     // Another version will not be there in a second.
-    this.#retryLater(this.#state.type === 'offline' && this.#state.refused === 'protocol' ? RETRY_MOST_MS : TOKEN_RETRY_MS);
+    this.#retryLater(this.#state.type === 'offline' && (this.#state.refused === 'protocol' || this.#state.refused === 'hub-too-old') ? RETRY_MOST_MS : TOKEN_RETRY_MS);
   }
 
   #refused(message: string): void {
@@ -273,16 +273,19 @@ export class Link {
         return this.#isGreeted ? this.#options.onForget(down.message) : undefined;
       case 'feeds':
         return this.#isGreeted ? this.#options.onFeeds(down.message) : undefined;
+      case 'trouble':
+        return this.#isGreeted ? this.#options.onTrouble(down.message) : undefined;
       case 'series':
         return this.#options.onSeries(down.message);
       case 'goodbye':
-        return this.#goodbye(down.message.reason);
+        return this.#goodbye(down.message);
     }
   }
 
-  #goodbye(reason: Down<'goodbye'>['reason']): void {
+  #goodbye({reason, hubProtocol}: Down<'goodbye'>): void {
     if (reason === 'session') this.#options.onTokenRefused();
-    if (reason === 'session' || reason === 'protocol') this.#setState({type: 'offline', refused: reason});
+    if (reason === 'session') this.#setState({type: 'offline', refused: 'session'});
+    if (reason === 'protocol') this.#setState({type: 'offline', refused: hubProtocol < PROTOCOL_VERSION ? 'hub-too-old' : 'protocol'});
   }
 
   #setState(state: LinkState): void {

@@ -6,7 +6,7 @@ import type {Server as HttpServer} from 'node:http';
 import {Server, type Socket} from 'socket.io';
 import type {CommandAnswer, Command} from '../../../shared/model/command.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import {BEAT_EVERY_MS, type City} from '../../../shared/protocol/down.ts';
+import {BEAT_EVERY_MS, type City, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import {UP, type Hello} from '../../../shared/protocol/up.ts';
 import {PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.ts';
@@ -40,6 +40,8 @@ export interface PublishOptions {
   /** Who that session is, now: a link lives as long as its session, not as its first token. */
   readonly identityOfSession: (sessionId: string) => Identity | undefined;
   readonly command: (by: Identity, command: Command) => CommandAnswer;
+  /** What is wrong at the hub itself now. */
+  readonly trouble: () => Down<'trouble'>['trouble'];
   readonly onConsoles: (count: number) => void;
   /** What each tick took, for history. */
   readonly onMoved: (at: number, moved: Moved) => void;
@@ -68,6 +70,7 @@ export class Publish {
   readonly #feedTeller: FeedTeller;
   readonly #seriesDesk: SeriesDesk;
   readonly #stops: (() => void)[] = [];
+  #toldTrouble: Down<'trouble'>['trouble'] = null;
 
   constructor(options: PublishOptions) {
     this.#options = options;
@@ -194,12 +197,20 @@ export class Publish {
       ...(this.#options.clock.isSimulated && {simulated: {rate: this.#options.clock.rate}}),
     });
     this.#feedTeller.tell(session);
+    if (this.#toldTrouble !== null) session.send('trouble', {trouble: this.#toldTrouble});
     session.follow(catchUp).catch(() => session.socket.disconnect(true));
   }
 
   #beat(): void {
     const hubTime = this.#options.clock.now();
-    for (const session of this.#sessions) if (session.isGreeted) session.send('beat', {n: session.n, hubTime});
+    const trouble = this.#options.trouble();
+    const isNews = trouble !== this.#toldTrouble;
+    this.#toldTrouble = trouble;
+    for (const session of this.#sessions) {
+      if (!session.isGreeted) continue;
+      session.send('beat', {n: session.n, hubTime});
+      if (isNews) session.send('trouble', {trouble});
+    }
   }
 
   /** A revoked role or an ended session takes effect on open links (P17). */

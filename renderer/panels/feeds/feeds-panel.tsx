@@ -15,6 +15,7 @@ import {plainLine} from '../../text/plain.ts';
 import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useHubNowMs, useWords} from '../use-words.ts';
 import {FeedDetails} from './feed-details.tsx';
 import {feedsInOrder, feedSummary, spanText} from './feed-order.ts';
@@ -22,10 +23,10 @@ import {FeedSign} from './feed-sign.tsx';
 import {feedSentence} from './feed-words.ts';
 import css from './feeds-panel.module.css';
 
-const ROW_HEIGHT_PX = 34;
 
 /** `isListOnly`: beside the map there is no room for one feed's details. */
 export function FeedsPanel({isListOnly = false}: {readonly isListOnly?: boolean}) {
+  const rowHeightPx = useTokenPx('--row') + 2;
   const words = useWords();
   const nowMs = useHubNowMs();
   const feeds = useStore(feedsStore, (store) => store.feeds);
@@ -51,7 +52,7 @@ export function FeedsPanel({isListOnly = false}: {readonly isListOnly?: boolean}
             <p className={css['sentence']}>{feedSentence(feeds, nowMs, words)}</p>
             {isLimited && <p className={css['note']}>{t('feeds.limited')}</p>}
             <GridList
-              label={t('feeds.title')} list="feeds" keys={ordered.map(({name}) => name)} columns={9} rowHeightPx={ROW_HEIGHT_PX}
+              label={t('feeds.title')} list="feeds" keys={ordered.map(({name}) => name)} columns={9} rowHeightPx={rowHeightPx}
               selectedKey={chosen?.name ?? null} nameOf={(name) => name} onOpen={(name) => setSelected(name)} header={<FeedHead words={words} />}
               renderRow={(name) => {
                 const feed = byName.get(name);
@@ -85,7 +86,7 @@ function FeedRow({feed, nowMs, words}: {readonly feed: FeedHealth; readonly nowM
   return (
     <div className={css['row']} role="presentation" data-state={state}>
       <span role="presentation"><FeedSign state={state} /></span>
-      <span role="gridcell" className={`${css['name'] ?? ''} ellipsis`}>
+      <span role="gridcell" className={`${css['name'] ?? ''} ellipsis`} title={plainLine(name)}>
         {plainLine(name)}{details?.demo === true && <span className={css['demo']}>{t('feeds.demo')}</span>}
       </span>
       <span role="gridcell" className={css['state']}>{t(`feeds.states.${state}`)}</span>

@@ -18,6 +18,7 @@ import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
 import {Coming} from '../coming.tsx';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
@@ -29,10 +30,10 @@ import {PendingRow} from './pending-row.tsx';
 import {usePendingCreates} from './use-pending.ts';
 import css from './incidents-panel.module.css';
 
-const ROW_HEIGHT_PX = 53;
 const concernsIncidents = ({ids}: FactsChanged): boolean => ids.has('incidents');
 
 export function IncidentsPanel() {
+  const rowHeightPx = useTokenPx('--row-2') + 1;
   const {records, flyTo} = useDesk();
   const words = useWords();
   const {t} = words;
@@ -76,7 +77,7 @@ export function IncidentsPanel() {
       {keys.length > 0 && (
         <div className={css['list']} {...steady.handProps}>
           <GridList
-            label={t('incidents.title')} list="incidents" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
+            label={t('incidents.title')} list="incidents" keys={steady.keys} columns={3} rowHeightPx={rowHeightPx}
             selectedKey={selected?.layer === 'incidents' ? keyOf('incidents', selected.id) : null} nameOf={nameOf} onOpen={open}
             rowClassName={css['row']} rowData={(key) => ({'data-record': key, ...rowDataOf(recordOf(key))})}
             renderRow={(key) => {

@@ -6,8 +6,10 @@ import type {Records} from '../../state/records.ts';
 import {plainLine} from '../../text/plain.ts';
 
 export function commandWords(command: Command, records: Records, words: Words): string {
-  const action = actionWord(command.name, words);
+  const action = craftWord(command, words) ?? actionWord(command.name, words);
   if (command.target === null) {
+    const said = command.ask['name'] ?? command.ask['text'];
+    if (typeof said === 'string' && said !== '') return `${action} · ${plainLine(said)}`;
     const type = command.ask['type'];
     return typeof type === 'string' ? `${action} · ${words.code('incidentTypes', type)}` : action;
   }
@@ -15,6 +17,13 @@ export function commandWords(command: Command, records: Records, words: Words): 
   if (!facts) return action;
   const number = facts['number'];
   return `${action} · ${plainLine(typeof number === 'string' ? number : lookOf(command.layer).title(facts, words))}`;
+}
+
+/** Drawings and geofences have verbs of their own. */
+function craftWord({layer, name}: Command, {t}: Words): string | null {
+  const key = `craft.action.${layer}.${name}`;
+  const word = t(key);
+  return word === key ? null : word;
 }
 
 export function actionWord(name: string, {t}: Words): string {

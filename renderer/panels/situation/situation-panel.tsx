@@ -15,6 +15,7 @@ import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
 import {Coming} from '../coming.tsx';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
@@ -25,11 +26,11 @@ import {SituationIndex, type Situation} from './situation-index.ts';
 import {SituationRow} from './situation-row.tsx';
 import css from './situation-panel.module.css';
 
-const ROW_HEIGHT_PX = 28;
 const LIST_EVERY_MS = 1_000;
 const always = (): boolean => true;
 
 export function SituationPanel() {
+  const rowHeightPx = useTokenPx('--row-1');
   const {records, flyTo} = useDesk();
   const words = useWords();
   const {keys, unfiltered} = useSituation();
@@ -70,7 +71,7 @@ export function SituationPanel() {
       {keys.length > 0 && (
         <div className={css['list']} {...steady.handProps}>
           <GridList
-            label={t('situation.title')} list="situation" keys={steady.keys} columns={3} rowHeightPx={ROW_HEIGHT_PX}
+            label={t('situation.title')} list="situation" keys={steady.keys} columns={3} rowHeightPx={rowHeightPx}
             selectedKey={selected === null ? null : keyOf(selected.layer, selected.id)} nameOf={titleOf} onOpen={open}
             rowData={(key) => ({'data-record': key})} renderRow={(key) => <SituationRow rowKey={key} />}
             header={
