@@ -58,7 +58,7 @@ keepAppearance();
 
 const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
-const recent = new RecentChanges(records);
+const recent = new RecentChanges(records, hubNow);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
@@ -124,17 +124,14 @@ const desk: Desk = {
   sound: {toggleSilence: alarms.toggleSilence, set: alarms.set, test: sounder.once},
   showTrail: (of) => trails.show(of),
   openWindow: bridge.openWindow,
-  zoomBy: (steps) => map?.zoomBy(steps),
+  zoomBy: (steps) => shownMap()?.zoomBy(steps),
   viewBefore: () => {
-    const view = map && takeViewBefore(performance.now());
-    if (view) map?.returnTo(view);
+    const shown = shownMap();
+    const view = shown && takeViewBefore(performance.now());
+    if (view) shown?.returnTo(view);
     return view !== null;
   },
-  flyTo: (position) => {
-    const {alone} = windowStore.getState();
-    if (alone === null || alone === 'map') fly(position);
-    else sharedSelection.tellToFly(position);
-  },
+  flyTo: (position) => showView(viewAt(position)),
   showView: (view) => showView(view),
   under: (xPx, yPx) => shownMap()?.under(xPx, yPx) ?? null,
   standing: () => {
@@ -147,21 +144,27 @@ const desk: Desk = {
 };
 
 function shownMap(): MapApi | null {
-  return deskStore.getState().workspace === 'operations' ? map : null;
+  return windowStore.getState().alone === 'map' || deskStore.getState().workspace === 'operations' ? map : null;
+}
+
+function viewAt([lonDeg, latDeg]: Position): View {
+  return {lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)};
 }
 
 function showView(view: View): void {
+  const {alone} = windowStore.getState();
+  if (alone === null || alone === 'map') fly(view);
+  else sharedSelection.tellToFly([view.lonDeg, view.latDeg]);
+}
+
+function fly(view: View): void {
   const shown = shownMap();
   if (shown) shown.flyTo(view);
   // No map is on the screen: it opens there.
   else viewStore.setState({view});
 }
 
-function fly([lonDeg, latDeg]: Position): void {
-  showView({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)});
-}
-
-const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(position));
+const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(viewAt(position)));
 holdName();
 keepPlace(localStorage);
 followAlong(records, (position) => shownMap()?.follow(position));

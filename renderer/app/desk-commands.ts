@@ -77,7 +77,9 @@ function actsOf({t}: Words): readonly DeskCommand[] {
   return [
     {id: 'create', title: t('incidents.create'), run: () => openDialog('new-incident')},
     ...ON_SELECTED.map(({id, title, key}) => ({id, title: t(title), run: () => void pressAnnounced(key, keyScope())})),
+    {id: 'acknowledge-second', title: t('acts.acknowledgeSecond'), run: () => void pressAnnounced('Shift+A', document)},
     {id: 'alarms', title: t('alarms.list'), run: () => deskStore.setState({isAlarmListOpen: true})},
+    {id: 'acknowledge-second', title: t('alarms.acknowledgeSecond'), run: () => void pressAnnounced('Shift+A', document)},
     {id: 'silence', title: t('alarms.silence'), run: () => void pressAnnounced('M', document)},
     {id: 'sound', title: t('alarms.sound.title'), run: () => openDialog('sound')},
     {id: 'outbox', title: t('commands.outbox'), run: () => deskStore.setState(({isOutboxOpen}) => ({isOutboxOpen: !isOutboxOpen, failed: null}))},

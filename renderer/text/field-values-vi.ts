@@ -2,6 +2,7 @@
  * Words for the values of a field that has a fixed list of them, in Vietnamese; what means the same everywhere is under
  * `common`.
  */
+import {unitValuesVi} from './unit-values-vi.ts';
 
 /** What an alarm is about, as the city's rules name it. */
 const ALARMED = {
@@ -29,6 +30,7 @@ const ALARMED = {
 };
 
 export const fieldValuesVi = {
+  ...unitValuesVi,
   common: {
     yes: 'có',
     no: 'không',

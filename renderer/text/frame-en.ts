@@ -8,6 +8,7 @@ export const frameEn = {
     someCentre: 'Operations centre',
     demo: 'Demo data',
     simulated: 'Simulated time',
+    simulatedShort: 'Simulated',
     simulatedAll: 'Simulated time and data',
     simulatedWhy: 'This clock is that of the simulated day, not the real time.',
     demoWhy: 'Units, vessels and incidents with this mark come from the simulator; they are not real.',

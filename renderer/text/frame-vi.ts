@@ -8,6 +8,7 @@ export const frameVi = {
     someCentre: 'Trung tâm điều hành',
     demo: 'Dữ liệu mô phỏng',
     simulated: 'Giờ mô phỏng',
+    simulatedShort: 'Mô phỏng',
     simulatedAll: 'Giờ và dữ liệu mô phỏng',
     simulatedWhy: 'Đồng hồ này là của ngày mô phỏng, không phải giờ thật.',
     demoWhy: 'Đơn vị, tàu và sự cố có dấu này do bộ mô phỏng tạo ra, không có thật.',

@@ -36,7 +36,7 @@ test('the desk in both languages, a dialog and search stand up to axe, and nothi
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.keyboard.type('dinh vu');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await openWindow(page, {});
   expect(await seriousFindings(page)).toEqual([]);

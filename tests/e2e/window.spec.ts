@@ -56,7 +56,7 @@ test.describe('with the demo city', () => {
     await expect(link(page)).toHaveText('Live', {timeout: 15_000});
     await page.keyboard.press('/');
     await page.keyboard.type('HAI DANG 01');
-    await expect(page.getByRole('option').first()).toContainText('HAI DANG 01');
+    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('HAI DANG 01');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/sel=vessels/);
     await expect(page).toHaveURL(/view=/);

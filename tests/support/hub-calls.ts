@@ -27,6 +27,15 @@ export class HubCalls {
     return ((await answer.json()) as {features: Item[]}).features;
   }
 
+  async create(place: string, priority: string): Promise<void> {
+    const ask = {type: 'fire.building', priority, place, position: [106.7, 20.85]};
+    const answer = await fetch(`${this.#url}/commands`, {
+      method: 'POST', headers: {authorization: `Bearer ${this.#token}`, 'content-type': 'application/json'},
+      body: JSON.stringify({id: crypto.randomUUID(), layer: 'incidents', target: null, name: 'create', ask}),
+    });
+    if (!answer.ok) throw new Error(`create: ${await answer.text()}`);
+  }
+
   async incidentsAt(place: string): Promise<readonly Item[]> {
     return (await this.items('incidents')).filter(({properties}) => properties['place'] === place);
   }

@@ -24,6 +24,7 @@ export class ScriptedHub {
   user = 'officer';
   /** The version that it says it is of. */
   protocol = PROTOCOL_VERSION;
+  missed = 0;
   readonly #http: HttpServer;
   readonly #io: Server;
   #socket: Socket | undefined;
@@ -66,7 +67,7 @@ export class ScriptedHub {
 
   welcome(catchUp: 'changes' | 'snapshot' = 'changes', hubTime = Date.now()): void {
     this.send('welcome', {
-      protocol: this.protocol, hubTime, logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'],
+      protocol: this.protocol, hubTime, logId: 'log', catchUp, missed: this.missed, demo: false, layers: ['cameras'],
       identity: {user: this.user, displayName: this.user, roles: ['officer'], demo: false},
       city: ScriptedHub.city,
     });

@@ -77,6 +77,24 @@ describe('a hub of another version', () => {
   });
 });
 
+describe('catching up', () => {
+  it('counts down to the last change that was missed', async () => {
+    const hub = await ScriptedHub.start();
+    stops.push(() => hub.stop());
+    const window = await windowOn(hub.url);
+    await until('the console says hello', () => hub.hellos.length === 1);
+    hub.missed = 30;
+    hub.welcome();
+    await until('the window is told', () => window.link?.missed === 30);
+    for (let n = 1; n <= 20; n++) hub.batch(n, `CAM-${n}`);
+    await until('what is stored is counted off', () => window.link?.missed === 10);
+    expect(window.link?.state).toBe('catching-up');
+    hub.live();
+    await until('the link is live', () => window.link?.state === 'live');
+    expect(window.link?.missed).toBe(0);
+  });
+});
+
 function inLog(data: string, sql: string): void {
   const db = new Database(join(data, 'hub', 'log.db'));
   db.exec(sql);

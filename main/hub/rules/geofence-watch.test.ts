@@ -144,6 +144,22 @@ describe('a geofence', () => {
     expect(open.log.headSeq).toBe(seq + 2);
   });
 
+  it('tells who enters before who only stood there when it was drawn, however many they are', () => {
+    const bystanders = Array.from({length: MOST_AT_ONCE * 3}, (_, at) => `b${at}`);
+    vessels(...bystanders, 'enters');
+    for (const id of bystanders) put(id, CENTRE);
+    put('enters', destination(CENTRE, 90, OUTSIDE));
+    watch.look();
+    fence();
+    watch.look();
+    put('enters', CENTRE);
+    watch.look();
+    expect(stays()).toContain('enters inside');
+    expect(stays().length).toBeLessThan(bystanders.length);
+    for (let look = 0; look < 4; look++) watch.look();
+    expect(stays()).toHaveLength(bystanders.length + 1);
+  });
+
   it('that was killed between an event and the next has each exactly once', () => {
     const names = Array.from({length: MOST_AT_ONCE * 2}, (_, at) => `v${at}`);
     vessels(...names);

@@ -73,8 +73,11 @@ export class GeofenceWatch {
     this.#left = MOST_AT_ONCE;
     if (this.#areFencesOld) this.#readFences();
     for (const fence of this.#fences.values()) this.#endStays(fence);
-    for (const [layer, handles] of this.#moved) {
-      for (const handle of handles) if (this.#judge(layer, handle)) handles.delete(handle);
+    // Who stood inside from the start is written down with what room is left: no event waits for it.
+    for (const withBystanders of [false, true]) {
+      for (const [layer, handles] of this.#moved) {
+        for (const handle of handles) if (this.#judge(layer, handle, withBystanders)) handles.delete(handle);
+      }
     }
     for (const fence of this.#fences.values()) this.#tellHeldBack(fence);
   }
@@ -138,7 +141,9 @@ export class GeofenceWatch {
     const {state, clock} = this.#options;
     for (const [key, visit] of fence.inside) {
       const [layer, id] = partsOf(key);
-      const isWatched = fence.layers.includes(layer) && state.layers.get(layer)?.records.get(id)?.record;
+      const target = state.layers.get(layer);
+      const record = target?.records.get(id)?.record;
+      const isWatched = fence.layers.includes(layer) && record && !target.layer.goneStates.includes(String(record['state']));
       if (isWatched) continue;
       if (this.#left === 0) return;
       if (this.#ask('visits', visit, 'leave', {at: clock.now(), ended: true}) !== null) fence.inside.delete(key);
@@ -147,7 +152,7 @@ export class GeofenceWatch {
   }
 
   /** True where everything that there was to say is said. */
-  #judge(layer: string, handle: number): boolean {
+  #judge(layer: string, handle: number, withBystanders: boolean): boolean {
     const place = this.#placeOf(layer, handle);
     if (!place) return true;
     const key = keyOf(layer, place.id);
@@ -157,6 +162,7 @@ export class GeofenceWatch {
       const visit = fence.inside.get(key);
       const isIn = isInFence(fence.area, place.position, visit !== undefined || fence.atFirst.has(key));
       if (isIn === (visit !== undefined)) fence.waiting.delete(key);
+      else if (isIn && fence.atFirst.has(key) && !withBystanders) isDone = false;
       else if (!this.#mayTell(fence, key)) isDone = false;
       else if (!this.#tell(fence, {key, layer, record: place.id, visit, at: place.at})) isDone = false;
       if (!isIn) fence.atFirst.delete(key);

@@ -7,6 +7,7 @@ import {factRows, valueWord} from '../fact-card.ts';
 import {textOf} from '../fact-values.ts';
 import {severityRank, severityShape, severityTone} from '../severity-look.ts';
 import {PLAIN_POINT, type Look} from '../look.ts';
+import {alarmActs} from './alarm-acts.ts';
 import {AlarmDetails} from './alarm-details.tsx';
 import {alarmNames, alarmTitle} from './alarm-words.ts';
 
@@ -37,5 +38,6 @@ export const alarmsLook: Look = {
     return factRows(FIELDS.filter((field) => !unsaid(field)), facts, words);
   },
   searchText: (facts) => [alarmNames.title(facts), textOf(facts, 'alarmedObject'), textOf(facts, 'probableCause'), textOf(facts, 'place')],
+  acts: alarmActs,
   details: AlarmDetails,
 };

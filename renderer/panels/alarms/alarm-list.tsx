@@ -6,6 +6,7 @@ import {must} from '../../../shared/lib/assert.ts';
 import {alarmStore} from '../../state/alarms.ts';
 import type {Asking} from '../../state/asking.ts';
 import {deskStore} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import {select, selectionStore} from '../../state/selection.ts';
 import {Button} from '../../ui/button.tsx';
@@ -22,6 +23,9 @@ import {useAlarmDesk} from './use-alarm-desk.ts';
 import css from './alarm-list.module.css';
 
 const ROW_HEIGHT_PX = 53;
+/** Head and foot; and room for what is said where nothing is open. */
+const AROUND_PX = 36 + 44 + 2;
+const LEAST_ROWS = 3;
 
 export function AlarmList() {
   const {records, flyTo} = useDesk();
@@ -51,13 +55,13 @@ export function AlarmList() {
     if (position) flyTo(position);
   };
   return (
-    <div className={css['panel']} ref={list}>
+    <div className={css['panel']} ref={list} style={{height: Math.max(LEAST_ROWS, steady.keys.length) * ROW_HEIGHT_PX + AROUND_PX}}>
       <header className={css['head']}>
         <h2 className={css['heading']}>{t('alarms.title')}</h2>
         <span className={css['count']}>{t('alarms.open', {count: words.number(keys.length, 0)})}</span>
         <span className={css['space']} />
         {steady.waiting > 0 && (
-          <Button onPress={steady.apply} keyCap="." keyShortcuts="." title={t('alarms.moreWhy')}>{t('alarms.more', {count: words.number(steady.waiting, 0)})}</Button>
+          <Button onPress={steady.apply} {...keyProps('apply')} title={t('alarms.moreWhy')}>{t('alarms.more', {count: words.number(steady.waiting, 0)})}</Button>
         )}
         <Button kind="ghost" keyCap="Esc" icon={<X size={14} aria-hidden="true" />} onPress={() => deskStore.setState({isAlarmListOpen: false})}>
           {t('alarms.hide')}
@@ -105,7 +109,7 @@ function Foot({selected, frame, keys}: FootProps) {
     <footer className={css['foot']}>
       <Button
         kind={isWaiting ? 'plain' : 'primary'} whyNot={isWaiting ? t('reason.pending') : null} onPress={() => desk.acknowledge(selected)}
-        {...(isWaiting ? {} : {keyCap: 'A', keyShortcuts: 'A'})}
+        {...(isWaiting ? {} : keyProps('acknowledge'))}
       >
         {t('alarms.acknowledge')}
       </Button>

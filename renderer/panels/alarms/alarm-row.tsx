@@ -37,6 +37,7 @@ export function AlarmRow({layer, facts, asking, isAnswered, title, words}: Alarm
   const {t} = words;
   const {level, sinceMs, second, who, acknowledgedAt} = layer === 'incidents' ? incidentSaid(facts) : alarmSaid(facts, words);
   const acknowledged = t('alarms.acknowledgedBy', {who: plainLine(who ?? '–'), time: acknowledgedAt === null ? '–' : words.time(acknowledgedAt)});
+  const secondLine = second.flatMap((each) => (each === null ? [] : plainLine(each))).join(' · ');
   const said = asking === null ? acknowledged : isAnswered ? t('alarms.pending') : t('alarms.unacknowledged');
   return (
     <div className={css['cells']} role="presentation">
@@ -46,7 +47,7 @@ export function AlarmRow({layer, facts, asking, isAnswered, title, words}: Alarm
       </span>
       <span className={css['words']} role="gridcell">
         <span className={`${css['title'] ?? ''} ellipsis`} title={title}>{title}</span>
-        <span className={`${css['second'] ?? ''} ellipsis`}>{second.flatMap((each) => (each === null ? [] : plainLine(each))).join(' · ')}</span>
+        <span className={`${css['second'] ?? ''} ellipsis`} title={secondLine}>{secondLine}</span>
       </span>
       <span className={css['right']} role="gridcell">
         <span className={css['timer']} data-hot={asking !== null || undefined}>{formatAge(nowMs - sinceMs, words.language)}</span>

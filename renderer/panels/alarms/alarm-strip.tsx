@@ -9,6 +9,7 @@ import {FLOOD_ABOVE} from '../../state/alarm-load.ts';
 import {alarmStore} from '../../state/alarms.ts';
 import type {Asking, Level} from '../../state/asking.ts';
 import {deskStore} from '../../state/desk.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import {Button} from '../../ui/button.tsx';
 import {ErrorFence} from '../../ui/error-fence.tsx';
@@ -22,7 +23,7 @@ import {useAlarmDesk, useSelectedAsking} from './use-alarm-desk.ts';
 import {useSeenFirst} from './use-seen-first.ts';
 import css from './alarm-strip.module.css';
 
-const KEYS = [{cap: 'A', shortcut: 'A'}, {cap: '⇧A', shortcut: 'Shift+A'}] as const;
+const KEYS = [keyProps('acknowledge'), keyProps('acknowledge-second')] as const;
 const SLOTS = KEYS.length;
 /** Each P1 keeps its own place as long as there is room. */
 const MOST_SLOTS = 4;
@@ -46,7 +47,7 @@ export function AlarmStrip() {
   return (
     <section className={css['strip']} aria-label={t('alarms.title')} data-region="alarms" data-flood={isFlood || undefined} tabIndex={-1}>
       <Button
-        kind="ghost" keyCap="B" keyShortcuts="B" title={t('alarms.list')} pressed={isListOpen}
+        kind="ghost" {...keyProps('alarms')} title={t('alarms.list')} pressed={isListOpen}
         onPress={() => deskStore.setState({isAlarmListOpen: !isListOpen})}
       >
         {isFlood ? (
@@ -63,7 +64,7 @@ export function AlarmStrip() {
           return (
             <AlarmSlot
               key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={own && desk.may(asking) ? acknowledge : null}
-              {...(own && !isLent ? {keyCap: own.cap, keyShortcuts: own.shortcut} : {})}
+              {...(own && !isLent ? own : {})}
             />
           );
         })}

@@ -3,6 +3,7 @@ import {useStore} from 'zustand';
 import type {Cue} from '../../state/sound-plan.ts';
 import {openDialog} from '../../state/desk.ts';
 import {LEAST_VOLUME, soundStore} from '../../state/sound.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {Button} from '../../ui/button.tsx';
 import {Dialog} from '../../ui/dialog.tsx';
 import {SeverityGlyph, type SeverityLevel} from '../../ui/severity-glyph.tsx';
@@ -49,7 +50,7 @@ export function SoundDialog() {
       </ul>
       <p className={css['why']}>{t('alarms.sound.until')} {t('alarms.sound.quiet')}</p>
       {(said.kind === 'blocked' || said.kind === 'noDevice') && <p className={css['trouble']}>{t('alarms.sound.notHeard', {why: said.why})}</p>}
-      <div className={css['buttons']}><Button kind="primary" size="large" keyCap="⌃↵" keyShortcuts="Control+Enter" onPress={done}>{t('alarms.sound.done')}</Button></div>
+      <div className={css['buttons']}><Button kind="primary" size="large" {...keyProps('send')} onPress={done}>{t('alarms.sound.done')}</Button></div>
     </Dialog>
   );
 }

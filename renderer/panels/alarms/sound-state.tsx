@@ -5,6 +5,7 @@ import type {Words} from '../../layers/look.ts';
 import {openDialog} from '../../state/desk.ts';
 import {soundStore, type SoundView} from '../../state/sound.ts';
 import {formatAge} from '../../text/format.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {Button} from '../../ui/button.tsx';
 import {useDesk} from '../desk-context.ts';
 import {useWords} from '../use-words.ts';
@@ -37,7 +38,7 @@ export function SoundState() {
   return (
     <span className={css['sound']} data-sound={kind}>
       <Button
-        kind="ghost" keyCap="M" keyShortcuts="M" title={why} pressed={view.silence !== null}
+        kind="ghost" {...keyProps('silence')} title={why} pressed={view.silence !== null}
         icon={<Icon size={16} strokeWidth={1.6} aria-hidden="true" />} onPress={sound.toggleSilence}
       >
         {words.t(`alarms.sound.${kind}`, {left})}

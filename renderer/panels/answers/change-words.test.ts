@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {LAYERS} from '../../../shared/layers/index.ts';
+import {fieldName} from '../../layers/fact-card.ts';
 import {lookOf} from '../../layers/index.ts';
 import {wordsIn} from '../../layers/words.test-support.ts';
 import {facts, incidentFacts} from '../test-records.ts';
@@ -14,6 +16,16 @@ test('a change says from what to what, what is new and what is gone, in both lan
   expect(changeWords(acknowledged, look, en)).toBe('New → Acknowledged');
   expect(changeWords({...of, before: null, now: incidentFacts()}, look, vi)).toBe('mới có · Mới');
   expect(changeWords({...of, before: incidentFacts(), now: null}, look, en)).toBe('removed');
+});
+
+test('every fact of every layer has a name to tell a change by', () => {
+  const words = wordsIn('vi');
+  for (const {name, factFields} of LAYERS) {
+    for (const field of factFields) {
+      const named = words.t(`changes.field.${field}`) !== `changes.field.${field}` || fieldName(field, words) !== field;
+      expect(named, `${name}.${field}`).toBe(true);
+    }
+  }
 });
 
 test('facts that are others are named, a few of them', () => {

@@ -3,6 +3,7 @@ import {fieldName} from '../../layers/fact-card.ts';
 import type {Look, Words} from '../../layers/look.ts';
 import {changedFields, type RecentChange} from '../../state/recent-changes.ts';
 import {capitalised} from '../../text/capital.ts';
+import {wordOr} from '../../text/i18n.ts';
 import {plainLine} from '../../text/plain.ts';
 
 const MOST_FIELDS = 3;
@@ -16,6 +17,11 @@ export function changeWords({before, now}: RecentChange, look: Look, words: Word
   const former = capitalised(plainLine(look.state(before, {}, words)));
   if (former !== state) return `${former} → ${state}`;
   const fields = changedFields(before, now);
-  const named = fields.slice(0, MOST_FIELDS).map((field) => fieldName(field, words)).join(', ');
+  const named = fields.slice(0, MOST_FIELDS).map((field) => nameOf(field, words)).join(', ');
   return fields.length > MOST_FIELDS ? `${named} …` : named;
+}
+
+/** Layers with a card of their own words have no names of their fields anywhere else. */
+function nameOf(field: string, words: Words): string {
+  return wordOr(words.t, `changes.field.${field}`, fieldName(field, words));
 }
