@@ -8,6 +8,7 @@ import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
 import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
+import {guideWordsEn} from './guide-en.ts';
 import {layoutsEn} from './layouts-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
@@ -22,6 +23,7 @@ export const en: Texts = {
   ...panelsEn,
   ...thingsEn,
   dock: dockEn,
+  guide: guideWordsEn,
   layouts: layoutsEn,
   look: lookEn,
   print: printEn,
