@@ -88,7 +88,8 @@ async function run(): Promise<void> {
 /** Both are asked for before either part runs; an unusual --host is for the hub to take or refuse. */
 async function whyNotAnyPort(): Promise<string | null> {
   const hub = options.host === DEFAULTS.host ? await whyNotPort('--hub-port', options.hubPort, options.host) : null;
-  return hub ?? whyNotPort('--console-port', options.consolePort, '127.0.0.1');
+  // The desktop program opens none.
+  return hub ?? (electron === null ? whyNotPort('--console-port', options.consolePort, '127.0.0.1') : null);
 }
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */

@@ -163,12 +163,12 @@ export class Console {
     return this.#bridge.windowCount;
   }
 
-  /** Commands of whoever is signed in that no answer has come to. */
   /** False while what is known may be old. */
   get isLive(): boolean {
     return this.#linkState.type === 'live';
   }
 
+  /** Commands of whoever is signed in that no answer has come to. */
   get waitingCount(): number {
     return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;
   }

@@ -1,4 +1,5 @@
 /** The window: opening, signing in, or the desk of whoever is signed in. */
+import {lazy, Suspense} from 'react';
 import {useStore} from 'zustand';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {MapViewProps} from '../map/map-view-props.ts';
@@ -36,6 +37,9 @@ import {useShortcuts} from './use-shortcuts.ts';
 import {WindowRefusedDialog} from './window-refused-dialog.tsx';
 import css from './app.module.css';
 
+/** Read when somebody asks for it; it comes from this console like everything else. */
+const GuideDialog = lazy(async () => ({default: (await import('./guide-dialog.tsx')).GuideDialog}));
+
 export interface AppProps {
   readonly onMapReady: NonNullable<MapViewProps['onReady']>;
 }
@@ -69,6 +73,7 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
       <PrintSheet />
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
+      {dialog === 'guide' && <Suspense fallback={null}><GuideDialog /></Suspense>}
       {dialog === 'layouts' && <LayoutsDialog identity={identity} />}
       {dialog === 'sound' && <SoundDialog />}
       {dialog === 'keys' && <KeysDialog commands={commands} letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}

@@ -60,7 +60,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(words), ...drawingActs(words, hidden),
         ...workspaceActs(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
-        ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
+        ...guideActs(words), ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
     [words, desk, city, seen, hidden, saved, selected, role, dock, layouts],
@@ -170,6 +170,10 @@ function layoutActs({own, shared}: Layouts, desk: Desk, {t}: Words): readonly De
       id, title: t('layouts.open', {name: plainLine(layout.name)}), run: () => applyLayout(layout, desk),
     })),
   ];
+}
+
+function guideActs({t}: Words): readonly DeskCommand[] {
+  return [{id: 'guide', title: t('guide.open'), run: () => openDialog('guide')}];
 }
 
 function printActs({t}: Words): readonly DeskCommand[] {

@@ -33,7 +33,7 @@ export function useLayouts(): Layouts {
   const own = useStore(layoutStore, (state) => state.own);
   const stored = records.layers.get('settings')?.records;
   const versions = [...(stored?.values() ?? [])].map(({id, version}) => `${id} ${version}`).join();
-  return useMemo(() => ({own, shared: sharedLayouts(stored?.values() ?? [])}), [own, stored, versions]);
+  return useMemo(() => ({own, shared: versions === '' ? [] : sharedLayouts(stored?.values() ?? [])}), [own, stored, versions]);
 }
 
 export function presentLayout(name: string): Layout {

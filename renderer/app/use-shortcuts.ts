@@ -64,7 +64,8 @@ function runCommand(shortcut: string, commands: readonly DeskCommand[]): boolean
 
 function focusNextRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
-  const present = regions.findIndex((region) => region.contains(document.activeElement));
+  // Some float on the map: the innermost counts.
+  const present = regions.findLastIndex((region) => region.contains(document.activeElement));
   const next = regions.at(present < 0 ? (step === 1 ? 0 : -1) : (present + step) % regions.length);
   next?.focus();
 }

@@ -8,6 +8,7 @@ import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
 import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
+import {guideWordsEn} from './guide-en.ts';
 import {layoutsEn} from './layouts-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
@@ -22,6 +23,7 @@ export const en: Texts = {
   ...panelsEn,
   ...thingsEn,
   dock: dockEn,
+  guide: guideWordsEn,
   layouts: layoutsEn,
   look: lookEn,
   print: printEn,
@@ -32,8 +34,8 @@ export const en: Texts = {
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,
-  windows: windowsEn,
   keys: keysEn,
+  windows: windowsEn,
   acts: actsEn,
   views: viewsEn,
   answers: answersEn,

@@ -44,7 +44,7 @@ export const frameVi = {
     refusedProtocolWhy: 'Chỉ xem được dữ liệu đã lưu. Cập nhật phần mềm máy trạm này.',
     refusedSession: 'Phiên đăng nhập đã hết',
     refusedSessionWhy: 'Chỉ xem được dữ liệu đã lưu. Đăng xuất rồi đăng nhập lại.',
-    refusedOther: 'Máy chủ từ chối kết nối ({{reason}})',
+    refusedOther: 'Máy chủ từ chối kết nối ({{reason}}). Gọi hỗ trợ và đọc mã này.',
     pending: 'Lệnh chờ gửi: {{count}}',
   },
   signIn: {
@@ -63,7 +63,7 @@ export const frameVi = {
       unreachable: 'Không tới được máy chủ nên chưa kiểm tra được mật khẩu.',
       'too-old': 'Dữ liệu lưu đã quá 12 giờ. Cần máy chủ để mở lại.',
       'console-lost': 'Máy trạm không trả lời. Chưa có gì được gửi.',
-      other: 'Chưa đăng nhập được ({{reason}}).',
+      other: 'Chưa đăng nhập được ({{reason}}). Gọi hỗ trợ và đọc mã này.',
     },
   },
   role: {

@@ -8,6 +8,7 @@ import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
 import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
+import {guideWordsVi} from './guide-vi.ts';
 import {layoutsVi} from './layouts-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
@@ -21,6 +22,7 @@ export const vi = {
   ...panelsVi,
   ...thingsVi,
   dock: dockVi,
+  guide: guideWordsVi,
   layouts: layoutsVi,
   look: lookVi,
   print: printVi,
@@ -31,8 +33,8 @@ export const vi = {
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,
-  windows: windowsVi,
   keys: keysVi,
+  windows: windowsVi,
   acts: actsVi,
   views: viewsVi,
   answers: answersVi,

@@ -36,19 +36,20 @@ async function tell(feed: string, things: readonly Thing[]): Promise<void> {
 }
 
 const unit = (id: string, at: Thing['at'], state: string): Thing => ({id, at, properties: {callSign: id, state, speedMps: 0}});
-const vessel = (mmsi: string, vesselName: string, observedAt: string): Thing => (
-  {id: mmsi, at: [106.75, 20.84], properties: {mmsi, kind: 'vessel', vesselName, speedMps: 5}, observedAt}
+/** At anchor she is fresh for nine minutes, under way for half a one. */
+const vessel = (mmsi: string, vesselName: string, navigationStatus: string, observedAt: string): Thing => (
+  {id: mmsi, at: [106.75, 20.84], properties: {mmsi, kind: 'vessel', vesselName, navigationStatus, speedMps: 0}, observedAt}
 );
 
-/** Presses one after another; what is longer than a key's name is typed. A chord is one stroke, a letter is one. */
+/** Presses one after another; what stands in “” is typed into the search, in «» into another field. A chord is one stroke, a letter is one. */
 async function by(task: string, ...keys: readonly string[]): Promise<void> {
-  const typed = keys.map((key) => (key.startsWith('“') ? key.slice(1, -1) : null));
+  const typed = keys.map((key) => (/^[“«]/.test(key) ? key.slice(1, -1) : null));
   for (const [index, key] of keys.entries()) {
     const text = typed[index];
     if (text === null || text === undefined) await page.keyboard.press(key);
     else await page.keyboard.type(text);
     // The list under the typed text is there when a hand would press Enter.
-    if (typeof text === 'string' && text !== '') await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    if (key.startsWith('“')) await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   }
   strokes.push({task, keys: keys.join(' '), count: keys.reduce((sum, _key, index) => sum + (typed[index]?.length ?? 1), 0)});
 }
@@ -63,7 +64,7 @@ test.beforeAll(async ({browser}) => {
   const hub = await new HubCalls(product.ready().hub.url).signIn();
   await tell('crews', [unit('CC-11', [106.70, 20.86], 'available'), unit('CC-14', [106.69, 20.83], 'available'), unit('CC-19', [106.69, 20.85], 'unavailable')]);
   const now = Date.now();
-  await tell('ships', [vessel('574000001', 'HAI AU', new Date(now).toISOString()), vessel('574000002', 'SAO BIEN 18', new Date(now - 180_000).toISOString())]);
+  await tell('ships', [vessel('574000001', 'HAI AU', 'at_anchor', new Date(now).toISOString()), vessel('574000002', 'SAO BIEN 18', 'under_way_using_engine', new Date(now - 180_000).toISOString())]);
   for (const [place, priority] of [['Cầu Bính', 'P2'], ['Cầu Rào', 'P1'], ['Cảng Chùa Vẽ', 'P1']] as const) await hub.create(place, priority);
   context = await browser.newContext({viewport: {width: 1366, height: 768}, permissions: ['clipboard-read', 'clipboard-write']});
   page = await context.newPage();
@@ -133,6 +134,19 @@ test('153: the same picture on another desk', async () => {
 test('14: a street without diacritics', async () => {
   await by('find a street without diacritics', '/', '“nguyen van linh”', 'Enter');
   await expect.poll(() => new URL(page.url()).searchParams.get('view') ?? '').toMatch(/,1[4-9]/);
+});
+
+test('11: measure a distance', async () => {
+  await by('measure a distance', 'z', 'Enter', 'ArrowRight', 'Enter');
+  await expect(page.getByRole('region', {name: 'Đo khoảng cách'}).getByRole('row', {name: /Cả đường|Tổng/})).toContainText(/\d+\u2009k?m/);
+  await page.keyboard.press('Escape');
+});
+
+test('12: put a note on the map', async () => {
+  await by('put a note on the map', 'w', 'Enter', 'g', '«cam duong»', 'Enter');
+  const asked = page.getByRole('list', {name: 'Lệnh gửi đi'}).getByRole('listitem').filter({hasText: 'Vẽ lên bản đồ'});
+  await expect(asked).toContainText('đã nhận');
+  await page.keyboard.press('Escape');
 });
 
 test('155: switch the theme', async () => {

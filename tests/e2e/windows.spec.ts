@@ -80,6 +80,18 @@ test('a list is printed whole, black on white and without the map; a card with i
   expect(card.text).toMatch(/HP-\d{6}-\d{4}/);
 });
 
+test('the guide opens by its key, is searched without diacritics, and shows pictures of its own console', async () => {
+  await first.keyboard.press('F1');
+  const guide = first.getByRole('dialog', {name: 'User guide'});
+  await expect(guide.getByRole('heading', {name: 'Getting started'})).toBeVisible();
+  await expect.poll(() => guide.getByRole('img').first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(400);
+  await guide.getByRole('searchbox').fill('siren until');
+  await expect(guide.getByRole('heading', {level: 3})).toHaveText(['Sound']);
+  await first.keyboard.press('Escape');
+  await first.keyboard.press('Escape');
+  await expect(guide).toHaveCount(0);
+});
+
 test('two windows of one console share selection and outbox; one closed leaves the other, the last one ends the console', async () => {
   await pressMenu('Selected object', 'Open in its own window');
   const [, second] = (await ownWindows(product, 2)) as [Page, Page];

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createBridge, type Bridge} from '../../renderer/bridge/bridge.ts';
 import {openDesktopSocket} from '../../renderer/bridge/desktop-socket.ts';
+import {must} from '../../shared/lib/assert.ts';
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import type {LinkStatus, OutboxItem} from '../../shared/protocol/bridge.ts';
@@ -338,18 +339,23 @@ describe('ending', () => {
     expect(firstWindow().focused).toBe(focused + 1);
   });
 
-  it('closing the last window asks first while commands wait, and ends the program', async () => {
+  it('closing the last window asks first while commands wait, all at once too, and ends the program', async () => {
     const page = openWindowPage();
     await until('the window is live', () => page.link?.state === 'live');
+    await page.bridge.openWindow('?win=3');
     await hub.stop();
     await until('the hub is lost', () => page.link?.state === 'offline', 15_000);
     expect(await page.bridge.ask({
       id: '01920000-0000-7000-8000-000000000003', layer: 'incidents', target: null, name: 'create',
       ask: {type: 'fire', priority: 'P2', position: [106.68, 20.86]},
     })).toEqual({ok: true, value: null});
-    const window = firstWindow();
-    window.close();
+    // As the system does it for all windows of a program: none is gone before the last one is asked to go.
+    const open = desktop.machine.windows.filter((each) => !each.isDestroyed());
+    expect(open.length).toBeGreaterThan(1);
+    for (const each of open) each.close();
     await until('it asks', () => desktop.machine.boxes.length === 1);
+    await until('one window stays', () => open.filter((each) => !each.isDestroyed()).length === 1);
+    const window = must(open.find((each) => !each.isDestroyed()), 'the one that stays');
     expect(desktop.machine.boxes[0]).toMatchObject({message: 'Đóng khi còn 1 lệnh chờ gửi?', defaultId: 0, cancelId: 0});
     expect(window.isDestroyed()).toBe(false);
     desktop.machine.answerOfBox = 1;

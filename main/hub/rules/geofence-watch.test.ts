@@ -149,6 +149,7 @@ describe('a geofence', () => {
     vessels(...bystanders, 'enters');
     for (const id of bystanders) put(id, CENTRE);
     put('enters', destination(CENTRE, 90, OUTSIDE));
+    watch.look();
     fence();
     watch.look();
     put('enters', CENTRE);

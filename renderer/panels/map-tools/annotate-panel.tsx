@@ -5,6 +5,7 @@ import {ANNOTATION_KINDS, MAX_ANNOTATION_TEXT} from '../../../shared/layers/anno
 import {annotations} from '../../../shared/layers/annotations/layer.ts';
 import {reasonText} from '../../layers/reason-text.ts';
 import {whyNotAsked} from '../../layers/why-not-asked.ts';
+import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import {chooseKind, drawnGeometry, isSingle, mapToolStore, openTool} from '../../state/map-tool.ts';
 import {Button} from '../../ui/button.tsx';
@@ -54,7 +55,7 @@ export function AnnotatePanel() {
         ))}
       </fieldset>
       <Field label={t('craft.draw.text')} help={t('craft.draw.textHint')}>
-        {(ids) => <input {...ids} type="text" value={text} maxLength={MAX_ANNOTATION_TEXT} onChange={(event) => setText(event.target.value)} />}
+        {(ids) => <input {...ids} type="text" aria-keyshortcuts={keyProps('note').keyShortcuts} value={text} maxLength={MAX_ANNOTATION_TEXT} onChange={(event) => setText(event.target.value)} />}
       </Field>
       <Button type="submit" kind="primary" keyCap="↵" whyNot={whyNot}>{t('craft.draw.put')}</Button>
     </form>

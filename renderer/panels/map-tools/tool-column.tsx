@@ -2,13 +2,14 @@
 import {CircleDotDashed, Minus, Pencil, Plus, Radar, Ruler} from 'lucide-react';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
+import {keyProps} from '../../state/key-table.ts';
 import {mapToolStore, toggleTool, type Tool} from '../../state/map-tool.ts';
 import {useDesk} from '../desk-context.ts';
 import {useWords} from '../use-words.ts';
 import css from './map-tools.module.css';
 
 const ICONS: {readonly [tool in Tool]: typeof Ruler} = {measure: Ruler, annotate: Pencil, 'range-rings': CircleDotDashed, geofence: Radar};
-const KEYS: {readonly [tool in Tool]?: string} = {measure: 'Z', annotate: 'W'};
+const KEYS: {readonly [tool in Tool]?: string} = {measure: keyProps('measure').keyShortcuts, annotate: keyProps('annotate').keyShortcuts};
 const ORDER: readonly Tool[] = ['measure', 'annotate', 'range-rings', 'geofence'];
 
 export function ToolColumn() {

@@ -79,7 +79,7 @@ window.story = {
     const [layer, id] = selected?.split('/') ?? [];
     selectionStore.setState({selected: layer === undefined || id === undefined ? null : {layer, id}});
     await document.fonts.ready;
-    for (let turn = 0; turn < 8; turn++) await frame();
+    for (let turn = 0; turn < 3; turn++) await frame();
   },
 };
 createRoot(must(document.getElementById('root'), 'root')).render(createElement(DeskProvider, {value: desk}, createElement(App, {onMapReady: () => undefined})));
