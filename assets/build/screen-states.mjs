@@ -108,6 +108,8 @@ async function isLive(page, language) {
 
 async function settle(page, language) {
   await page.waitForTimeout(SETTLES_MS);
+  // Before the map is there nothing says that its ground is still to come.
+  if ((await page.locator('.map-view').count()) > 0) await page.locator('.maplibregl-canvas').first().waitFor({timeout: GROUND_WITHIN_MS});
   await page.getByText(WORDS[language].ground).waitFor({state: 'hidden', timeout: GROUND_WITHIN_MS});
   await page.waitForTimeout(SETTLES_MS);
 }
