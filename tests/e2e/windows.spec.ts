@@ -101,7 +101,7 @@ test('two windows of one console share selection and outbox; one closed leaves t
   await first.getByRole('dialog').getByLabel('Place').fill('Bến thử số 7');
   await first.getByRole('dialog').getByRole('button', {name: 'Create'}).click();
   await expect(card.getByRole('heading', {name: /Bến thử số 7/})).toBeVisible();
-  await card.getByRole('button', {name: 'Acknowledge'}).click();
+  await card.getByRole('region', {name: 'Selected object'}).getByRole('button', {name: 'Acknowledge'}).click();
   await expect(first.getByRole('region', {name: 'Selected object'})).toContainText('Acknowledged');
   await first.keyboard.press('o');
   await expect(first.getByRole('list', {name: 'Outbox'})).toContainText('accepted');
