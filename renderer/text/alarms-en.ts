@@ -20,7 +20,6 @@ export const alarmsEn: typeof alarmsVi = {
   load: '/ 10 min · threshold {{limit}}',
   loadSaid: '{{count}} alarms in the last 10 minutes, threshold {{limit}}',
   exercise: {exercise: 'Exercise', system: 'System', test: 'Test', draft: 'Draft'},
-  show: 'Show {{title}}',
   newAlarm: 'New alarm: {{title}}',
   open: '{{count}} open',
   empty: 'No alarm is open',

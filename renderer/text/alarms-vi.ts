@@ -18,7 +18,6 @@ export const alarmsVi = {
   load: '/ 10 phút · ngưỡng {{limit}}',
   loadSaid: '{{count}} báo động trong 10 phút qua, ngưỡng {{limit}}',
   exercise: {exercise: 'Diễn tập', system: 'Hệ thống', test: 'Thử', draft: 'Nháp'},
-  show: 'Xem {{title}}',
   newAlarm: 'Báo động mới: {{title}}',
   open: '{{count}} đang mở',
   empty: 'Không có báo động nào đang mở',

@@ -23,8 +23,9 @@ export function AlarmSlot({asking, title, words, onAcknowledge, keyCap, keyShort
   const {t} = words;
   return (
     <li className={css['slot']} data-level={asking.level}>
-      <button type="button" className={css['what']} title={t('alarms.show', {title})} onClick={() => select(asking.layer, asking.id)}>
+      <button type="button" className={css['what']} title={title} onClick={() => select(asking.layer, asking.id)}>
         <SeverityGlyph level={asking.level} sizePx={16} hollow={asking.isCauseGone} />
+        <span className="visually-hidden">{t(`alarms.level.${asking.level}`)}: </span>
         <span className={`${css['title'] ?? ''} ellipsis`}>{title}</span>
         <span className={css['age']}>{formatAge(nowMs - asking.sinceMs, words.language)}</span>
       </button>
