@@ -100,6 +100,7 @@ const WALLS = [
   wall(['renderer/bridge/**'], [MAIN, notFrom('bridge imports shared only; they meet in main.tsx', 'map', 'layers', 'panels', 'app', 'state', 'ui', 'text'), ...without(OPEN)]),
   wall(['renderer/ui/**', 'renderer/text/**'], [MAIN, notFrom('ui and text know nothing of ours', 'state', 'map', 'layers', 'panels', 'app', 'bridge'), ...LIBRARIES]),
   wall(['renderer/layers/**'], [MAIN, [['**/map/**', '**/panels/**', '**/app/**', '**/bridge/**'], 'looks hand over descriptions'], ...LIBRARIES]),
+  wall(['renderer/guide/**'], [MAIN, notFrom('the guide is words; app shows it', 'state', 'map', 'layers', 'panels', 'app', 'bridge', 'ui'), ...LIBRARIES]),
   wall(['renderer/map/**'], [MAIN, notFrom('map imports state, layers and shared', 'panels', 'app', 'bridge'), ...without(MAP)]),
   wall(['renderer/panels/**'], [MAIN, notFrom('app imports panels', 'app'), ...LIBRARIES]),
   wall(['renderer/app/**'], [MAIN, ...LIBRARIES]),

@@ -11,6 +11,7 @@ const ENTRIES = [
   'main/start.ts',
   'main/hub/index.ts',
   'main/hub/log/history-worker.ts',
+  'main/console/shells/index.ts',
   'main/console/shells/browser/index.ts',
   'main/console/cache/worker.ts',
   'main/demo/index.ts',

@@ -9,12 +9,13 @@ import {createServer} from 'node:net';
 import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {bundledCity} from './platform/assets.ts';
+import {bundledCity, desktopEntry} from './platform/assets.ts';
 import {DEFAULTS} from './platform/options.ts';
 import {exitWith, optionsOrExit} from './platform/options-or-exit.ts';
 import {whyNotPort} from './platform/port-in-use.ts';
 import {writeReadyFile, type Served} from './platform/ready-file.ts';
 import {processClock} from './platform/process-clock.ts';
+import {chooseShell, thisMachine} from './platform/shell-choice.ts';
 import {stopWhenAsked} from './platform/shutdown.ts';
 
 type Part = 'hub' | 'console' | 'demo';
@@ -43,6 +44,9 @@ const cityFolder = options.cityDir === null ? bundledCity() : resolve(options.ci
 const timing = processClock(options, cityFolder);
 if (!timing.ok) exitWith(timing.error);
 const {day} = timing.value;
+const choice = chooseShell(options.shell, thisMachine());
+if (!choice.ok) exitWith(choice.error);
+const {shell, binary: electron, hint} = choice.value;
 /** One clock for all three, also for a part that is started again. */
 const CLOCK: {readonly [name: string]: string} = day === null ? {} : {HAIDANG_CLOCK: JSON.stringify(day)};
 /** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
@@ -77,18 +81,23 @@ async function run(): Promise<void> {
   if (options.demo) startDemo(hub);
   announce();
   const {url = ''} = served.get('console') ?? {};
-  process.stderr.write(options.shell === 'none' ? `Hải Đăng is running. Open this address in a browser on this machine:\n${url}\n` : 'Hải Đăng is running. Ctrl+C stops it.\n');
+  process.stderr.write(shell === 'none' ? `Hải Đăng is running. Open this address in a browser on this machine:\n${url}\n` : 'Hải Đăng is running. Ctrl+C stops it.\n');
+  if (hint !== null) process.stderr.write(`${hint}\n`);
 }
 
 /** Both are asked for before either part runs; an unusual --host is for the hub to take or refuse. */
 async function whyNotAnyPort(): Promise<string | null> {
   const hub = options.host === DEFAULTS.host ? await whyNotPort('--hub-port', options.hubPort, options.host) : null;
-  return hub ?? whyNotPort('--console-port', options.consolePort, '127.0.0.1');
+  // The desktop program opens none.
+  return hub ?? (electron === null ? whyNotPort('--console-port', options.consolePort, '127.0.0.1') : null);
 }
 
 /** Settles when the part serves; ends everything with its exit code when it cannot even start. */
 function startPart(part: 'hub' | 'console', port: number): Promise<ReadyMessage> {
-  const child = fork(entryOf(part), argumentsOf(part, port), {env: {...process.env, ...COMPILED, ...CLOCK, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+  // Electron is a Node of its own: neither our flags nor what our Node has compiled are for it.
+  const runtime = part === 'console' && electron !== null ? {execPath: electron, execArgv: []} : {};
+  const compiled = part === 'console' && electron !== null ? {} : COMPILED;
+  const child = fork(entryOf(part), argumentsOf(part, port), {...runtime, env: {...process.env, ...compiled, ...CLOCK, ...environmentOf(part)}, stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
   children.set(part, child);
   return new Promise((resolve) => {
     child.on('message', (message: ReadyMessage | CheckedMessage) => {
@@ -149,19 +158,25 @@ function announce(): void {
 }
 
 function entryOf(part: Part): string {
+  if (part === 'console' && electron !== null) return desktopEntry();
   return join(folder, part === 'console' ? 'console/shells/browser' : part, import.meta.url.endsWith('.ts') ? 'index.ts' : 'index.mjs');
 }
 
 function argumentsOf(part: 'hub' | 'console', port: number): string[] {
   const common = ['--data', options.dataDir, ...(options.cityDir === null ? [] : ['--city', options.cityDir])];
   if (part === 'console') {
-    return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...(served.has('console') || options.shell === 'none' ? ['--shell', 'none'] : [])];
+    return [...common, '--console-port', String(port), '--hub', `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${hubPort}`, ...withoutWindow()];
   }
   return [
     ...common, '--hub-port', String(port), ...(options.demo ? [] : ['--no-demo']),
     ...(options.configFile === null ? [] : ['--config', options.configFile]),
     '--host', options.host,
   ];
+}
+
+/** A browser's window outlives the console and finds it again; one of the desktop program is a part of it. */
+function withoutWindow(): readonly string[] {
+  return shell === 'none' || (shell === 'browser' && served.has('console')) ? ['--shell', 'none'] : [];
 }
 
 function environmentOf(part: 'hub' | 'console'): {readonly [name: string]: string} {

@@ -9,6 +9,7 @@ import './app/tokens.css';
 import './app/base.css';
 import {createRoot} from 'react-dom/client';
 import {ALL_LAYERS} from '../shared/layers/index.ts';
+import type {Position} from '../shared/geo/geometry.ts';
 import {must} from '../shared/lib/assert.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
@@ -57,7 +58,7 @@ keepAppearance();
 
 const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);
-const recent = new RecentChanges(records);
+const recent = new RecentChanges(records, hubNow);
 records.onFacts(({by}) => {
   // Only what this console asked is anybody's pending; the rest of the city's commands would pile up here for ever.
   const ours = outboxStore.getState().items.filter(({command}) => by.has(command.id)).map(({command}) => command.id);
@@ -123,13 +124,14 @@ const desk: Desk = {
   sound: {toggleSilence: alarms.toggleSilence, set: alarms.set, test: sounder.once},
   showTrail: (of) => trails.show(of),
   openWindow: bridge.openWindow,
-  zoomBy: (steps) => map?.zoomBy(steps),
+  zoomBy: (steps) => shownMap()?.zoomBy(steps),
   viewBefore: () => {
-    const view = map && takeViewBefore(performance.now());
-    if (view) map?.returnTo(view);
+    const shown = shownMap();
+    const view = shown && takeViewBefore(performance.now());
+    if (view) shown?.returnTo(view);
     return view !== null;
   },
-  flyTo: ([lonDeg, latDeg]) => showView({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)}),
+  flyTo: (position) => showView(viewAt(position)),
   showView: (view) => showView(view),
   under: (xPx, yPx) => shownMap()?.under(xPx, yPx) ?? null,
   standing: () => {
@@ -142,7 +144,11 @@ const desk: Desk = {
 };
 
 function shownMap(): MapApi | null {
-  return deskStore.getState().workspace === 'operations' ? map : null;
+  return windowStore.getState().alone === 'map' || deskStore.getState().workspace === 'operations' ? map : null;
+}
+
+function viewAt([lonDeg, latDeg]: Position): View {
+  return {lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)};
 }
 
 function showView(view: View): void {
@@ -158,13 +164,11 @@ function fly(view: View): void {
   else viewStore.setState({view});
 }
 
-const sharedSelection = shareSelection(
-  new BroadcastChannel('haidang-selection'),
-  ([lonDeg, latDeg]) => map && fly({lonDeg, latDeg, zoom: Math.max(FLY_TO_ZOOM, viewStore.getState().view?.zoom ?? 0)}),
-);
-followAlong(records, (position) => shownMap()?.follow(position));
+const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(viewAt(position)));
 holdName();
 keepPlace(localStorage);
+followAlong(records, (position) => shownMap()?.follow(position));
+
 startSeconds();
 secondStore.subscribe(() => trails.look());
 askBeforeLeaving(window);

@@ -1,10 +1,10 @@
 /**
  * `npm run pictures`: pictures taken of the running product. Two for the README (the demo city as it is now, one a
- * language), and the simulated day at 07:30, 12:00 and 19:00 in both. Colours are counted down to a palette, so that
- * the files stay small in the repository. `npm run pictures -- day-1900` takes those whose name begins so.
+ * language), the simulated day at 07:30, 12:00 and 19:00 in both, and those of the user guide. Colours are counted down to a
+ * palette, so that the files stay small in the repository. `npm run pictures -- guide/` takes those whose name begins so.
  */
 import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -23,10 +23,14 @@ const DAY = ['07:30', '12:00', '19:00'].map((at) => {
   const name = `day-${at.replace(':', '')}`;
   return {start: ['--at', at], names: {en: `${name}-en.png`, vi: `${name}-vi.png`}, size: {width: 1440, height: 810}};
 });
+const GUIDE = {start: ['--at', '08:00'], names: {en: 'guide/en', vi: 'guide/vi'}, size: {width: 1440, height: 860}, take: takeGuide};
 const CITY_RUNS_MS = 30_000;
 /** Tiles, symbols and labels of a software-drawn map. */
 const SETTLES_MS = 4_000;
+/** A machine that has other things to do is slow, and the picture the same. */
+const WAITS_MS = 120_000;
 const LARGEST_BYTES = 400_000;
+const LARGEST_GUIDE_BYTES = 200_000;
 
 const executablePath = findBrowser();
 if (!executablePath) {
@@ -34,7 +38,7 @@ if (!executablePath) {
   process.exit(2);
 }
 const wanted = process.argv[2] ?? '';
-for (const scene of [README, ...DAY]) if (Object.values(scene.names).some((name) => name.startsWith(wanted))) await takeScene(scene);
+for (const scene of [README, ...DAY, GUIDE]) if (Object.values(scene.names).some((name) => name.startsWith(wanted))) await takeScene(scene);
 
 /** A product of its own for each: the day begins where the picture is taken. */
 async function takeScene(scene) {
@@ -58,13 +62,14 @@ async function takeScene(scene) {
   }
 }
 
-async function takePictures({names, size}, address) {
+async function takePictures({names, size, take = takeWhole}, address) {
   const flags = [...QUIET_FLAGS, '--use-angle=swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const browser = await chromium.launch({executablePath, args: flags});
   try {
     for (const [language, name] of Object.entries(names)) {
       const {link, live, incidents, ground} = WORDS[language];
       const page = await browser.newPage({viewport: size});
+      page.setDefaultTimeout(WAITS_MS);
       const url = new URL(address);
       url.searchParams.set('lang', language);
       await page.goto(url.href);
@@ -75,13 +80,38 @@ async function takePictures({names, size}, address) {
       // Whoever draws in software may take longer.
       await page.getByText(ground).waitFor({state: 'hidden', timeout: 60_000});
       await page.waitForTimeout(SETTLES_MS / 2);
-      const bytes = toPalette(await page.screenshot());
-      if (bytes.length > LARGEST_BYTES) throw new Error(`${name} has ${bytes.length} bytes; ${LARGEST_BYTES} are allowed`);
-      writeFileSync(join(root, 'assets', name), bytes);
-      process.stderr.write(`${name}: ${Math.round(bytes.length / 1_000)} kB\n`);
+      await take(page, name, language);
       await page.close();
     }
   } finally {
     await browser.close();
   }
+}
+
+async function takeWhole(page, name) {
+  keep(name, await page.screenshot(), LARGEST_BYTES);
+}
+
+/** The parts that the guide speaks of, each as it looks when it is in use. */
+async function takeGuide(page, _name, language) {
+  const shot = async (name, target) => keep(`guide/${name}-${language}.png`, await target.screenshot(), LARGEST_GUIDE_BYTES);
+  await shot('desk', page);
+  await shot('card', page.locator('[data-region="card"]'));
+  await shot('alarms', page.locator('section[data-region="alarms"]').first());
+  await page.keyboard.press('/');
+  await page.keyboard.type(language === 'vi' ? 'lach tray' : 'lach');
+  await page.waitForTimeout(SETTLES_MS / 4);
+  await shot('search', page.getByRole('dialog'));
+  await page.keyboard.press('Escape');
+  await page.locator('[data-panel-menu="incidents"]').click();
+  await page.waitForTimeout(SETTLES_MS / 4);
+  keep(`guide/panels-${language}.png`, await page.screenshot({clip: {x: 900, y: 0, width: 540, height: 420}}), LARGEST_GUIDE_BYTES);
+}
+
+function keep(name, picture, largestBytes) {
+  const bytes = toPalette(picture);
+  if (bytes.length > largestBytes) throw new Error(`${name} has ${bytes.length} bytes; ${largestBytes} are allowed`);
+  mkdirSync(dirname(join(root, 'assets', name)), {recursive: true});
+  writeFileSync(join(root, 'assets', name), bytes);
+  process.stderr.write(`${name}: ${Math.round(bytes.length / 1_000)} kB\n`);
 }

@@ -117,7 +117,7 @@ async function take(browser, {screen, size, theme, language, name}, places) {
     const url = new URL(screen.other === true ? places.other : places.product);
     for (const [key, value] of Object.entries({lang: language, theme, ...screen.address})) url.searchParams.set(key, value);
     await screen.take({page, url: url.href, language, password: places.password});
-    await page.screenshot({path: join(out, `${name}.png`)});
+    await page.screenshot({path: join(out, `${name}.png`), timeout: 120_000});
   } finally {
     await context.close();
   }

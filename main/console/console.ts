@@ -163,6 +163,11 @@ export class Console {
     return this.#bridge.windowCount;
   }
 
+  /** False while what is known may be old. */
+  get isLive(): boolean {
+    return this.#linkState.type === 'live';
+  }
+
   /** Commands of whoever is signed in that no answer has come to. */
   get waitingCount(): number {
     return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;

@@ -36,6 +36,7 @@ import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
+import {GeofenceWatch, LOOK_EVERY_MS} from './rules/geofence-watch.ts';
 
 export interface HubOptions {
   readonly dataFolder: string;
@@ -198,6 +199,11 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     metrics.commandSeconds((clock.monotonic() - started) / 1_000);
     return answer;
   };
+  const geofences = new GeofenceWatch({
+    state, clock, command, newId: () => randomBytes(16).toString('hex'),
+    onTrouble: (reason) => logger.warn({reason: String(reason)}, 'who came or went at a geofence is told later'),
+  });
+  log.onAppended((changes) => geofences.noteFacts(changes));
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
@@ -207,13 +213,17 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     httpServer: http.server, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
-    onMoved: (at, moved) => history.keep(at, moved),
+    onMoved: (at, moved) => {
+      history.keep(at, moved);
+      geofences.noteMoved(moved);
+    },
     onConsoles: (count) => metrics.consoles(count),
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });
   const stops = [
     clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger)),
     clock.every(CHECK_SILENCE_EVERY_MS, () => feedStates.checkSilence()),
+    clock.every(LOOK_EVERY_MS, () => geofences.look()),
   ];
   try {
     const url = await http.listen({host: options.host, port: options.port});

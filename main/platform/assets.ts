@@ -10,6 +10,11 @@ export function bundledCity(name: string = DEFAULT_CITY): string {
   return join(assetsFolder(), 'cities', name);
 }
 
+/** The entry of the built desktop program. */
+export function desktopEntry(): string {
+  return join(dirname(assetsFolder()), 'dist', 'desktop', 'index.mjs');
+}
+
 export function assetsFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'assets', 'cities')) && dirname(folder) !== folder) folder = dirname(folder);

@@ -30,8 +30,8 @@ export interface Options {
   readonly as: string;
   /** null: this machine's hub. */
   readonly hubUrl: string | null;
-  /** null: a window, if there is a display and a browser. */
-  readonly shell: 'browser' | 'none' | null;
+  /** null: a window, in whatever there is for it. */
+  readonly shell: 'electron' | 'browser' | 'none' | null;
   readonly readyFile: string | null;
 }
 
@@ -81,7 +81,7 @@ const ROWS: {readonly [name: string]: OptionRow} = {
   speed: {commands: ALL, takes: 'N', help: 'how many times as fast the demo day goes (1)', read: readSpeed},
   as: {commands: ['start'], takes: 'NAME', help: `demo user to sign in as (${DEFAULTS.as})`, read: (as) => ok({as})},
   hub: {commands: ['console'], takes: 'URL', help: "the hub (this machine's)", read: readHubUrl},
-  shell: {commands: CONSOLE, takes: 'browser|none', help: 'window in a browser, or none', read: readShell},
+  shell: {commands: CONSOLE, takes: 'electron|browser|none', help: 'the desktop window, one in a browser, or none (what there is)', read: readShell},
   'ready-file': {commands: ALL, takes: 'FILE', help: 'file to write when serving', read: (readyFile) => ok({readyFile})},
   help: {commands: ALL, takes: null, help: 'this text', read: () => ok({help: true})},
 };
@@ -140,8 +140,7 @@ function readSpeed(text: string): Result<Partial<Options>> {
 }
 
 function readShell(text: string): Result<Partial<Options>> {
-  if (text === 'browser' || text === 'none') return ok({shell: text});
-  return err(text === 'electron' ? 'electron is not in this version' : `is browser or none, not ${text}`);
+  return text === 'electron' || text === 'browser' || text === 'none' ? ok({shell: text}) : err(`is electron, browser or none, not ${text}`);
 }
 
 function readHubUrl(text: string): Result<Partial<Options>> {

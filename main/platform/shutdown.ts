@@ -7,26 +7,35 @@ const STOP_WITHIN_MS = 4_500;
 /** Asked as early as possible: a parent that ends while we start would leave us its successor's number. */
 const parent = process.ppid;
 
-export function stopWhenAsked(stop: () => Promise<void>): (exitCode?: number) => void {
+export interface StopOptions {
+  /** Where a process is not Node's alone. */
+  readonly exit?: (code: number) => void;
+  /** False for a program that stands by itself: whoever started it may go. */
+  readonly withParent?: boolean;
+}
+
+export function stopWhenAsked(stop: () => Promise<void>, {exit = (code) => process.exit(code), withParent = true}: StopOptions = {}): (exitCode?: number) => void {
   let stopping = false;
   const begin = (exitCode = 0): void => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(exitCode || 1), STOP_WITHIN_MS).unref();
+    setTimeout(() => exit(exitCode || 1), STOP_WITHIN_MS).unref();
     stop().then(
-      () => process.exit(exitCode),
+      () => exit(exitCode),
       (error: unknown) => {
         process.stderr.write(`stopping failed: ${String(error)}\n`);
-        process.exit(1);
+        exit(1);
       },
     );
   };
   process.on('SIGINT', () => begin());
   process.on('SIGTERM', () => begin());
   process.on('disconnect', () => begin());
-  setInterval(() => {
-    if (!isAlive(parent)) begin();
-  }, PARENT_CHECK_EVERY_MS).unref();
+  if (withParent) {
+    setInterval(() => {
+      if (!isAlive(parent)) begin();
+    }, PARENT_CHECK_EVERY_MS).unref();
+  }
   return begin;
 }
 

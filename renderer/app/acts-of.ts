@@ -1,19 +1,16 @@
 /** Every act of a thing and of a place, as the menu lists them: what the thing's own look brings, then the desk's. */
-import {flushSync} from 'react-dom';
 import type {Position} from '../../shared/geo/geometry.ts';
 import {isMoving} from '../../shared/model/layer.ts';
 import type {Identity} from '../../shared/model/identity.ts';
 import {lookOf} from '../layers/index.ts';
 import type {Words} from '../layers/look.ts';
 import type {Desk} from '../panels/desk-context.ts';
-import {takeUpAt} from '../panels/map-tools/tool-column.tsx';
 import {liveValuesOf, positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import type {ActTarget} from '../state/act-menu.ts';
 import {deskStore, openDialog} from '../state/desk.ts';
 import {followStore} from '../state/follow.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
-import {TOOLS, type Tool} from '../state/map-tool.ts';
 import {select, type Selected} from '../state/selection.ts';
 import {hasTrail, trailStore} from '../state/trails.ts';
 import {capitalised} from '../text/capital.ts';
@@ -33,6 +30,8 @@ export interface ActsOptions {
   readonly pending: ReadonlySet<string>;
 }
 
+/** Tools of the map that begin at a place: desk commands by name, each there only where a part of this window brings it. */
+const PLACE_TOOLS = ['measure', 'range-rings', 'annotate', 'geofence'];
 const MOST_OTHERS = 5;
 
 export function actsOf({records, position, placeName}: ActTarget, options: ActsOptions): readonly MenuSection[] {
@@ -82,11 +81,6 @@ interface PlaceOptions extends ActsOptions {
 function placeSection(place: Position, {desk, words, commands, placeName, hasRecord}: PlaceOptions): MenuSection {
   const {t, language} = words;
   const written = formatCoordinates(...place, language);
-  const begin = (tool: Tool): void => {
-    // The map that the tool is for may only now come into the page.
-    flushSync(() => deskStore.setState({workspace: 'operations'}));
-    takeUpAt(tool, place);
-  };
   const create = commands.find(({id}) => id === 'create');
   return {
     title: placeName ?? t('acts.here'),
@@ -97,7 +91,10 @@ function placeSection(place: Position, {desk, words, commands, placeName, hasRec
         openDialog('new-incident');
       }}] : []),
       {id: 'nearest', title: t('acts.nearestHere'), keyCap: keyOf('nearest'), onChoose: () => deskStore.setState({workspace: 'operations', answer: {type: 'nearest', from: place, name: placeName ?? written}})},
-      ...TOOLS.map((tool): MenuItem => ({id: tool, title: t(`acts.from.${tool}`), keyCap: keyOf(tool), onChoose: () => begin(tool)})),
+      ...PLACE_TOOLS.flatMap((name): MenuItem[] => {
+        const command = commands.find(({id}) => id === name);
+        return command ? [{id: name, title: t(`acts.from.${name}`), keyCap: command.keyCap, onChoose: () => command.runAt?.(place)}] : [];
+      }),
       ...(hasRecord ? [] : [{id: 'go-there', title: t('acts.centreHere'), onChoose: () => desk.flyTo(place)}]),
       {id: 'copy-coordinates', title: t('acts.copyCoordinates'), onChoose: () => void copyText(place.map((degrees) => degrees.toFixed(6)).toReversed().join(', '), t('acts.coordinatesCopied'), words)},
     ],

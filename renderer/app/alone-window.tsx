@@ -3,6 +3,7 @@ import {Link2, Link2Off} from 'lucide-react';
 import {useEffect} from 'react';
 import {useStore} from 'zustand';
 import type {MapViewProps} from '../map/map-view-props.ts';
+import {AlarmStrip} from '../panels/alarms/alarm-strip.tsx';
 import {SearchBox} from '../panels/search/search-box.tsx';
 import {useWords} from '../panels/use-words.ts';
 import {linkStore} from '../state/link.ts';
@@ -33,17 +34,20 @@ export function AloneWindow({alone, onMapReady}: AloneWindowProps) {
   }, [t, title]);
   return (
     <>
-      <header className={bar['bar']} data-region="bar" tabIndex={-1}>
-        <h1 className={`${bar['brand'] ?? ''} ${css['title'] ?? ''}`}><LogoMark sizePx={20} /><b>{title}</b></h1>
-        <SharedButton />
-        <span className={bar['space']} />
-        {isDemo && <span className={bar['demo']} title={t('app.demoWhy')}>{t('app.demo')}</span>}
-        <SearchBox />
-        <LinkStatus />
-        <span className={bar['rule']} />
-        <SimulatedMark />
-        <Clock />
-      </header>
+      <div className={css['bars']}>
+        <header className={bar['bar']} data-region="bar" tabIndex={-1}>
+          <h1 className={`${bar['brand'] ?? ''} ${css['title'] ?? ''}`}><LogoMark sizePx={20} /><b>{title}</b></h1>
+          <SharedButton />
+          <span className={bar['space']} />
+          {isDemo && <span className={bar['demo']} title={t('app.demoWhy')}>{t('app.demo')}</span>}
+          <SearchBox />
+          <LinkStatus />
+          <span className={bar['rule']} />
+          <SimulatedMark />
+          <Clock />
+        </header>
+        <AlarmStrip />
+      </div>
       <main className={css['main']} data-alone={alone}>
         {alone === 'map' ? <MapSlot onReady={onMapReady} /> : <AlonePanel panel={alone} />}
       </main>

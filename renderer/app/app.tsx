@@ -1,11 +1,14 @@
 /** The window: opening, signing in, or the desk of whoever is signed in. */
+import {lazy, Suspense} from 'react';
 import {useStore} from 'zustand';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {MapViewProps} from '../map/map-view-props.ts';
 import {AlarmStrip} from '../panels/alarms/alarm-strip.tsx';
 import {SoundDialog} from '../panels/alarms/sound-dialog.tsx';
 import {useDesk} from '../panels/desk-context.ts';
+import {useFenceToasts} from '../panels/geofences/use-fence-toasts.ts';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
+import {PrintSheet} from '../panels/print/print-sheet.tsx';
 import {Palette} from '../panels/search/palette.tsx';
 import {StoreViewDialog} from '../panels/saved-views/store-view-dialog.tsx';
 import {deskStore} from '../state/desk.ts';
@@ -16,6 +19,7 @@ import {AloneWindow} from './alone-window.tsx';
 import {CitySystems} from './city-systems.tsx';
 import {useDeskCommands} from './desk-commands.ts';
 import {KeysDialog} from './keys-dialog.tsx';
+import {LayoutsDialog} from './layouts-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
 import {Operations} from './operations.tsx';
@@ -25,12 +29,16 @@ import {SignInPage} from './sign-in-page.tsx';
 import {Toasts} from './toasts.tsx';
 import {TopBar} from './top-bar.tsx';
 import {useDockMemory} from './use-dock-memory.ts';
+import {useOwnLayoutMemory} from './use-layouts.ts';
 import {useOperatorMemory} from './use-operator-memory.ts';
 import {useOutboxOpening} from './use-outbox-opening.ts';
 import {useKeptFocus} from './use-kept-focus.ts';
 import {useShortcuts} from './use-shortcuts.ts';
 import {WindowRefusedDialog} from './window-refused-dialog.tsx';
 import css from './app.module.css';
+
+/** Read when somebody asks for it; it comes from this console like everything else. */
+const GuideDialog = lazy(async () => ({default: (await import('./guide-dialog.tsx')).GuideDialog}));
 
 export interface AppProps {
   readonly onMapReady: NonNullable<MapViewProps['onReady']>;
@@ -48,11 +56,13 @@ export function App({onMapReady}: AppProps) {
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {
   const {letterKeys, setLetterKeys} = useOperatorMemory(identity.user);
   useDockMemory(identity.user, windowStore.getState().name);
+  useOwnLayoutMemory(identity.user);
   const commands = useDeskCommands();
   const desk = useDesk();
   useShortcuts(letterKeys, commands);
   useKeptFocus();
   useOutboxOpening();
+  useFenceToasts(identity.user);
   const alone = useStore(windowStore, (state) => state.alone);
   const dialog = useStore(deskStore, (state) => state.dialog);
   const storingView = useStore(deskStore, (state) => state.storingView);
@@ -60,8 +70,11 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
     <div className={css['desk']}>
       {alone === null ? <WholeDesk identity={identity} onMapReady={onMapReady} /> : <AloneWindow alone={alone} onMapReady={onMapReady} />}
       <WindowRefusedDialog />
+      <PrintSheet />
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
+      {dialog === 'guide' && <Suspense fallback={null}><GuideDialog /></Suspense>}
+      {dialog === 'layouts' && <LayoutsDialog identity={identity} />}
       {dialog === 'sound' && <SoundDialog />}
       {dialog === 'keys' && <KeysDialog commands={commands} letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}
       {dialog === 'palette' && <Palette commands={commands} openPicture={(text) => openPicture(text, desk)} />}

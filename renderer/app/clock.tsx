@@ -27,5 +27,10 @@ export function SimulatedMark() {
   const session = useStore(linkStore, (link) => link.session);
   if (!session?.simulated) return null;
   const title = session.demo ? `${t('app.simulatedWhy')} ${t('app.demoWhy')}` : t('app.simulatedWhy');
-  return <span className={css['simulated']} title={title}>{t(session.demo ? 'app.simulatedAll' : 'app.simulated')} <span className="num">×{session.simulated.rate}</span></span>;
+  return (
+    <span className={css['simulated']} title={title}>
+      <span className={css['long']}>{t(session.demo ? 'app.simulatedAll' : 'app.simulated')}</span>
+      <span className={css['short']}>{t('app.simulatedShort')}</span> <span className="num">×{session.simulated.rate}</span>
+    </span>
+  );
 }

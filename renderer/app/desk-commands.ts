@@ -2,9 +2,11 @@
 import {useMemo} from 'react';
 import {flushSync} from 'react-dom';
 import {useStore} from 'zustand';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {layerTitle} from '../layers/layer-name.ts';
 import type {Words} from '../layers/look.ts';
 import {useDesk, type Desk} from '../panels/desk-context.ts';
+import {printNow} from '../panels/print/print-sheet.tsx';
 import {positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {takeUp} from '../panels/map-tools/tool-column.tsx';
@@ -13,20 +15,23 @@ import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
 import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
+import {PRINTED} from '../state/print.ts';
 import {linkStore} from '../state/link.ts';
-import {TOOLS} from '../state/map-tool.ts';
+import {closeTool, placePoint, TOOLS} from '../state/map-tool.ts';
 import {savedViewStore} from '../state/saved-views.ts';
 import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
 import {windowStore} from '../state/window.ts';
 import {NO_CHOICES, showLayer, showLayers, viewStore} from '../state/view.ts';
+import {plainLine} from '../text/plain.ts';
 import {copyText} from './copy-text.ts';
 import {dockCommands} from './dock-commands.ts';
 import {oldestCritical} from './find-records.ts';
 import {mapCommands} from './map-commands.ts';
 import {linkToPicture} from './picture-link.ts';
-import {windowCommands} from './window-commands.ts';
 import {focusList, keyScope, pressAnnounced} from './shortcuts.ts';
+import {applyLayout, useLayouts, type Layouts} from './use-layouts.ts';
+import {windowCommands} from './window-commands.ts';
 
 const NO_LAYERS: readonly string[] = [];
 /** Acts on what is selected: they are there when something in the page announces their key. */
@@ -47,6 +52,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const selected = useStore(selectionStore, (state) => state.selected);
   const role = useStore(windowStore);
   const dock = useStore(dockStore, (state) => state.dock);
+  const layouts = useLayouts();
   return useMemo(
     () => {
       const layers = seen.filter((name) => desk.records.collections.has(name));
@@ -54,10 +60,10 @@ export function useDeskCommands(): readonly DeskCommand[] {
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(words), ...drawingActs(words, hidden),
         ...workspaceActs(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
-        ...lookActs(words), ...personActs(words, desk.signOut),
+        ...guideActs(words), ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
-    [words, desk, city, seen, hidden, saved, selected, role, dock],
+    [words, desk, city, seen, hidden, saved, selected, role, dock, layouts],
   );
 }
 
@@ -73,6 +79,7 @@ function actsOf({t}: Words): readonly DeskCommand[] {
     ...ON_SELECTED.map(({id, title, key}) => ({id, title: t(title), run: () => void pressAnnounced(key, keyScope())})),
     {id: 'acknowledge-second', title: t('acts.acknowledgeSecond'), run: () => void pressAnnounced('Shift+A', document)},
     {id: 'alarms', title: t('alarms.list'), run: () => deskStore.setState({isAlarmListOpen: true})},
+    {id: 'acknowledge-second', title: t('alarms.acknowledgeSecond'), run: () => void pressAnnounced('Shift+A', document)},
     {id: 'silence', title: t('alarms.silence'), run: () => void pressAnnounced('M', document)},
     {id: 'sound', title: t('alarms.sound.title'), run: () => openDialog('sound')},
     {id: 'outbox', title: t('commands.outbox'), run: () => deskStore.setState(({isOutboxOpen}) => ({isOutboxOpen: !isOutboxOpen, failed: null}))},
@@ -94,6 +101,12 @@ function toolActs({t}: Words): readonly DeskCommand[] {
     run: () => {
       deskStore.setState({workspace: 'operations'});
       takeUp(tool);
+    },
+    runAt: (place: Position) => {
+      deskStore.setState({workspace: 'operations'});
+      closeTool();
+      takeUp(tool);
+      placePoint(place);
     },
   }));
 }
@@ -148,6 +161,23 @@ function layerAct(name: string, isHidden: boolean, words: Words): DeskCommand {
     id: `layer-${name}`, title: words.t(isHidden ? 'commands.show' : 'commands.hide', {name: title}), alsoCalled: words.t('layers.title'),
     run: () => showLayer(name, isHidden),
   };
+}
+
+function layoutActs({own, shared}: Layouts, desk: Desk, {t}: Words): readonly DeskCommand[] {
+  return [
+    {id: 'layouts', title: t('layouts.manage'), run: () => openDialog('layouts')},
+    ...[...own.map((layout) => ({layout, id: `layout-own-${layout.name}`})), ...shared.map((layout) => ({layout, id: `layout-${layout.id}`}))].map(({layout, id}) => ({
+      id, title: t('layouts.open', {name: plainLine(layout.name)}), run: () => applyLayout(layout, desk),
+    })),
+  ];
+}
+
+function guideActs({t}: Words): readonly DeskCommand[] {
+  return [{id: 'guide', title: t('guide.open'), run: () => openDialog('guide')}];
+}
+
+function printActs({t}: Words): readonly DeskCommand[] {
+  return [{id: 'print', title: t('print.inUse'), run: () => printNow(null)}, ...PRINTED.map((what) => ({id: `print-${what}`, title: t(`print.${what}`), run: () => printNow(what)}))];
 }
 
 function lookActs({t}: Words): readonly DeskCommand[] {

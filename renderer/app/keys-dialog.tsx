@@ -49,7 +49,10 @@ export function KeysDialog({commands, letterKeys, onLetterKeys}: KeysDialogProps
         <span>{t('keys.letters')}</span>
         <span className={css['why']}>{t('keys.lettersWhy')}</span>
       </label>
-      <div className={css['buttons']}><Button kind="primary" size="large" keyCap="Esc" onPress={done}>{t('keys.done')}</Button></div>
+      <div className={css['buttons']}>
+        <Button size="large" keyCap="F1" keyShortcuts="F1" onPress={() => openDialog('guide')}>{t('guide.title')}</Button>
+        <Button kind="primary" size="large" keyCap="Esc" onPress={done}>{t('keys.done')}</Button>
+      </div>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import {useId} from 'react';
 import {useStore} from 'zustand';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
+import {capitalised} from '../text/capital.ts';
 import {useText} from '../text/i18n.ts';
 import css from './look-choices.module.css';
 
@@ -37,7 +38,7 @@ function Choice<Value>({legend, chosen, options, onChoose}: ChoiceProps<Value>) 
       {options.map(({value, name}) => (
         <label key={name} className={css['option']}>
           <input type="radio" name={group} checked={value === chosen} onChange={() => onChoose(value)} />
-          {name}
+          {capitalised(name)}
         </label>
       ))}
     </fieldset>

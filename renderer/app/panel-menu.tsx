@@ -5,9 +5,11 @@ import {Menu, MenuItem, MenuTrigger} from 'react-aria-components/Menu';
 import {Popover} from 'react-aria-components/Popover';
 import {useStore} from 'zustand';
 import {useDesk} from '../panels/desk-context.ts';
+import {printNow} from '../panels/print/print-sheet.tsx';
 import {closed, DOCK_SIDES, FIRST_DOCKS, folded, moved, shifted, sideOf, type PanelName} from '../state/dock.ts';
 import {changeDock, dockStore} from '../state/dock-store.ts';
 import {ALONE} from '../state/window.ts';
+import {PRINTED} from '../state/print.ts';
 import {useText} from '../text/i18n.ts';
 import {DOCK_PANELS} from './dock-panels.tsx';
 import {openFurtherWindow} from './open-window.ts';
@@ -41,6 +43,7 @@ function useActs(panel: PanelName): readonly Act[] {
   const {t} = useText();
   const dock = useStore(dockStore, (state) => state.dock);
   const {openWindow} = useDesk();
+  const printed = PRINTED.find((each) => each === panel);
   const alone = ALONE.find((each) => each === panel);
   const which = sideOf(dock, panel);
   const panels = which === null ? [] : dock[which].panels;
@@ -54,6 +57,7 @@ function useActs(panel: PanelName): readonly Act[] {
     ...(at > 0 ? [{id: 'earlier', title: t('dock.earlier'), run: () => changeDock((now) => shifted(now, panel, -1))}] : []),
     ...(at < panels.length - 1 ? [{id: 'later', title: t('dock.later'), run: () => changeDock((now) => shifted(now, panel, 1))}] : []),
     ...(alone === undefined ? [] : [{id: 'window', title: t('windows.panelHere'), run: () => void openFurtherWindow(alone, openWindow)}]),
+    ...(printed === undefined ? [] : [{id: 'print', title: t(`print.${printed}`), run: () => printNow(printed)}]),
     {id: 'close', title: t('dock.close'), run: () => changeDock((now) => closed(now, panel))},
     {id: 'restore', title: t('dock.restore'), run: () => changeDock((_, screen) => FIRST_DOCKS[screen])},
   ];

@@ -28,6 +28,7 @@ const PUNCTUATION: {readonly [code: string]: string} = {Slash: '/', Period: '.'}
 export function shortcutOf(press: KeyPress, {letterKeys, isTyping}: KeyRules): string | null {
   if (press.isComposing || press.metaKey) return null;
   if (press.code === 'Backspace') return isTyping || press.ctrlKey || press.altKey || press.shiftKey ? null : 'Backspace';
+  if (press.code === 'F1') return press.ctrlKey || press.altKey || press.shiftKey ? null : 'F1';
   const base = baseOf(press);
   if (base === null) return null;
   const isShifted = press.shiftKey || press.key === '?';

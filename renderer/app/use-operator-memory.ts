@@ -5,12 +5,12 @@
 import {useEffect, useState} from 'react';
 import {appearanceStore} from '../state/appearance.ts';
 import {deskStore} from '../state/desk.ts';
-import {readMemory, writeMemory} from '../state/operator.ts';
-import {savedViewStore} from '../state/saved-views.ts';
-import {removeTrails} from '../state/trails.ts';
+import {readMemory, writeMemory, type OperatorMemory} from '../state/operator.ts';
+import {savedViewStore, type SavedViews} from '../state/saved-views.ts';
 import {viewStore, type LayerChoices} from '../state/view.ts';
 import {choicesIn, lookIn} from './address-bar.ts';
 import {readAddress} from './address.ts';
+import {leaveDesk} from './leave-desk.ts';
 
 export interface OperatorSettings {
   readonly letterKeys: boolean;
@@ -31,31 +31,38 @@ export function useOperatorMemory(user: string): OperatorSettings {
     appearanceStore.setState({theme, density, ...(isFirst ? lookIn(address) : {})});
     deskStore.setState({foldedGroups: new Set(foldedGroups)});
     savedViewStore.setState({views: savedViews});
-    return removeTrails;
+    return leaveDesk;
   }, [user]);
   useEffect(() => {
-    const remember = (): void => {
-      const {foldedGroups} = deskStore.getState();
-      const savedViews = savedViewStore.getState().views;
-      writeMemory(localStorage, user, {letterKeys, ...choicesOf(viewStore.getState()), ...appearanceStore.getState(), foldedGroups: [...foldedGroups], savedViews});
+    // Only what changed here: another window of the same person may have changed the rest.
+    const remember = (changed: Partial<OperatorMemory>): void => writeMemory(localStorage, user, {...readMemory(localStorage, user), ...changed});
+    if (readMemory(localStorage, user).letterKeys !== letterKeys) remember({letterKeys});
+    const onStorage = (): void => {
+      const {savedViews: views} = readMemory(localStorage, user);
+      if (!sameViews(views, savedViewStore.getState().views)) savedViewStore.setState({views});
     };
-    if (readMemory(localStorage, user).letterKeys !== letterKeys) remember();
+    window.addEventListener('storage', onStorage);
     const stops = [
-      savedViewStore.subscribe(remember),
+      savedViewStore.subscribe(({views}) => remember({savedViews: views})),
       viewStore.subscribe((state, before) => {
         const changed = state.hiddenLayers !== before.hiddenLayers || state.layerOrder !== before.layerOrder || state.layerOpacity !== before.layerOpacity;
-        if (changed) remember();
+        if (changed) remember(choicesOf(state));
       }),
       appearanceStore.subscribe(remember),
       deskStore.subscribe(({foldedGroups}, before) => {
-        if (foldedGroups !== before.foldedGroups) remember();
+        if (foldedGroups !== before.foldedGroups) remember({foldedGroups: [...foldedGroups]});
       }),
     ];
     return () => {
+      window.removeEventListener('storage', onStorage);
       for (const stop of stops) stop();
     };
   }, [user, letterKeys]);
   return {letterKeys, setLetterKeys};
+}
+
+function sameViews(one: SavedViews, other: SavedViews): boolean {
+  return JSON.stringify([...one]) === JSON.stringify([...other]);
 }
 
 function choicesOf({hiddenLayers, layerOrder, layerOpacity}: LayerChoices): LayerChoices {

@@ -31,6 +31,11 @@ export function useShortcuts(letterKeys: boolean, commands: readonly DeskCommand
       }
       const shortcut = shortcutOf(event, {letterKeys, isTyping});
       if (shortcut === null) return;
+      // A key that is held down acts once: the next alarm under A is another one.
+      if (event.repeat && shortcut !== 'J' && shortcut !== 'K') {
+        event.preventDefault();
+        return;
+      }
       const acted = (!isModal && stepInList(shortcut)) || pressAnnounced(shortcut, keyScope()) || (!isModal && runCommand(shortcut, latest.current));
       if (acted) event.preventDefault();
     };

@@ -5,6 +5,7 @@ import {Dialog, DialogTrigger} from 'react-aria-components/Dialog';
 import {Popover} from 'react-aria-components/Popover';
 import type {Identity} from '../../shared/model/identity.ts';
 import {useDesk} from '../panels/desk-context.ts';
+import {openDialog} from '../state/desk.ts';
 import {useText} from '../text/i18n.ts';
 import {Button} from '../ui/button.tsx';
 import {LanguageLinks} from './language-links.tsx';
@@ -29,6 +30,8 @@ export function UserMenu({identity}: {readonly identity: Identity}) {
           <p className={css['account']}>{identity.user}</p>
           <LanguageLinks />
           <LookChoices />
+          <Button onPress={() => openDialog('layouts')}>{t('layouts.manage')}</Button>
+          <Button keyCap="F1" onPress={() => openDialog('guide')}>{t('guide.title')}</Button>
           <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
         </Dialog>
       </Popover>

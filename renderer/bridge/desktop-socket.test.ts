@@ -19,8 +19,6 @@ class Door implements DesktopApi {
     this.calls.push([connection, name, message]);
     return Promise.resolve(this.answer);
   };
-
-  readonly openWindow = (): Promise<boolean> => Promise.resolve(false);
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

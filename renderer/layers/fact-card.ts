@@ -38,7 +38,7 @@ export function fieldName(field: string, {t}: Words): string {
 /** A word of a fixed list in the operator's language; any other text as it came. */
 export function valueWord(field: string, value: string, {t}: Words): string {
   // Only what can be a key is asked for: a text from outside with dots in it would walk through the texts.
-  if (!/^[a-z0-9_]+$/.test(value)) return value;
+  if (!/^[A-Za-z0-9_-]+$/.test(value)) return value;
   for (const key of [`values.${field}.${value}`, `values.common.${value}`]) {
     const word = t(key);
     if (word !== key) return word;

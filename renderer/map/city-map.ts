@@ -20,6 +20,7 @@ import type {MapApi} from './map-api.ts';
 import {MapCamera} from './map-camera.ts';
 import {MapHand} from './map-hand.ts';
 import {DrawPace} from './draw-pace.ts';
+import {MotionClock} from './motion-clock.ts';
 import {Overlays} from './overlays.ts';
 import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
 import {degreesPerPixel, type LonLat} from './projection.ts';
@@ -46,6 +47,7 @@ export class CityMap implements MapApi {
   readonly hand: MapHand;
   readonly #blink = new Blink(() => this.#pace.soon());
   readonly #pace: DrawPace;
+  readonly #motion: MotionClock;
   readonly #stops: (() => void)[] = [];
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
@@ -92,6 +94,11 @@ export class CityMap implements MapApi {
     this.map.on('webglcontextrestored', () => clearTimeout(this.#givingUp));
     this.map.on('click', (event) => this.hand.click(event) || this.#pick(event));
     this.map.on('moveend', () => this.#drawLabelsSoon());
+    this.scene.startMotion(options.view.latDeg);
+    this.#motion = new MotionClock({
+      map: this.map, now: options.now, box: () => this.#box(), topSpeedMps: (box) => this.scene.topSpeedMps(box), draw: () => this.#pace.soon(),
+      isDrawn: () => this.#pace.isIdle,
+    });
     watchGround(this.map, options.onGround);
     this.#listen();
   }
@@ -175,6 +182,7 @@ export class CityMap implements MapApi {
     cancelAnimationFrame(this.#toolFrame);
     this.#blink.stop();
     this.#pace.stop();
+    this.#motion.stop();
     this.map.remove();
   }
 
@@ -210,7 +218,7 @@ export class CityMap implements MapApi {
     const {density, view} = this.#options;
     const opacityOf = (layer: string): number => viewStore.getState().layerOpacity.get(layer) ?? 1;
     const common = (): Omit<LiveScene, 'tables' | 'marks'> => (
-      {zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#blink.bright, opacityOf}
+      {zoom: this.map.getZoom(), crowd: this.scene.crowd, tokens: this.#tokens, density, bright: this.#blink.bright, opacityOf, motionMs: this.#motion.motionMs}
     );
     const programs = new LivePrograms();
     this.#live = [
@@ -244,6 +252,7 @@ export class CityMap implements MapApi {
       }),
       secondStore.subscribe(() => {
         const shows = this.scene.second();
+        this.#motion.look();
         if (this.scene.hasWork) this.#workSoon();
         this.#overlays.second();
         if (!shows) return;

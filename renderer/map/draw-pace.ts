@@ -32,6 +32,11 @@ export class DrawPace {
     });
   }
 
+  /** The card has drawn what was asked of it. */
+  get isIdle(): boolean {
+    return this.#isDone();
+  }
+
   stop(): void {
     cancelAnimationFrame(this.#frame);
   }

@@ -11,7 +11,7 @@ import type {Tokens} from './tokens.ts';
 
 export const LABEL_LAYER_ID = 'labels';
 const SOURCE = 'labels';
-/** Above every rank: signs of the urgent, their words, other signs, other words. What is urgent is named over a quiet sign. */
+/** Above every rank: signs of the urgent and tags, urgent words, other signs, other words. What is urgent is named over a quiet sign. */
 const STEP = 1_000;
 /** Images of tags no longer drawn are dropped once this many are held. */
 const MAX_TAG_IMAGES = 600;
@@ -47,7 +47,7 @@ export class LabelLayer {
     if (signature === this.#signature) return;
     this.#signature = signature;
     this.#drawTags(labels, tokens, density);
-    this.#features = [...labels.map(obstacleOf), ...labels.filter(({text}) => text !== '').map(wordsOf)];
+    this.#features = [...labels.map((label) => signOf(label, density)), ...labels.filter(({text}) => text !== '').map(wordsOf)];
     void source.setData({type: 'FeatureCollection', features: this.#features});
   }
 
@@ -88,10 +88,10 @@ function clearImage(sizePx: number): {width: number; height: number; data: Uint8
 }
 
 /** A symbol or tag holds its place before words as plain as itself are set: no name runs over a sign that matters as much. */
-function obstacleOf({lonDeg, latDeg, rank, tag, halfPx, shiftPx}: MapLabel): GeoJSON.Feature {
+function signOf({lonDeg, latDeg, rank, tag, halfPx, shiftPx}: MapLabel, density: number): GeoJSON.Feature {
   return {
     type: 'Feature', geometry: {type: 'Point', coordinates: [lonDeg, latDeg]},
-    properties: {order: (rank < PLAIN_RANK ? 0 : 2 * STEP) + rank, rank, text: '', icon: tag ? tagImageId(tag) : obstacleId(halfPx), shift: [...shiftPx], away: 0},
+    properties: {order: (rank < PLAIN_RANK || tag !== null ? 0 : 2 * STEP) + rank, rank, text: '', icon: tag ? tagImageId(tag) : obstacleId(halfPx), shift: shiftPx.map((px) => px * density), away: 0},
   };
 }
 

@@ -47,6 +47,20 @@ describe('chooseLabels', () => {
     expect(tagged).toEqual([1, 2]);
   });
 
+  it('sets the tags of units at work around what they work on, none over another', () => {
+    const records = recordsOf(
+      fireAt('fire', 0, 106.5, 20.5, {rank: 1, style: {sizePx: 26}}),
+      ...Array.from({length: 6}, (_, handle) => boat(`unit${handle}`, handle, {label: `CC-0${handle}`, rank: 50})),
+    );
+    for (let handle = 0; handle < 6; handle++) hear(records, handle, 106.5, 20.5);
+    const shifts = chooseLabels({tables: tablesOf(records), box, zoom: 12}).filter(({tag}) => tag !== null).map(({shiftPx}) => shiftPx);
+    expect(shifts).toHaveLength(6);
+    expect(shifts).not.toContainEqual([0, 0]);
+    for (const [at, [right, down]] of shifts.entries()) {
+      for (const [otherRight, otherDown] of shifts.slice(at + 1)) expect(Math.abs(right - otherRight) >= 40 || Math.abs(down - otherDown) >= 20).toBe(true);
+    }
+  });
+
   it('keeps words outside the rings of what is not acknowledged', () => {
     const [ringed] = chooseLabels({tables: tablesOf(recordsOf(fireAt('a', 0, 106.5, 20.5, {style: {ring: true, sizePx: 26}}))), box, zoom: 12});
     expect(ringed?.halfPx).toBe(28);

@@ -26,8 +26,12 @@ const TAG_HALF_HEIGHT_PX = 10;
 /** Tags of units that wait somewhere keep so much air between them, or the city is a wall of signs. */
 const PLAIN_AIR_PX = 9;
 const NO_SHIFT = [0, 0] as const;
-/** Where the tag of a unit at work may stand when its own place is taken: what it is working on, above all. */
-const SHIFTS: readonly (readonly [number, number])[] = [[0, 0], [0, 30], [0, -30], [0, 52], [0, -52], [46, 30], [-46, 30], [46, -30], [-46, -30]];
+/** Rows above and below what a unit at work is working on, and how many tags stand in one. */
+const TAG_ROWS_PX = [30, -30, 53, -53];
+const TAG_COLUMNS = [0, 1, -1];
+const TAG_GAP_PX = 4;
+/** A unit in distress is told wherever it stands. */
+const DISTRESS_RANK = 10;
 
 export interface TagLook {
   readonly text: string;
@@ -116,14 +120,15 @@ class Room {
     this.#perPixel = {lon: lon * density, lat: lat * density};
   }
 
-  /** Where the tag may stand beside its place, or null. One that is urgent stands somewhere in any case. */
+  /** Where the tag may stand: at its place, or near it where it is urgent. null: nowhere, and the unit is its bare arrow. */
   takeTag(label: MapLabel, halfWidthPx: number, isUrgent: boolean): readonly [number, number] | null {
     const air = isUrgent ? 0 : PLAIN_AIR_PX;
     const rectangle = ([right, down]: readonly [number, number]): Rectangle => (
       [right - halfWidthPx - air, down - TAG_HALF_HEIGHT_PX - air, right + halfWidthPx + air, down + TAG_HALF_HEIGHT_PX + air]
     );
-    const free = (isUrgent ? SHIFTS : [NO_SHIFT]).find((shift) => this.take(label, rectangle(shift), false));
-    if (free || !isUrgent) return free ?? null;
+    const near = TAG_ROWS_PX.flatMap((down) => TAG_COLUMNS.map((column) => [column * (2 * halfWidthPx + TAG_GAP_PX), down] as const));
+    const free = (isUrgent ? [NO_SHIFT, ...near] : [NO_SHIFT]).find((shift) => this.take(label, rectangle(shift), false));
+    if (free || label.rank >= DISTRESS_RANK) return free ?? null;
     this.take(label, rectangle(NO_SHIFT), true);
     return NO_SHIFT;
   }

@@ -23,7 +23,8 @@ void main() {
     return;
   }
   vec2 heading2 = vec2(sin(degrees * RADIANS), -cos(degrees * RADIANS));
-  vec2 place = offsetOf() + (far ? heading2 * travelM * u_mercatorPerMetre : vec2(0.0));
+  // From where it was last received, through where it is drawn: the stretch behind the symbol is what is reckoned.
+  vec2 place = far ? offsetOf() + heading2 * travelM * u_mercatorPerMetre : receivedOffset();
   gl_Position = u_matrix * vec4(place, 0.0, 1.0);
   vec2 aside = abs(heading2.x) > abs(heading2.y) ? vec2(0.0, 1.0) : vec2(1.0, 0.0);
   gl_Position.xy += aside * u_asidePx * 2.0 / u_viewportPx * gl_Position.w;

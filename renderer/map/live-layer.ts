@@ -10,6 +10,7 @@ import type {LivePrograms, LiveTools} from './live-programs.ts';
 import {TONES} from './point-style.ts';
 import type {PointTable} from './point-table.ts';
 import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
+import {SLIP_TICK_MS} from './motion.ts';
 import type {Mark} from './scene.ts';
 import {TableBuffers} from './table-buffers.ts';
 import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
@@ -39,6 +40,8 @@ export interface LiveScene {
   readonly opacityOf: (layer: string) => number;
   /** False in the dark half of the blink. */
   readonly bright: boolean;
+  /** The moment to draw for, hub time, where what moves is drawn on between what is received; null: as received. */
+  readonly motionMs: number | null;
 }
 
 interface Graphics extends LiveTools {
@@ -89,7 +92,10 @@ export class LiveLayer implements CustomLayerInterface {
     const matrix = composeMatrix(defaultProjectionData.mainMatrix, this.#origin);
     this.#dropUnused(graphics, scene);
     this.#setUniforms(graphics, scene, matrix);
-    for (const table of scene.tables) this.#drawTable(graphics, table, scene.crowd <= MOST_LINES);
+    for (const table of scene.tables) {
+      table.drawnForMs = table.motion ? scene.motionMs : null;
+      this.#drawTable(graphics, table, scene.crowd <= MOST_LINES);
+    }
     for (const {table, handle} of scene.marks) this.#drawRing(graphics, table, handle);
     graphics.gl.bindVertexArray(null);
     this.drawn.frames++;
@@ -118,6 +124,7 @@ export class LiveLayer implements CustomLayerInterface {
       gl.uniform3fv(lines.at('u_steps'), steps);
       gl.uniform1f(lines.at('u_opacity'), opacity);
       gl.uniform1i(lines.at('u_capacity'), buffers.capacity);
+      this.#setMoment(graphics, lines, table);
       buffers.bindLines();
       const thicknessPx = Math.max(1, Math.round(1.4 * this.#pixelRatio(gl)));
       for (let pixel = 0; pixel < thicknessPx; pixel++) {
@@ -132,8 +139,27 @@ export class LiveLayer implements CustomLayerInterface {
       gl.uniform3fv(program.at('u_steps'), steps);
       gl.uniform1f(program.at('u_opacity'), opacity);
       gl.uniform1i(program.at('u_pass'), 1);
+      this.#setMoment(graphics, program, table);
       gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT);
     }
+    if (table.drawnForMs !== null && buffers.lineCount === 0 && buffers.count <= MOST_LINES) this.#drawSpecks(graphics, table, buffers, opacity);
+  }
+
+  /** A thing without a line of travel that is drawn well away from where it was received leaves a speck there. */
+  #drawSpecks(graphics: Graphics, table: PointTable, buffers: TableBuffers, opacity: number): void {
+    const {gl, points} = graphics;
+    points.use();
+    gl.uniform3fv(points.at('u_steps'), buffers.steps);
+    gl.uniform1f(points.at('u_opacity'), opacity);
+    this.#setMoment(graphics, points, table);
+    gl.uniform1i(points.at('u_pass'), 3);
+    gl.drawElements(gl.POINTS, buffers.count, gl.UNSIGNED_INT, 0);
+  }
+
+  #setMoment({gl}: Graphics, program: LiveTools['points'], {motion, drawnForMs}: PointTable): void {
+    const isMoving = motion !== null && drawnForMs !== null;
+    gl.uniform1i(program.at('u_nowMs'), isMoving ? Math.max(0, Math.round(drawnForMs - motion.baseMs)) : -1);
+    gl.uniform1i(program.at('u_nowTick'), isMoving ? Math.floor(drawnForMs / SLIP_TICK_MS) % 65_536 : 0);
   }
 
   #drawRing(graphics: Graphics, table: PointTable, handle: number): void {
@@ -145,6 +171,7 @@ export class LiveLayer implements CustomLayerInterface {
     gl.uniform3fv(points.at('u_steps'), buffers.steps);
     gl.uniform1f(points.at('u_opacity'), 1);
     gl.uniform1i(points.at('u_pass'), 2);
+    this.#setMoment(graphics, points, table);
     buffers.bindPoints();
     gl.drawArrays(gl.POINTS, handle, 1);
   }

@@ -43,8 +43,10 @@ export function pickAt({tables, at, zoom, radiusPx = PICK_RADIUS_PX, density = 1
     const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
     const {freshness, rank} = table;
     const tagged = table.look.labelAsTag === true;
-    const lonReach = Math.ceil(lonStepsPerPx * (tagged ? 64 + radiusPx : radiusPx));
-    const latReach = Math.ceil(latStepsPerPx * radiusPx);
+    // What is drawn on may be hit far from where it was received.
+    const slack = table.drawnForMs === null ? 0 : table.slackSteps;
+    const lonReach = Math.ceil(lonStepsPerPx * (tagged ? 64 + radiusPx : radiusPx) + slack * 1.5);
+    const latReach = Math.ceil(latStepsPerPx * radiusPx + slack);
     const length = Math.min(table.positions.length, freshness.length);
     for (let handle = 0; handle < length; handle++) {
       const east = lon[handle]! - centreLon;
@@ -53,8 +55,9 @@ export function pickAt({tables, at, zoom, radiusPx = PICK_RADIUS_PX, density = 1
       if (north > latReach || north < -latReach) continue;
       if (freshness[handle] === HIDDEN || lon[handle] === NOT_AVAILABLE || table.isAnchor(handle)) continue;
       const halfWidthPx = tagged ? table.tagHalfWidth(handle) : 0;
-      const eastPx = Math.max(0, Math.abs(east) / lonStepsPerPx - halfWidthPx);
-      const northPx = Math.max(0, Math.abs(north) / latStepsPerPx - (halfWidthPx > 0 ? TAG_HALF_HEIGHT_PX : 0));
+      const [drawnLon, drawnLat] = slack === 0 ? [lon[handle]!, lat[handle]!] : table.placeOf(handle);
+      const eastPx = Math.max(0, Math.abs(drawnLon - centreLon) / lonStepsPerPx - halfWidthPx);
+      const northPx = Math.max(0, Math.abs(drawnLat - centreLat) / latStepsPerPx - (halfWidthPx > 0 ? TAG_HALF_HEIGHT_PX : 0));
       const distancePx = Math.sqrt(eastPx * eastPx + northPx * northPx);
       if (distancePx <= (halfWidthPx > 0 ? 4 : radiusPx)) near.push({table, handle, rank: rank[handle]!, distancePx, height});
     }
@@ -72,12 +75,13 @@ interface Near {
   readonly height: number;
 }
 
-/** A record where it stands now; null where its handle is nobody's. */
+/** A record where it is drawn now; null where its handle is nobody's. */
 export function hitOf(table: PointTable, handle: number): Hit | null {
   const id = table.source.idByHandle[handle];
-  const [lon, lat] = table.positions.values as [Int32Array, Int32Array];
+  const [lon] = table.positions.values as [Int32Array];
   if (id === undefined || lon[handle] === NOT_AVAILABLE) return null;
-  return {layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: lon[handle]! / STEPS_PER_DEGREE, latDeg: lat[handle]! / STEPS_PER_DEGREE};
+  const [drawnLon, drawnLat] = table.placeOf(handle);
+  return {layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: drawnLon / STEPS_PER_DEGREE, latDeg: drawnLat / STEPS_PER_DEGREE};
 }
 
 export interface Box {
@@ -101,7 +105,8 @@ export function readingOrder(tables: readonly PointTable[], box: Box, limit: num
       if (x < west || x > east || y < south || y > north || table.freshness[handle] === HIDDEN) continue;
       const id = table.source.idByHandle[handle];
       if (id === undefined) continue;
-      found.push({layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: x / STEPS_PER_DEGREE, latDeg: y / STEPS_PER_DEGREE});
+      const [drawnLon, drawnLat] = table.placeOf(handle);
+      found.push({layer: table.name, id, handle, rank: table.rank[handle]!, lonDeg: drawnLon / STEPS_PER_DEGREE, latDeg: drawnLat / STEPS_PER_DEGREE});
     }
   }
   // Lines of reading: a twentieth of the view is one line, so that neighbours are not ordered by a metre north or south.

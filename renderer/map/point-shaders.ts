@@ -13,7 +13,7 @@ uniform vec3 u_ink[${TONES.length}];
 uniform vec3 u_quiet;
 /** How much smaller what is plain is drawn, so that a crowd stays a picture. */
 uniform float u_plainScale;
-/** 1 draws symbols, 2 only the selection ring. */
+/** 1 draws symbols, 2 only the selection ring, 3 a speck at the received place of what is drawn well away from it. */
 uniform int u_pass;
 uniform float u_maxPointPx;
 flat out vec3 v_body;
@@ -35,6 +35,15 @@ void main() {
     return;
   }
   gl_Position = u_matrix * vec4(offsetOf(), 0.0, 1.0);
+  if (u_pass == 3) {
+    vec4 received = u_matrix * vec4(receivedOffset(), 0.0, 1.0);
+    float awayPx = length((gl_Position.xy - received.xy) * u_viewportPx) * 0.5 / u_pixelRatio;
+    gl_Position = awayPx < 12.0 ? vec4(2.0, 2.0, 2.0, 1.0) : received;
+    gl_PointSize = 5.0 * u_pixelRatio;
+    v_geometry = vec4(1.5, 0.0, 1.0, 5.0);
+    v_body = u_quiet;
+    return;
+  }
   int flags = int(styleLow.z);
   int tone = int(styleLow.w);
   bool turns = (flags & ${FLAG.turns}) != 0;
@@ -194,6 +203,11 @@ void drawSelection(vec2 p, float reach) {
 }
 
 void main() {
+  if (u_pass == 3) {
+    float speck = clamp(0.5 - (length((gl_PointCoord - 0.5) * v_geometry.w) - v_geometry.x) * u_pixelRatio, 0.0, 1.0);
+    color = vec4(v_body, 1.0) * speck * u_opacity;
+    return;
+  }
   color = vec4(0.0);
   vec2 p = (gl_PointCoord - 0.5) * v_geometry.w;
   if (u_pass == 2) {

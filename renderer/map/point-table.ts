@@ -12,6 +12,7 @@ import type {StoredRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {POINT_SHAPES, type LiveValues, type Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
+import {Motion, MOST_RECKONED_S, STEPS_PER_METRE} from './motion.ts';
 import {DrawnPlaces, type StepBox} from './drawn-places.ts';
 import {encodeStyle, FLAG, STYLE, STYLE_BYTES} from './point-style.ts';
 
@@ -21,6 +22,8 @@ export const LOST = 2;
 /** Not drawn: removed, without a place, or gone and lost. */
 export const HIDDEN = 255;
 
+/** A slip to a new position begins no further away. */
+const SLACK_M = 300;
 const NO_VALUES: LiveValues = {};
 const SIMPLE_SHAPES = POINT_SHAPES.map((shape) => shape === 'hull' || shape === 'dot' || shape === 'circle');
 const SIMPLE_FLAGS = FLAG.hollow | FLAG.turns;
@@ -53,6 +56,12 @@ export class PointTable {
   readonly outlines = new Map<number, Outlined>();
   /** Raised when the array of that name changed; whoever uploads them lowers it. */
   readonly changed = {positions: true, styles: true, freshness: true, order: true};
+  /** How what moves is drawn on; null for what stands, and until asked for. */
+  motion: Motion | null = null;
+  /** The moment that it was last drawn for, hub time; null: everything stands where it was received. */
+  drawnForMs: number | null = null;
+  /** How far anything may be drawn from where it was received, in steps. */
+  slackSteps = 0;
   readonly #drawn = new DrawnPlaces();
   #staleAfterMs = new Float64Array(0);
   #lostAfterMs = new Float64Array(0);
@@ -78,6 +87,26 @@ export class PointTable {
 
   get name(): string {
     return this.source.layer.name;
+  }
+
+  /** From now on what moves is drawn on between what is received. */
+  startMotion(latDeg: number, nowMs: number): void {
+    if (!this.#moving || this.motion) return;
+    this.motion = new Motion({positions: this.positions, isFresh: (handle) => this.#age[handle] === FRESH, fixAt: (handle) => this.#lastKnownAt(handle)}, latDeg, nowMs);
+  }
+
+  /** The greatest speed in the box of what is drawn on, in m/s; with it what may be how far away. */
+  topSpeedMps(box: StepBox): number {
+    const top = this.motion?.topSpeedMps() ?? 0;
+    this.slackSteps = top === 0 ? 0 : (top * MOST_RECKONED_S + SLACK_M) * STEPS_PER_METRE;
+    return this.motion?.topSpeedMps(box) ?? 0;
+  }
+
+  /** Steps of position where a record is drawn. */
+  placeOf(handle: number): readonly [lon: number, lat: number] {
+    const [lon, lat] = this.positions.values as [Int32Array, Int32Array];
+    if (this.drawnForMs === null || !this.motion) return [lon[handle]!, lat[handle]!];
+    return this.motion.placeOf(handle, this.drawnForMs);
   }
 
   /** Reads the facts of these ids anew; ids that are no longer there are taken off. */

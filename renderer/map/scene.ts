@@ -41,6 +41,7 @@ export class Scene {
   #agedAt = Number.NEGATIVE_INFINITY;
   #selected: Selected | null = null;
   #standing: Selected | null = null;
+  #motionLatDeg: number | null = null;
 
   constructor(records: Records, lookOf: (layer: string) => Look, now: () => number) {
     this.#records = records;
@@ -186,6 +187,18 @@ export class Scene {
     return changed;
   }
 
+  /** From now on what moves may be drawn on between what is received; `latDeg` of the middle of the map. */
+  startMotion(latDeg: number): void {
+    this.#motionLatDeg = latDeg;
+    for (const table of this.#shown) table.startMotion(latDeg, this.#now());
+  }
+
+  /** The greatest speed of anything in the box that is drawn on, m/s. */
+  topSpeedMps({west, south, east, north}: Box): number {
+    const steps = {west: west * STEPS, south: south * STEPS, east: east * STEPS, north: north * STEPS};
+    return Math.max(0, ...this.#shown.map((table) => table.topSpeedMps(steps)));
+  }
+
   #arrange(): void {
     for (const [name, source] of this.#records.layers) {
       if (this.#hidden.has(name)) this.#tables.delete(name);
@@ -194,6 +207,7 @@ export class Scene {
     const order = layersInOrder([...this.#records.layers.keys()], this.#order);
     const place = (table: PointTable): number => order.indexOf(table.name);
     this.#shown = [...this.#tables.values()].sort((one, other) => place(other) - place(one));
+    if (this.#motionLatDeg !== null) this.startMotion(this.#motionLatDeg);
     this.age();
   }
 }

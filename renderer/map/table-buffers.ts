@@ -4,12 +4,14 @@
  */
 import {must} from '../../shared/lib/assert.ts';
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
+import {SLIP_VALUES} from './motion.ts';
 import {STYLE, STYLE_BYTES} from './point-style.ts';
 import type {PointTable} from './point-table.ts';
 import {ATTRIBUTES} from './shader-columns.ts';
 
 /** Columns of movement by the attribute they feed; a layer without one has the constant "not available". */
 const MOVEMENT = {speed: 'speedMps', course: 'courseDeg', heading: 'headingDeg'} as const;
+const SLIP_BYTES = SLIP_VALUES * Int16Array.BYTES_PER_ELEMENT;
 const place = (name: (typeof ATTRIBUTES)[number]): number => ATTRIBUTES.indexOf(name);
 
 export class TableBuffers {
@@ -29,7 +31,11 @@ export class TableBuffers {
   readonly #freshness: WebGLBuffer;
   readonly #pointOrder: WebGLBuffer;
   readonly #lineOrder: WebGLBuffer;
+  readonly #fixTimes: WebGLBuffer;
+  readonly #slips: WebGLBuffer;
   readonly #vertices: WebGLVertexArrayObject;
+  /** Whether the two columns of motion are filled and read. */
+  #isMoving = false;
 
   constructor(gl: WebGL2RenderingContext, table: PointTable) {
     this.#gl = gl;
@@ -46,6 +52,8 @@ export class TableBuffers {
     this.#freshness = must(gl.createBuffer(), 'a buffer');
     this.#pointOrder = must(gl.createBuffer(), 'a buffer');
     this.#lineOrder = must(gl.createBuffer(), 'a buffer');
+    this.#fixTimes = must(gl.createBuffer(), 'a buffer');
+    this.#slips = must(gl.createBuffer(), 'a buffer');
     this.#vertices = must(gl.createVertexArray(), 'a vertex array');
   }
 
@@ -60,10 +68,43 @@ export class TableBuffers {
       for (const {column, buffer} of this.#columns) this.#fill(buffer, positions.values[column]!, positions.length, 4, again);
       this.#table.noteDrawn();
     }
+    this.#uploadMotion(whole, again);
     if (whole || changed.styles) this.#fill(this.#styles, styles, styles.length, STYLE_BYTES, again);
     if (whole || changed.freshness) this.#fill(this.#freshness, this.#table.freshness, this.#table.freshness.length, 1, again);
     if (whole || changed.order || changed.styles || changed.freshness) this.#arrange();
     changed.positions = changed.styles = changed.freshness = changed.order = false;
+  }
+
+  #uploadMotion(whole: boolean, again: boolean): void {
+    const {motion, drawnForMs} = this.#table;
+    const isMoving = motion !== null && drawnForMs !== null;
+    const isOther = isMoving !== this.#isMoving;
+    if (isOther) this.#readMotion(isMoving);
+    if (!isMoving) return;
+    if (!motion.update(drawnForMs) && !whole && !isOther) return;
+    const {length} = this.#table.positions;
+    this.#fill(this.#fixTimes, motion.fixAt, length, 4, again);
+    this.#fill(this.#slips, motion.slips, length * SLIP_VALUES, SLIP_BYTES, again);
+  }
+
+  /** What stands has no columns of motion: constants take their place. */
+  #readMotion(isMoving: boolean): void {
+    const gl = this.#gl;
+    this.#isMoving = isMoving;
+    gl.bindVertexArray(this.#vertices);
+    for (const [at, buffer, values, type, bytes] of [
+      [place('fixAt'), this.#fixTimes, 1, gl.INT, 4], [place('slip'), this.#slips, SLIP_VALUES, gl.SHORT, SLIP_BYTES],
+    ] as const) {
+      if (!isMoving) {
+        gl.disableVertexAttribArray(at);
+        continue;
+      }
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+      gl.bufferData(gl.ARRAY_BUFFER, this.capacity * 2 * bytes, gl.DYNAMIC_DRAW);
+      gl.enableVertexAttribArray(at);
+      gl.vertexAttribIPointer(at, values, type, 0, 0);
+    }
+    gl.bindVertexArray(null);
   }
 
   /** The first `simpleCount` of the order are simple, `count - simpleCount` after them are not. */
@@ -80,7 +121,7 @@ export class TableBuffers {
   delete(): void {
     const gl = this.#gl;
     for (const {buffer} of this.#columns) gl.deleteBuffer(buffer);
-    for (const buffer of [this.#styles, this.#freshness, this.#pointOrder, this.#lineOrder]) gl.deleteBuffer(buffer);
+    for (const buffer of [this.#styles, this.#freshness, this.#fixTimes, this.#slips, this.#pointOrder, this.#lineOrder]) gl.deleteBuffer(buffer);
     gl.deleteVertexArray(this.#vertices);
   }
 
@@ -88,11 +129,14 @@ export class TableBuffers {
     this.#gl.bindVertexArray(this.#vertices);
     // Constant attributes are not part of a vertex array.
     for (const at of this.#absent) this.#gl.vertexAttribI4i(at, NOT_AVAILABLE, 0, 0, 0);
+    if (!this.#isMoving) for (const at of [place('fixAt'), place('slip')]) this.#gl.vertexAttribI4i(at, 0, 0, 0, 0);
   }
 
   #allocate(capacity: number): void {
     const gl = this.#gl;
     this.capacity = capacity;
+    // Its columns are made anew for the new size.
+    this.#isMoving = false;
     gl.bindVertexArray(this.#vertices);
     const allocate = (buffer: WebGLBuffer, bytesPerRow: number): void => {
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
@@ -114,7 +158,7 @@ export class TableBuffers {
     gl.bindVertexArray(null);
   }
 
-  #fill(buffer: WebGLBuffer, values: Int32Array | Uint8Array, length: number, bytesPerRow: number, again: boolean): void {
+  #fill(buffer: WebGLBuffer, values: Int32Array | Int16Array | Uint8Array, length: number, bytesPerRow: number, again: boolean): void {
     const gl = this.#gl;
     if (length === 0) return;
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);

@@ -55,8 +55,8 @@ describe('range rings', () => {
   ];
 
   it('say how far, and in how many minutes where that is what they are', () => {
-    expect(texts(ringFeatures(sets, () => a, 'vi'))).toEqual(['500 m', '2 phút · 1,20 km']);
-    expect(texts(ringFeatures(sets, () => a, 'en'))).toEqual(['500 m', '2 min · 1.20 km']);
+    expect(texts(ringFeatures(sets, () => a, 'vi'))).toEqual(['500 m', '2 phút · 1,2 km']);
+    expect(texts(ringFeatures(sets, () => a, 'en'))).toEqual(['500 m', '2 min · 1.2 km']);
   });
 
   it('around what is nowhere are not drawn', () => {

@@ -10,7 +10,7 @@ import {isSingle, type ToolState} from '../state/map-tool.ts';
 import type {RingSet} from '../state/rings.ts';
 import type {Language} from '../text/language.ts';
 import {plainLine} from '../text/plain.ts';
-import {formatArea, formatBearing, formatMeasured} from '../text/measures.ts';
+import {formatArea, formatBearing, formatMeasured, formatReach} from '../text/measures.ts';
 
 /** Which of the layers draws a feature. */
 export type ToolPart = 'line' | 'ring' | 'area' | 'corner' | 'label' | 'total';
@@ -24,7 +24,7 @@ export function toolFeatures({tool, shape, points, pointer, isClosed, radiusM}: 
   const corners = points.map((place) => feature('corner', {type: 'Point', coordinates: [...place]}));
   if (isSingle(shape)) {
     if (shape !== 'circle' || !first) return corners;
-    return [feature('area', circleOutline({centre: first, radiusM})), ...corners, label('label', destination(first, 0, radiusM), formatMeasured(radiusM, language))];
+    return [feature('area', circleOutline({centre: first, radiusM})), ...corners, label('label', destination(first, 0, radiusM), formatReach(radiusM, language))];
   }
   const isRing = shape === 'polygon' || isClosed;
   const follows = pointer !== null && !isClosed && points.length > 0;
@@ -67,7 +67,7 @@ export function ringFeatures(sets: readonly RingSet[], centreOf: (set: RingSet) 
       feature('corner', {type: 'Point', coordinates: [...centre]}),
       ...set.rings.flatMap(({radiusM, minutes}) => [
         feature('ring', circleOutline({centre, radiusM})),
-        label('label', destination(centre, 0, radiusM), `${minutes === null ? '' : `${minutes} ${MINUTES[language]} · `}${formatMeasured(radiusM, language)}`),
+        label('label', destination(centre, 0, radiusM), `${minutes === null ? '' : `${minutes} ${MINUTES[language]} · `}${formatReach(radiusM, language)}`),
       ]),
     ];
   });

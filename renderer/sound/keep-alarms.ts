@@ -43,7 +43,7 @@ export interface AlarmKeeper {
 }
 
 /** What comes in one batch is one look, and a second one soon after waits for the rest. */
-const LOOK_AFTER_MS = 40;
+const LOOK_AFTER_MS = 50;
 
 export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
   const {records, sounder, storage, monotonicMs} = options;
@@ -51,6 +51,8 @@ export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
   const load = new AlarmLoad();
   let user: string | null = null;
   let able: boolean | null = null;
+  /** Of the person who sat down. */
+  let awaitsPicture = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const sound = (): void => {
@@ -99,6 +101,7 @@ export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
     const now = linkStore.getState().session?.identity?.user ?? null;
     if (now === user) return;
     user = now;
+    awaitsPicture = true;
     plan.forget();
     load.forget();
     if (user !== null) soundStore.setState({settings: readSettings(storage, user)});
@@ -108,7 +111,12 @@ export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
   const stops = [
     records.onFacts(({reset, ids}) => {
       // What stands in a picture as it comes is no news, so it is looked at before anything else is.
-      if (reset) look();
+      if (reset) {
+        // Between two people the picture is empty; what stands in the next one's is no news either.
+        if (awaitsPicture) plan.forget();
+        awaitsPicture &&= [...ids.values()].every((changed) => changed.size === 0);
+        look();
+      }
       else if (ids.has('alarms') || ids.has('incidents')) timer ??= setTimeout(look, LOOK_AFTER_MS);
       answer();
     }),

@@ -28,6 +28,8 @@ export const KEY_ROWS = [
   {id: 'menu', group: 'everywhere', shortcuts: ['Shift+F10', 'ContextMenu'], runs: 'own'},
   {id: 'back', group: 'everywhere', shortcuts: ['Escape'], runs: 'own'},
   {id: 'undo', group: 'everywhere', shortcuts: ['Control+Z'], runs: ['undo']},
+  {id: 'print', group: 'everywhere', shortcuts: ['Control+P'], runs: ['print']},
+  {id: 'guide', group: 'everywhere', shortcuts: ['F1'], runs: ['guide']},
   {id: 'keys', group: 'everywhere', shortcuts: ['?'], runs: ['keys']},
 
   {id: 'acknowledge', group: 'act', shortcuts: ['A'], runs: ['acknowledge']},

@@ -8,9 +8,9 @@ const facts = (fields: {readonly [field: string]: unknown}): FactRecord => ({
   geometry: null, observedAt: null, receivedAt: 0, source: 's', quality: 'good', flags: [], demo: false, ...fields,
 });
 
-function desk() {
+function desk(nowMs = 0) {
   const records = new Records(LAYERS);
-  const recent = new RecentChanges(records);
+  const recent = new RecentChanges(records, () => nowMs);
   const put = (id: string, version: number, at: number, record: FactRecord | null): void => records.apply([
     {at, layer: 'units', id, handle: 1, version, op: record ? 'put' : 'remove', record, by: null},
   ]);
@@ -56,4 +56,29 @@ test('T3: what a lost right covers is not remembered', () => {
   expect(recent.since(0).map(({id}) => id)).toEqual(['b']);
   recent.forget('units', 'all');
   expect(recent.since(0)).toEqual([]);
+});
+
+test('a first picture tells only what was made of late, however much there is', () => {
+  const {records, recent} = desk(1_000_000);
+  records.replace(Array.from({length: 6_000}, (_, index) => ({
+    layer: 'units', id: `u${index}`, handle: index, version: 2, at: index === 3 ? 900_000 : 1_000, record: facts({state: 'available'}),
+  })));
+  expect(recent.since(0).map(({id}) => id)).toEqual(['u3']);
+});
+
+test('T3: nothing of a former person\'s picture is told to the next', () => {
+  const {records, recent, put} = desk();
+  put('a', 1, 1_000, facts({state: 'available'}));
+  records.replace([]);
+  expect(recent.since(0)).toEqual([]);
+  put('a', 1, 2_000, facts({state: 'enroute'}));
+  expect(recent.since(0)).toMatchObject([{before: null}]);
+});
+
+test('P15: a hub that was set back tells its older versions as they are', () => {
+  const {records, recent, put} = desk();
+  put('a', 5, 1_000, facts({state: 'available'}));
+  records.replace([{layer: 'units', id: 'a', handle: 1, version: 2, at: 500, record: facts({state: 'available'})}]);
+  put('a', 3, 3_000, facts({state: 'enroute'}));
+  expect(recent.since(2_000)).toMatchObject([{at: 3_000, now: {state: 'enroute'}}]);
 });

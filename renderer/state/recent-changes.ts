@@ -3,6 +3,7 @@
  * alone is no change. Bounds: `RECENT_MS` back, one entry a record (its latest), and at most `MOST_RECENT`, the oldest
  * dropped first. Facts of before are only references to what the picture held anyway.
  */
+import type {StoredRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import type {FactsChanged, Records} from './records.ts';
 import type {Selected} from './selection.ts';
@@ -23,13 +24,16 @@ const NO_CHANGE = new Set(['observedAt', 'receivedAt', 'source', 'quality', 'fla
 
 export class RecentChanges {
   readonly #records: Records;
+  readonly #now: () => number;
   readonly #stop: () => void;
   /** By `layer/id`, in the order in which they came. */
   readonly #changes = new Map<string, RecentChange>();
   readonly #known = new Map<string, {readonly version: number; readonly facts: FactRecord | null}>();
 
-  constructor(records: Records) {
+  /** `now`: the hub's time; what a first picture brings is a change only if it was made of late. */
+  constructor(records: Records, now: () => number) {
     this.#records = records;
+    this.#now = now;
     this.#stop = records.onFacts((change) => this.#note(change));
   }
 
@@ -51,23 +55,38 @@ export class RecentChanges {
     }
   }
 
-  #note({ids}: FactsChanged): void {
+  #note({reset, ids}: FactsChanged): void {
+    if (reset) this.#keepOnly(ids);
+    const sinceMs = this.#now() - RECENT_MS;
     for (const [layer, changed] of ids) {
       // The desk's own facts are no things of the city.
       const stored = this.#records.collections.get(layer)?.records;
       for (const id of changed) {
         const record = stored?.get(id);
-        if (record) this.#noteOne(layer, id, record);
+        if (record) this.#noteOne(layer, id, record, sinceMs);
       }
     }
     while (this.#changes.size > MOST_RECENT) this.#changes.delete(this.#changes.keys().next().value ?? '');
   }
 
-  #noteOne(layer: string, id: string, {version, at, record: now}: {readonly version: number; readonly at: number; readonly record: FactRecord | null}): void {
+  /** Another picture, perhaps another person's or of a hub set back: what it does not hold was never seen. */
+  #keepOnly(ids: FactsChanged['ids']): void {
+    for (const key of this.#known.keys()) {
+      const layer = key.slice(0, key.indexOf('/'));
+      const id = key.slice(layer.length + 1);
+      const version = ids.get(layer)?.has(id) === true ? this.#records.get(layer, id)?.version : undefined;
+      if (version !== undefined && version >= (this.#known.get(key)?.version ?? 0)) continue;
+      this.#known.delete(key);
+      this.#changes.delete(key);
+    }
+  }
+
+  #noteOne(layer: string, id: string, {version, at, record: now}: Pick<StoredRecord, 'version' | 'at' | 'record'>, sinceMs: number): void {
     const key = `${layer}/${id}`;
     const known = this.#known.get(key);
     if (known && known.version >= version) return;
     this.#known.set(key, {version, facts: now});
+    if (at < sinceMs) return;
     const before = known ? known.facts : version === 1 ? null : 'unknown';
     if (before !== 'unknown' && before !== null && now !== null && changedFields(before, now).length === 0) return;
     this.#changes.delete(key);

@@ -23,7 +23,7 @@ export const windowStore = createStore<WindowState>(() => ({name: null, alone: n
 export function readWindow(search: string): WindowState {
   const params = new URLSearchParams(search);
   const name = params.get('win');
-  const alone = params.get('only');
+  const alone = params.get('part');
   return {
     name: name !== null && NAME.test(name) ? name : null,
     alone: ALONE.find((each) => each === alone) ?? null,
@@ -34,7 +34,7 @@ export function readWindow(search: string): WindowState {
 /** The search part of the address of such a window, beside what else it says. */
 export function writeWindow(search: string, {name, alone, sharesSelection}: WindowState): string {
   const params = new URLSearchParams(search);
-  for (const [key, value] of [['win', name], ['only', alone], ['own', sharesSelection ? null : '1']] as const) {
+  for (const [key, value] of [['win', name], ['part', alone], ['own', sharesSelection ? null : '1']] as const) {
     if (value === null) params.delete(key);
     else params.set(key, value);
   }

@@ -8,6 +8,7 @@ export const alarmsEn: typeof alarmsVi = {
   level: {1: 'critical', 2: 'high', 3: 'medium', 4: 'low'},
   none: 'No alarm waits for acknowledgement',
   acknowledge: 'Acknowledge',
+  acknowledgeSecond: 'Acknowledge the second alarm of the strip',
   acknowledgeOne: 'Acknowledge: {{title}}',
   acknowledgeSame: 'Acknowledge {{count}} of the same cause on screen',
   moreAsking: '+{{count}} unacknowledged',

@@ -6,6 +6,7 @@ export const alarmsVi = {
   level: {1: 'nghiêm trọng', 2: 'cao', 3: 'vừa', 4: 'thấp'},
   none: 'Không có báo động chờ xác nhận',
   acknowledge: 'Xác nhận',
+  acknowledgeSecond: 'Xác nhận báo động thứ hai trên dải',
   acknowledgeOne: 'Xác nhận: {{title}}',
   acknowledgeSame: 'Xác nhận {{count}} cùng nguyên nhân trên màn hình',
   moreAsking: '+{{count}} chưa xác nhận',

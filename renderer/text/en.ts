@@ -8,8 +8,11 @@ import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
 import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
+import {guideWordsEn} from './guide-en.ts';
+import {layoutsEn} from './layouts-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
+import {printEn} from './print-en.ts';
 import {thingsEn} from './things-en.ts';
 import {troubleEn} from './trouble-en.ts';
 import {windowsEn} from './windows-en.ts';
@@ -20,7 +23,10 @@ export const en: Texts = {
   ...panelsEn,
   ...thingsEn,
   dock: dockEn,
+  guide: guideWordsEn,
+  layouts: layoutsEn,
   look: lookEn,
+  print: printEn,
   desktop: desktopEn,
   alarms: alarmsEn,
   trouble: troubleEn,

@@ -2,7 +2,35 @@
  * Words for the values of a field that has a fixed list of them, in English; what means the same everywhere is under
  * `common`.
  */
+import {unitValuesEn} from './unit-values-en.ts';
+
+/** What an alarm is about, as the city's rules name it. */
+const ALARMED = {
+  ais: 'AIS signal',
+  air: 'air',
+  bts: 'cell site',
+  cam: 'camera',
+  camera: 'camera',
+  cell: 'cell site',
+  det: 'detector',
+  fld: 'street flood',
+  gate: 'port gate',
+  link: 'network link',
+  other: 'other',
+  rain: 'rain',
+  sensor: 'sensor',
+  soc: 'network security',
+  spd: 'vessel speed',
+  traffic: 'traffic',
+  trf: 'traffic',
+  unit: 'unit',
+  vessel: 'vessel',
+  wat: 'water level',
+  wind: 'wind',
+};
+
 export const fieldValuesEn = {
+  ...unitValuesEn,
   common: {
     yes: 'yes',
     no: 'no',
@@ -120,4 +148,11 @@ export const fieldValuesEn = {
   msgType: {alert: 'alert', update: 'update', cancel: 'cancel', ack: 'acknowledgement', error: 'error'},
   urgency: {immediate: 'immediate', expected: 'expected', future: 'future', past: 'past'},
   certainty: {observed: 'observed', likely: 'likely', possible: 'possible', unlikely: 'unlikely'},
+  role: {primary: 'primary', ring: 'ring', protect: 'protection', backup: 'backup', spur: 'spur'},
+  linkClass: {core: 'core', agg: 'aggregation', access: 'access', unit: 'to an office'},
+  medium: {fibre: 'fibre', 'submarine-fibre': 'submarine fibre', microwave: 'microwave', copper: 'copper', radio: 'radio'},
+  backhaul: {fibre: 'fibre', microwave: 'microwave', copper: 'copper', satellite: 'satellite'},
+  category: ALARMED,
+  alarmedObjectType: ALARMED,
+  detectorKind: {video: 'video', radar: 'radar', loop: 'loop'},
 };

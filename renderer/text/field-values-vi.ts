@@ -2,7 +2,35 @@
  * Words for the values of a field that has a fixed list of them, in Vietnamese; what means the same everywhere is under
  * `common`.
  */
+import {unitValuesVi} from './unit-values-vi.ts';
+
+/** What an alarm is about, as the city's rules name it. */
+const ALARMED = {
+  ais: 'tín hiệu AIS',
+  air: 'không khí',
+  bts: 'trạm BTS',
+  cam: 'camera',
+  camera: 'camera',
+  cell: 'trạm BTS',
+  det: 'đầu dò',
+  fld: 'ngập đường',
+  gate: 'cổng cảng',
+  link: 'tuyến mạng',
+  other: 'khác',
+  rain: 'mưa',
+  sensor: 'cảm biến',
+  soc: 'an ninh mạng',
+  spd: 'tốc độ tàu',
+  traffic: 'giao thông',
+  trf: 'giao thông',
+  unit: 'đơn vị',
+  vessel: 'tàu',
+  wat: 'mực nước',
+  wind: 'gió',
+};
+
 export const fieldValuesVi = {
+  ...unitValuesVi,
   common: {
     yes: 'có',
     no: 'không',
@@ -115,4 +143,11 @@ export const fieldValuesVi = {
   msgType: {alert: 'phát', update: 'cập nhật', cancel: 'hủy', ack: 'xác nhận', error: 'lỗi'},
   urgency: {immediate: 'ngay', expected: 'sắp tới', future: 'về sau', past: 'đã qua'},
   certainty: {observed: 'đã quan trắc', likely: 'nhiều khả năng', possible: 'có thể', unlikely: 'ít khả năng'},
+  role: {primary: 'tuyến chính', ring: 'vòng', protect: 'dự phòng', backup: 'dự phòng', spur: 'nhánh'},
+  linkClass: {core: 'lõi', agg: 'gom', access: 'truy nhập', unit: 'tới cơ quan'},
+  medium: {fibre: 'cáp quang', 'submarine-fibre': 'cáp quang biển', microwave: 'vi ba', copper: 'cáp đồng', radio: 'vô tuyến'},
+  backhaul: {fibre: 'cáp quang', microwave: 'vi ba', copper: 'cáp đồng', satellite: 'vệ tinh'},
+  category: ALARMED,
+  alarmedObjectType: ALARMED,
+  detectorKind: {video: 'camera đếm', radar: 'radar', loop: 'vòng từ'},
 };

@@ -8,6 +8,7 @@ export const frameEn = {
     someCentre: 'Operations centre',
     demo: 'Demo data',
     simulated: 'Simulated time',
+    simulatedShort: 'Simulated',
     simulatedAll: 'Simulated time and data',
     simulatedWhy: 'This clock is that of the simulated day, not the real time.',
     demoWhy: 'Units, vessels and incidents with this mark come from the simulator; they are not real.',
@@ -43,7 +44,7 @@ export const frameEn = {
     refusedProtocolWhy: 'Only stored data can be read. Update this workstation’s software.',
     refusedSession: 'The sign-in has ended',
     refusedSessionWhy: 'Only stored data can be read. Sign out, then sign in again.',
-    refusedOther: 'The hub refuses the link ({{reason}})',
+    refusedOther: 'The hub refuses the link ({{reason}}). Call support and read them this code.',
     pending: 'Commands waiting: {{count}}',
   },
   signIn: {
@@ -62,7 +63,7 @@ export const frameEn = {
       unreachable: 'The hub cannot be reached, so the password was not checked.',
       'too-old': 'The stored picture is older than 12 hours. The hub is needed to open it again.',
       'console-lost': 'The console does not answer. Nothing was sent.',
-      other: 'The sign-in did not work ({{reason}}).',
+      other: 'The sign-in did not work ({{reason}}). Call support and read them this code.',
     },
   },
   role: {

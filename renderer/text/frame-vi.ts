@@ -8,6 +8,7 @@ export const frameVi = {
     someCentre: 'Trung tâm điều hành',
     demo: 'Dữ liệu mô phỏng',
     simulated: 'Giờ mô phỏng',
+    simulatedShort: 'Mô phỏng',
     simulatedAll: 'Giờ và dữ liệu mô phỏng',
     simulatedWhy: 'Đồng hồ này là của ngày mô phỏng, không phải giờ thật.',
     demoWhy: 'Đơn vị, tàu và sự cố có dấu này do bộ mô phỏng tạo ra, không có thật.',
@@ -43,7 +44,7 @@ export const frameVi = {
     refusedProtocolWhy: 'Chỉ xem được dữ liệu đã lưu. Cập nhật phần mềm máy trạm này.',
     refusedSession: 'Phiên đăng nhập đã hết',
     refusedSessionWhy: 'Chỉ xem được dữ liệu đã lưu. Đăng xuất rồi đăng nhập lại.',
-    refusedOther: 'Máy chủ từ chối kết nối ({{reason}})',
+    refusedOther: 'Máy chủ từ chối kết nối ({{reason}}). Gọi hỗ trợ và đọc mã này.',
     pending: 'Lệnh chờ gửi: {{count}}',
   },
   signIn: {
@@ -62,7 +63,7 @@ export const frameVi = {
       unreachable: 'Không tới được máy chủ nên chưa kiểm tra được mật khẩu.',
       'too-old': 'Dữ liệu lưu đã quá 12 giờ. Cần máy chủ để mở lại.',
       'console-lost': 'Máy trạm không trả lời. Chưa có gì được gửi.',
-      other: 'Chưa đăng nhập được ({{reason}}).',
+      other: 'Chưa đăng nhập được ({{reason}}). Gọi hỗ trợ và đọc mã này.',
     },
   },
   role: {

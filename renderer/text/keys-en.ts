@@ -14,6 +14,8 @@ export const keysEn: typeof keysVi = {
     menu: 'all that can be done with this thing or place',
     back: 'back one level',
     undo: 'undo within 10 seconds',
+    print: 'print the list or card in use',
+    guide: 'user guide',
     keys: 'this table',
     acknowledge: 'acknowledge what is selected, or the first alarm',
     'acknowledge-second': 'acknowledge the second alarm',

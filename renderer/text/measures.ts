@@ -9,6 +9,12 @@ export function formatMeasured(distanceM: number, language: Language): string {
   return `${formatNumber(km, km < 9.995 ? 2 : km < 99.95 ? 1 : 0, language)}${THIN_SPACE}km`;
 }
 
+/** A distance that somebody chose: `500 m`, `1 km`, `1,2 km`. */
+export function formatReach(distanceM: number, language: Language): string {
+  const tenths = Math.round(distanceM / 100);
+  return distanceM < 1_000 ? formatMeasured(distanceM, language) : `${formatNumber(tenths / 10, tenths % 10 === 0 ? 0 : 1, language)}${THIN_SPACE}km`;
+}
+
 /** `850 m²`, `1,25 ha`, `12,4 km²`. */
 export function formatArea(areaM2: number, language: Language): string {
   if (areaM2 < 9_999.5) return `${formatNumber(areaM2, 0, language)}${THIN_SPACE}m²`;

@@ -9,5 +9,5 @@ export const troubleEn = {
   other: {title: 'Something is wrong', why: 'Call support and read them this code: {{code}}.'},
   understood: 'Noted',
   hubTooOld: 'The hub is several versions older than this workstation. Only stored data can be read. Tell whoever keeps the hub to update it.',
-  consoleLostDo: 'The window reconnects by itself. After a minute, start the program on this machine again.',
+  consoleLostDo: 'After a minute, start the program on this machine again.',
 };

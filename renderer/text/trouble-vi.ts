@@ -9,5 +9,5 @@ export const troubleVi = {
   other: {title: 'Có trục trặc', why: 'Gọi hỗ trợ và đọc mã này: {{code}}.'},
   understood: 'Đã biết',
   hubTooOld: 'Máy chủ cũ hơn máy trạm này nhiều bản. Chỉ xem được dữ liệu đã lưu. Báo người trực máy chủ cập nhật.',
-  consoleLostDo: 'Cửa sổ tự nối lại. Quá một phút thì mở lại chương trình trên máy này.',
+  consoleLostDo: 'Quá một phút thì mở lại chương trình trên máy này.',
 };

@@ -8,8 +8,11 @@ import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
 import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
+import {guideWordsVi} from './guide-vi.ts';
+import {layoutsVi} from './layouts-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
+import {printVi} from './print-vi.ts';
 import {thingsVi} from './things-vi.ts';
 import {troubleVi} from './trouble-vi.ts';
 import {windowsVi} from './windows-vi.ts';
@@ -19,7 +22,10 @@ export const vi = {
   ...panelsVi,
   ...thingsVi,
   dock: dockVi,
+  guide: guideWordsVi,
+  layouts: layoutsVi,
   look: lookVi,
+  print: printVi,
   desktop: desktopVi,
   alarms: alarmsVi,
   trouble: troubleVi,

@@ -17,8 +17,6 @@ export const DESKTOP_CHANNELS = {
   call: 'desktop:call',
   /** Window says: connection, how much it has taken in. */
   taken: 'desktop:taken',
-  /** Window asks: the search part of an address; answered whether a window was opened. */
-  openWindow: 'desktop:open-window',
   /** Window is told: connection, name of an event, its JSON, perhaps a body. */
   event: 'desktop:event',
   /** Window is told: the connection is over, connect again. */
@@ -42,5 +40,4 @@ export interface DesktopApi {
   readonly connect: () => Promise<DesktopWelcome | null>;
   /** The answer's JSON; null where the connection is over. */
   readonly call: (connection: number, name: string, message: string) => Promise<string | null>;
-  readonly openWindow: (search: string) => Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import {findBrowser} from '../../main/console/shells/browser/chromium.ts';
 import {HubCalls} from '../support/hub-calls.ts';
 import {until} from '../support/parts.ts';
 import {Product} from '../support/product.ts';
+import {newIncident, outbox, walkThread} from './thread-steps.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -20,27 +21,10 @@ async function openWindow(page: Page): Promise<void> {
   await expect(page.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 15_000});
 }
 
-async function newIncident(page: Page, place: string): Promise<void> {
-  await page.getByRole('button', {name: 'New incident'}).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Place').fill(place);
-  await dialog.getByRole('button', {name: 'Create'}).click();
-  await expect(dialog).toBeHidden();
-}
-
-const outbox = (page: Page) => page.getByRole('list', {name: 'Outbox'}).getByRole('listitem');
-
 test('the thread: live, a new incident is accepted, and a killed hub shows within 6 s', async ({page}) => {
   await openWindow(page);
-  await expect(page.getByRole('application', {name: 'City map'})).toBeVisible();
-  await newIncident(page, 'Cầu Bính, đầu nam');
-  await until('the hub has it', async () => (await (await new HubCalls(product.ready().hub.url).signIn()).incidentsAt('Cầu Bính, đầu nam')).length === 1);
-  await expect(page.getByRole('region', {name: 'Incidents'})).toContainText('Cầu Bính, đầu nam');
-  if (!(await outbox(page).first().isVisible())) await page.keyboard.press('o');
-  await expect(outbox(page).first()).toHaveText(/accepted$/);
-
-  process.kill(product.ready().hub.pid, 'SIGKILL');
-  await expect(page.getByRole('status', {name: 'Link'})).toHaveText(/^Offline since \d\d:\d\d:\d\d$/, {timeout: 6_000});
+  const {url, pid} = product.ready().hub;
+  await walkThread(page, {url, kill: () => process.kill(pid, 'SIGKILL')});
 });
 
 test('P2: an incident made offline is on the hub once, though hub and console were killed', async ({page}) => {

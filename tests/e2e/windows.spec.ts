@@ -56,10 +56,46 @@ test('panels are resized by 4 px, folded, moved and put back without a pointer, 
   expect(await widthOf('Situation list')).toBe(before);
 });
 
+test('a list is printed whole, black on white and without the map; a card with its own rows', async () => {
+  const printed = async (region: string) => {
+    await first.getByRole('region', {name: region, exact: true}).focus();
+    await first.evaluate(() => window.addEventListener('beforeprint', () => Object.assign(window, {sheet: document.querySelector('[data-print-sheet]')?.cloneNode(true)}), {once: true}));
+    const pdf = await first.pdf({preferCSSPageSize: true});
+    const sheet = await first.evaluate(() => {
+      const {sheet: taken} = window as unknown as {readonly sheet: HTMLElement};
+      return {what: taken.dataset['printSheet'], rows: taken.querySelectorAll('tbody tr').length, text: taken.innerText, maps: taken.querySelectorAll('canvas, button').length};
+    });
+    return {...sheet, pages: pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0};
+  };
+  await first.getByRole('radio', {name: 'All'}).check({force: true});
+  const list = await printed('Situation list');
+  expect(list).toMatchObject({what: 'situation', rows: 1_000, maps: 0});
+  expect(list.text).toMatch(/Simulated data, not real.*Printed \d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d · \d\d:\d\d:\d\d UTC.*Only the first 1,000 of/s);
+  expect(list.pages).toBeGreaterThan(10);
+  await expect(first.locator('[data-print-sheet]')).toHaveCount(0);
+
+  await first.getByRole('region', {name: 'Incidents'}).getByRole('row').first().click();
+  const card = await printed('Selected object');
+  expect(card).toMatchObject({what: 'card', pages: 1});
+  expect(card.text).toMatch(/HP-\d{6}-\d{4}/);
+});
+
+test('the guide opens by its key, is searched without diacritics, and shows pictures of its own console', async () => {
+  await first.keyboard.press('F1');
+  const guide = first.getByRole('dialog', {name: 'User guide'});
+  await expect(guide.getByRole('heading', {name: 'Getting started'})).toBeVisible();
+  await expect.poll(() => guide.getByRole('img').first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(400);
+  await guide.getByRole('searchbox').fill('siren until');
+  await expect(guide.getByRole('heading', {level: 3})).toHaveText(['Sound']);
+  await first.keyboard.press('Escape');
+  await first.keyboard.press('Escape');
+  await expect(guide).toHaveCount(0);
+});
+
 test('two windows of one console share selection and outbox; one closed leaves the other, the last one ends the console', async () => {
   await pressMenu('Selected object', 'Open in its own window');
   const [, second] = (await ownWindows(product, 2)) as [Page, Page];
-  const card = [first, second].find((each) => each.url().includes('only=card')) ?? second;
+  const card = [first, second].find((each) => each.url().includes('part=card')) ?? second;
   await expect(card.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 30_000});
   await first.getByRole('button', {name: 'New incident'}).click();
   await first.getByRole('dialog').getByLabel('Place').fill('Bến thử số 7');

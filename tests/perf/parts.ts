@@ -3,6 +3,7 @@ import type {BenchPart} from './row.ts';
 
 export const PARTS: readonly BenchPart[] = [
   {name: 'window-cpu', figures: ['G1', 'G2'], about: 'what a shown update costs a window, and how soon data is a pixel', load: () => import('./window-cpu.ts')},
+  {name: 'motion', figures: ['G3'], about: 'main-thread CPU of smooth motion from 1 Hz data, against the same map panning empty', load: () => import('./motion.ts')},
   {name: 'pick', figures: ['G4'], about: 'what lies under a pointer among 100,000, against queryRenderedFeatures', load: () => import('./pick.ts')},
   {name: 'clusters', figures: ['G5'], about: 'clusters of 100,000 live objects, against Supercluster', load: () => import('./clusters.ts')},
   {name: 'wire-bytes', figures: ['G6'], about: 'bytes per update between hub and console, against JSON', load: () => import('./wire-bytes.ts')},

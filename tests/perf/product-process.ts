@@ -69,6 +69,12 @@ export class ProductProcess {
   }
 }
 
+/** Of the main thread alone, which is the one that a hand waits for. */
+export function mainThreadCpuMsOf(pid: number): number {
+  if (process.platform !== 'linux') throw new PartSkipped('CPU time of other processes is read from /proc');
+  return Number(must(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0], 'a time')) / 1e6;
+}
+
 /** The scheduler's own count over all threads, finer than the ticks of `stat`. */
 export function cpuMsOf(pid: number): number {
   if (process.platform !== 'linux') throw new PartSkipped('CPU time of other processes is read from /proc');

@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {until} from './parts.ts';
 import type {ReadyFile} from './product.ts';
 
-const ENTRIES = {start: 'main/start.ts', hub: 'main/hub/index.ts', console: 'main/console/shells/browser/index.ts'};
+const ENTRIES = {start: 'main/start.ts', hub: 'main/hub/index.ts', console: 'main/console/shells/index.ts'};
 const ownSources = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export interface CommandChoice {

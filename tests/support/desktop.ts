@@ -31,23 +31,23 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, 'dist', 'desktop');
 const ENTRY = join(folder, 'index.mjs');
 
-/** Settles when the entry serves or has given up. The file's tests mock `electron` with the double. */
+/** Settles when the entry serves or has given up. Each start has a machine of its own. */
 export async function startDesktop({args, env = {}, prepare}: DesktopChoice): Promise<Desktop> {
   vi.resetModules();
   const double: Double = await import('./electron-double.ts');
+  vi.doMock('electron', () => double);
   prepare?.(double);
   const told: unknown[] = [];
   const send = process.send?.bind(process);
   // The worker that runs the tests speaks to its parent over the same channel.
   process.send = ((message: {readonly type?: unknown}, ...rest: []) => (message.type === 'ready' ? told.push(message) > 0 : send?.(message, ...rest))) as typeof process.send & object;
-  vi.spyOn(process, 'exit').mockImplementation((code) => double.machine.exits.push(Number(code ?? 0)) as never);
   let said = '';
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
     said += String(text);
     return true;
   });
   Object.assign(process.env, {HAIDANG_LOG_LEVEL: 'silent', ...env});
-  process.argv = [process.execPath, '--an-electron-switch', ENTRY, ...args];
+  process.argv = double.machine.isPackaged ? ['/opt/HaiDang/hai-dang', ...args] : [process.execPath, '--an-electron-switch', ENTRY, ...args];
   await import(/* @vite-ignore */ ENTRY);
   await until(`the desktop program serves; it says ${said}`, () => told.length > 0 || double.machine.exits.length > 0, 15_000);
   return {...double, told, said: () => said};

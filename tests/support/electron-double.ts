@@ -231,11 +231,11 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     this.flashed++;
   }
 
-  /** As a person's click on the cross, or ours: may be refused by whoever listens. */
+  /** As a person's click on the cross, or ours: may be refused by whoever listens; it is gone only when its page has answered. */
   close(): void {
     const event = {defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true)};
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (!event.defaultPrevented) setImmediate(() => this.destroy());
   }
 
   destroy(): void {

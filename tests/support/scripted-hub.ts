@@ -22,6 +22,9 @@ export class ScriptedHub {
   /** Called for each hello; does nothing unless a test says so. */
   onHello: (hello: Hello, socket: Socket) => void = () => undefined;
   user = 'officer';
+  /** The version that it says it is of. */
+  protocol = PROTOCOL_VERSION;
+  missed = 0;
   readonly #http: HttpServer;
   readonly #io: Server;
   #socket: Socket | undefined;
@@ -64,7 +67,7 @@ export class ScriptedHub {
 
   welcome(catchUp: 'changes' | 'snapshot' = 'changes', hubTime = Date.now()): void {
     this.send('welcome', {
-      protocol: PROTOCOL_VERSION, hubTime, logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'],
+      protocol: this.protocol, hubTime, logId: 'log', catchUp, missed: this.missed, demo: false, layers: ['cameras'],
       identity: {user: this.user, displayName: this.user, roles: ['officer'], demo: false},
       city: ScriptedHub.city,
     });

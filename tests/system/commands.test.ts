@@ -4,6 +4,7 @@ import {createServer, type Server} from 'node:net';
 import {once} from 'node:events';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {thisMachine} from '../../main/platform/shell-choice.ts';
 import {CommandProcess, type CommandChoice} from '../support/command-process.ts';
 import {ask, PASSWORD, until} from '../support/parts.ts';
 import type {ReadyFile} from '../support/product.ts';
@@ -98,6 +99,11 @@ describe('a port in use', () => {
     writeFileSync(config, JSON.stringify({feeds: [{name: 'sites', type: 'geojson', layer: 'cameras'}, {name: 'port-ais', type: 'ais', listen: `tcp://127.0.0.1:${await takenPort()}`}]}));
     expect(await refused(run('hub', ['--hub-port', '0', '--config', config]))).toMatch(/^feed port-ais: /);
   });
+});
+
+it.skipIf(thisMachine().binary !== null).each(['start', 'console'] as const)('%s refuses the desktop window where its program is not there, and says how to get it', async (command) => {
+  expect(await refused(run(command, ['--shell', 'electron']))).toBe('--shell electron: Electron is not on this machine. `npx install-electron` gives the desktop window.');
+  expect(nothingStarted()).toBe(true);
 });
 
 describe('a configuration', () => {

@@ -1,6 +1,7 @@
-import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createBridge, type Bridge} from '../../renderer/bridge/bridge.ts';
 import {openDesktopSocket} from '../../renderer/bridge/desktop-socket.ts';
+import {must} from '../../shared/lib/assert.ts';
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import type {LinkStatus, OutboxItem} from '../../shared/protocol/bridge.ts';
@@ -10,8 +11,6 @@ import type {BrowserWindow, DoubleContents} from '../support/electron-double.ts'
 import {openPage, startDesktop, type Desktop} from '../support/desktop.ts';
 import {PASSWORD, runHub, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
-
-vi.mock('electron', () => import('../support/electron-double.ts'));
 
 const folder = temporaryFolder();
 let hub: Hub;
@@ -93,6 +92,7 @@ describe('the built desktop program', () => {
   });
 });
 
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 const OURS = {url: 'app://console/?lang=en', parent: null};
 /** Who else might ask, in the name of whichever frame. */
 const FOREIGN: readonly (readonly [who: string, frame: object | null])[] = [
@@ -108,18 +108,14 @@ const FOREIGN: readonly (readonly [who: string, frame: object | null])[] = [
 describe('T10: every message of a window is refused', () => {
   it.each(FOREIGN)('T10: from %s', async (_who, frame) => {
     const {webContents} = firstWindow();
-    const windows = desktop.machine.windows.length;
     expect(await webContents.invoke(DESKTOP_CHANNELS.connect, [], frame)).toBeNull();
     expect(await webContents.invoke(DESKTOP_CHANNELS.call, [1, 'open', '{}'], frame)).toBeNull();
-    expect(await webContents.invoke(DESKTOP_CHANNELS.openWindow, ['?lang=vi'], frame)).toBe(false);
-    expect(desktop.machine.windows).toHaveLength(windows);
   });
 
   it('T10: from contents that are no window of ours, though the address is', async () => {
     const stranger = new desktop.DoubleContents(999) as DoubleContents;
     expect(await stranger.invoke(DESKTOP_CHANNELS.connect, [], OURS)).toBeNull();
     expect(await stranger.invoke(DESKTOP_CHANNELS.call, [1, 'open', '{}'], OURS)).toBeNull();
-    expect(await stranger.invoke(DESKTOP_CHANNELS.openWindow, [''], OURS)).toBe(false);
   });
 
   it('T10: with the number of another connection, for a call that there is not, too long, or no JSON: the window is let go', async () => {
@@ -177,15 +173,17 @@ describe('T10: a page may do nothing of the machine', () => {
     const {webContents} = firstWindow();
     expect(webContents.openHandler?.({url: 'https://elsewhere/'} as never)).toEqual({action: 'deny'});
     expect(webContents.openHandler?.({url: 'app://console/'} as never)).toEqual({action: 'deny'});
+    const {bridge} = openWindowPage();
+    await settled();
     const before = desktop.machine.windows.length;
-    for (const search of ['https://elsewhere/', '//elsewhere/', '../other', '?'.repeat(9_000), 7]) {
-      expect(await webContents.invoke(DESKTOP_CHANNELS.openWindow, [search])).toBe(false);
-    }
+    for (const search of ['https://elsewhere/', '//elsewhere/', '../other']) expect(await bridge.openWindow(search)).toEqual({ok: false, error: 'not-an-address'});
+    expect((await bridge.openWindow(`?${'x'.repeat(5_000)}`)).ok).toBe(false);
     expect(desktop.machine.windows).toHaveLength(before);
-    expect(await webContents.invoke(DESKTOP_CHANNELS.openWindow, ['?lang=en&ws=city'])).toBe(true);
-    expect(desktop.machine.windows.at(-1)?.loaded).toEqual(['app://console/?lang=en&ws=city']);
-    for (let opened = 0; opened < 20; opened++) await webContents.invoke(DESKTOP_CHANNELS.openWindow, ['']);
-    expect(desktop.machine.windows.filter((window) => !window.isDestroyed())).toHaveLength(16);
+    expect(await bridge.openWindow('?lang=en&win=2')).toEqual({ok: true, value: null});
+    const second = desktop.machine.windows.at(-1);
+    expect(second?.loaded).toEqual(['app://console/?lang=en&win=2']);
+    for (let opened = before + 1; opened < 16; opened++) await bridge.openWindow('');
+    expect(await bridge.openWindow('')).toEqual({ok: false, error: 'too-many-windows'});
     for (const window of desktop.machine.windows.slice(1)) window.close();
   });
 
@@ -341,18 +339,23 @@ describe('ending', () => {
     expect(firstWindow().focused).toBe(focused + 1);
   });
 
-  it('closing the last window asks first while commands wait, and ends the program', async () => {
+  it('closing the last window asks first while commands wait, all at once too, and ends the program', async () => {
     const page = openWindowPage();
     await until('the window is live', () => page.link?.state === 'live');
+    await page.bridge.openWindow('?win=3');
     await hub.stop();
     await until('the hub is lost', () => page.link?.state === 'offline', 15_000);
     expect(await page.bridge.ask({
       id: '01920000-0000-7000-8000-000000000003', layer: 'incidents', target: null, name: 'create',
       ask: {type: 'fire', priority: 'P2', position: [106.68, 20.86]},
     })).toEqual({ok: true, value: null});
-    const window = firstWindow();
-    window.close();
+    // As the system does it for all windows of a program: none is gone before the last one is asked to go.
+    const open = desktop.machine.windows.filter((each) => !each.isDestroyed());
+    expect(open.length).toBeGreaterThan(1);
+    for (const each of open) each.close();
     await until('it asks', () => desktop.machine.boxes.length === 1);
+    await until('one window stays', () => open.filter((each) => !each.isDestroyed()).length === 1);
+    const window = must(open.find((each) => !each.isDestroyed()), 'the one that stays');
     expect(desktop.machine.boxes[0]).toMatchObject({message: 'Đóng khi còn 1 lệnh chờ gửi?', defaultId: 0, cancelId: 0});
     expect(window.isDestroyed()).toBe(false);
     desktop.machine.answerOfBox = 1;

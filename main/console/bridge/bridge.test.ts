@@ -200,11 +200,11 @@ describe('a window', () => {
         return searches.length > 1 ? 'too-many-windows' : null;
       },
     });
-    expect(await attached.call('open-window', {search: '?only=card'})).toEqual({ok: true, value: null});
+    expect(await attached.call('open-window', {search: '?part=card'})).toEqual({ok: true, value: null});
     expect(await attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'too-many-windows'});
     expect(await attached.call('open-window', {search: 'x'.repeat(4_097)})).toMatchObject({ok: false});
     expect(await attached.call('open-window', {search: '', url: 'https://evil.test'})).toMatchObject({ok: false});
-    expect(searches).toEqual(['?only=card', '']);
+    expect(searches).toEqual(['?part=card', '']);
     expect(await new Pane(bridge).attached.call('open-window', {search: ''})).toEqual({ok: false, error: 'no-shell'});
   });
 

@@ -27,6 +27,8 @@ export class Link {
   #state: LinkState = {type: 'connecting'};
   #heardAt: number;
   #n = 0;
+  /** How many changes this greeting said are missed at the most. */
+  #missed = 0;
   /** What of this greeting is stored and drawn, and for how much of it credit was given. */
   #taken = {tick: 0, n: 0};
   #creditedN = 0;
@@ -173,6 +175,7 @@ export class Link {
     this.#n = 0;
     this.#creditedN = 0;
     this.#taken = {tick: 0, n: 0};
+    this.#missed = welcome.missed;
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
   }
@@ -186,6 +189,7 @@ export class Link {
   #batchTaken(generation: number, n: number): void {
     if (generation !== this.#generation) return;
     this.#taken.n = n;
+    if (this.#state.type === 'catching-up' && this.#missed > 0) this.#setState({type: 'catching-up', missed: Math.max(1, this.#missed - n)});
     if (n - this.#creditedN >= CREDIT_EVERY_CHANGES) this.#giveCredit();
   }
 

@@ -13,9 +13,8 @@ export const geofencesLook: Look = {
   layer: 'geofences',
   icon: Radar,
   point: () => ({...PLAIN_POINT, shape: 'none', tone: 'own'}),
-  // Its name stands along its edge.
-  mapLabel: () => null,
-  outline: (facts) => ({color: 'own', pattern: 'fine-dots', widthPx: 1.8, fill: {greyShare: 0.05}, text: plainLine(asGeofence(facts).name)}),
+  mapLabel: (facts) => (asGeofence(facts).state === 'retired' ? null : plainLine(asGeofence(facts).name)),
+  outline: () => ({color: 'own', pattern: 'fine-dots', widthPx: 1.8, fill: {greyShare: 0.05}}),
   rank: () => 79,
   title: (facts) => asGeofence(facts).name,
   state: (facts, _live, {t}) => t(asGeofence(facts).state === 'retired' ? 'craft.fence.retired' : 'craft.fence.active'),

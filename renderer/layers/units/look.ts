@@ -3,7 +3,7 @@ import {Car} from 'lucide-react';
 import {formatDegrees, formatKmh, formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {factRows} from '../fact-card.ts';
+import {factRows, writtenFact} from '../fact-card.ts';
 import {asideOf, labelOf, listOf, textOf} from '../fact-values.ts';
 import type {CardRow, LiveValues, Look, Tone, Words} from '../look.ts';
 
@@ -48,14 +48,14 @@ function cardOf(facts: FactRecord, live: LiveValues, words: Words): readonly Car
   const since = typeof facts['stateSince'] === 'number' ? facts['stateSince'] : null;
   const incident = textOf(facts, 'incidentId');
   return [
-    {label: label('unit.agency'), value: textOf(facts, 'agency'), ...asideOf(textOf(facts, 'station'))},
+    {label: label('unit.agency'), value: writtenFact('agency', facts['agency'], words), ...asideOf(textOf(facts, 'station'))},
     {label: label('situation.state'), value: stateWord(facts, words), ...asideOf(since === null ? null : words.time(since))},
     ...(incident === null ? [] : [{label: label('unit.incident'), value: incident}]),
     {label: label('unit.speed'), value: speed === null ? null : formatKmh(speed, language)},
     {label: label('unit.heading'), value: heading === null ? null : formatDegrees(heading, language)},
     {label: label('unit.crew'), value: listOf(facts, 'crew') ?? (typeof facts['crewCount'] === 'number' ? String(facts['crewCount']) : null)},
-    {label: label('unit.capability'), value: listOf(facts, 'capability')},
-    {label: label('unit.vehicle'), value: textOf(facts, 'emergencyVehicleType') ?? textOf(facts, 'vehicleType')},
+    {label: label('unit.capability'), value: writtenFact('capability', facts['capability'], words)},
+    {label: label('unit.vehicle'), value: writtenFact('emergencyVehicleType', facts['emergencyVehicleType'] ?? facts['vehicleType'], words)},
     {label: label('unit.plate'), value: textOf(facts, 'vehiclePlateIdentifier')},
     ...factRows(['serviceOnDuty', 'ignitionStatus'], facts, words),
     ...(battery === null ? [] : [{label: label('unit.battery'), value: `${formatNumber(battery * 100, 0, language)}${THIN_SPACE}%`}]),

@@ -23,6 +23,9 @@ import {useAlarmDesk} from './use-alarm-desk.ts';
 import css from './alarm-list.module.css';
 
 const ROW_HEIGHT_PX = 53;
+/** Head and foot; and room for what is said where nothing is open. */
+const AROUND_PX = 36 + 44 + 2;
+const LEAST_ROWS = 3;
 
 export function AlarmList() {
   const {records, flyTo} = useDesk();
@@ -52,7 +55,7 @@ export function AlarmList() {
     if (position) flyTo(position);
   };
   return (
-    <div className={css['panel']} ref={list}>
+    <div className={css['panel']} ref={list} style={{height: Math.max(LEAST_ROWS, steady.keys.length) * ROW_HEIGHT_PX + AROUND_PX}}>
       <header className={css['head']}>
         <h2 className={css['heading']}>{t('alarms.title')}</h2>
         <span className={css['count']}>{t('alarms.open', {count: words.number(keys.length, 0)})}</span>
@@ -71,7 +74,12 @@ export function AlarmList() {
             nameOf={titleOf} onOpen={open} rowClassName={css['row']} rowData={(key) => rowDataOf(key, askingByKey.get(key) ?? null)}
             renderRow={(key) => {
               const facts = recordOf(key);
-              return facts && <AlarmRow facts={facts} asking={askingByKey.get(key) ?? null} isAnswered={answered.has(key)} title={titleOf(key)} words={words} />;
+              return facts && (
+                <AlarmRow
+                  layer={refOf(key).layer as Asking['layer']} facts={facts} asking={askingByKey.get(key) ?? null} isAnswered={answered.has(key)}
+                  title={titleOf(key)} words={words}
+                />
+              );
             }}
           />
         </div>

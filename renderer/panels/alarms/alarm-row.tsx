@@ -1,5 +1,5 @@
 /** One alarm of the list: what and where; its cause and its acknowledgement as two facts apart (design §6). */
-import {isActive} from '../../../shared/layers/alarms/alarm.ts';
+import {askingSeverity, isActive} from '../../../shared/layers/alarms/alarm.ts';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {severityLevel} from '../../../shared/model/severity.ts';
@@ -14,6 +14,7 @@ import {useHubNowMs} from '../use-words.ts';
 import css from './alarm-list.module.css';
 
 export interface AlarmRowProps {
+  readonly layer: Asking['layer'];
   readonly facts: FactRecord;
   /** Null: somebody has it. */
   readonly asking: Asking | null;
@@ -22,21 +23,31 @@ export interface AlarmRowProps {
   readonly words: Words;
 }
 
-export function AlarmRow({facts, asking, isAnswered, title, words}: AlarmRowProps) {
+/** What a row says, whichever of the two layers it is of; one that was acknowledged under the hand stays in its place. */
+interface Said {
+  readonly level: SeverityLevel;
+  readonly sinceMs: number;
+  readonly second: readonly (string | null)[];
+  readonly who: string | null;
+  readonly acknowledgedAt: number | null;
+}
+
+export function AlarmRow({layer, facts, asking, isAnswered, title, words}: AlarmRowProps) {
   const nowMs = useHubNowMs();
   const {t} = words;
-  const level: SeverityLevel = asking?.level ?? severityLevel(facts['severity']);
-  const sinceMs = asking?.sinceMs ?? Number(facts['raisedAt'] ?? facts.receivedAt);
-  const said = asking === null ? acknowledged(facts, words) : isAnswered ? t('alarms.pending') : t('alarms.unacknowledged');
+  const {level, sinceMs, second, who, acknowledgedAt} = layer === 'incidents' ? incidentSaid(facts) : alarmSaid(facts, words);
+  const acknowledged = t('alarms.acknowledgedBy', {who: plainLine(who ?? '–'), time: acknowledgedAt === null ? '–' : words.time(acknowledgedAt)});
+  const secondLine = second.flatMap((each) => (each === null ? [] : plainLine(each))).join(' · ');
+  const said = asking === null ? acknowledged : isAnswered ? t('alarms.pending') : t('alarms.unacknowledged');
   return (
     <div className={css['cells']} role="presentation">
       <span className={css['glyph']} role="gridcell">
-        <SeverityGlyph level={level} sizePx={20} hollow={asking?.isCauseGone ?? false} />
+        <SeverityGlyph level={level} sizePx={20} hollow={layer === 'alarms' && !isActive(facts)} />
         <span className="visually-hidden">{level === 0 ? '' : t(`alarms.level.${level}`)}</span>
       </span>
       <span className={css['words']} role="gridcell">
         <span className={`${css['title'] ?? ''} ellipsis`} title={title}>{title}</span>
-        <span className={`${css['second'] ?? ''} ellipsis`}>{secondLine(facts, asking, words)}</span>
+        <span className={`${css['second'] ?? ''} ellipsis`} title={secondLine}>{secondLine}</span>
       </span>
       <span className={css['right']} role="gridcell">
         <span className={css['timer']} data-hot={asking !== null || undefined}>{formatAge(nowMs - sinceMs, words.language)}</span>
@@ -46,17 +57,20 @@ export function AlarmRow({facts, asking, isAnswered, title, words}: AlarmRowProp
   );
 }
 
-function acknowledged(facts: FactRecord, words: Words): string {
-  const at = facts['acknowledgedAt'];
-  return words.t('alarms.acknowledgedBy', {who: plainLine(whoHasIt(facts) ?? '–'), time: typeof at === 'number' ? words.time(at) : '–'});
+function incidentSaid(facts: FactRecord): Said {
+  const {priority, number, createdAt, owner, acknowledgedAt} = asIncident(facts);
+  return {level: Number(priority.slice(1)) as SeverityLevel, sinceMs: createdAt, second: [number], who: owner, acknowledgedAt};
 }
 
-/** Cause, place, source. */
-function secondLine(facts: FactRecord, asking: Asking | null, words: Words): string {
-  if (asking?.layer === 'incidents') return asIncident(facts).number;
-  const cause = words.t(isActive(facts) ? 'alarms.causeActive' : 'alarms.causeGone');
-  const place = textOf(facts, 'place') ?? textOf(facts, 'specificProblem');
-  return [cause, place, facts.source].flatMap((each) => (each === null ? [] : plainLine(each))).join(' · ');
+function alarmSaid(facts: FactRecord, {t}: Words): Said {
+  const {raisedAt, acknowledgedAt} = facts;
+  return {
+    level: severityLevel(askingSeverity(facts)),
+    sinceMs: typeof raisedAt === 'number' ? raisedAt : facts.receivedAt,
+    second: [t(isActive(facts) ? 'alarms.causeActive' : 'alarms.causeGone'), textOf(facts, 'place') ?? textOf(facts, 'specificProblem'), facts.source],
+    who: whoHasIt(facts),
+    acknowledgedAt: typeof acknowledgedAt === 'number' ? acknowledgedAt : null,
+  };
 }
 
 export function rowDataOf(key: string, asking: Asking | null): {readonly [name: `data-${string}`]: string | undefined} {

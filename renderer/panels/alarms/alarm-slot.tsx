@@ -1,5 +1,4 @@
 /** One alarm in the strip: sign, title, age, and the button with its key. */
-import {useEffect, useRef} from 'react';
 import type {Words} from '../../layers/look.ts';
 import type {Asking} from '../../state/asking.ts';
 import {select} from '../../state/selection.ts';
@@ -19,21 +18,9 @@ export interface AlarmSlotProps {
   readonly keyShortcuts?: string;
 }
 
-/** A press so soon after another alarm came into this place was meant for the one that was there. */
-const MEANT_FOR_THE_FORMER_MS = 300;
-
 export function AlarmSlot({asking, title, words, onAcknowledge, keyCap, keyShortcuts}: AlarmSlotProps) {
   const nowMs = useHubNowMs();
   const {t} = words;
-  const former = useRef<string | null>(null);
-  const replacedAtMs = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
-    if (former.current !== null && former.current !== asking.key) replacedAtMs.current = performance.now();
-    former.current = asking.key;
-  }, [asking.key]);
-  const press = (): void => {
-    if (performance.now() - replacedAtMs.current >= MEANT_FOR_THE_FORMER_MS) onAcknowledge?.(asking);
-  };
   return (
     <li className={css['slot']} data-level={asking.level}>
       <button type="button" className={css['what']} title={t('alarms.show', {title})} onClick={() => select(asking.layer, asking.id)}>
@@ -42,7 +29,7 @@ export function AlarmSlot({asking, title, words, onAcknowledge, keyCap, keyShort
         <span className={css['age']}>{formatAge(nowMs - asking.sinceMs, words.language)}</span>
       </button>
       {onAcknowledge !== null && (
-        <Button keyCap={keyCap} keyShortcuts={keyShortcuts} title={t('alarms.acknowledgeOne', {title})} onPress={press}>
+        <Button keyCap={keyCap} keyShortcuts={keyShortcuts} title={t('alarms.acknowledgeOne', {title})} onPress={() => onAcknowledge(asking)}>
           {t('alarms.acknowledge')}
           <span className="visually-hidden">: {title}</span>
         </Button>

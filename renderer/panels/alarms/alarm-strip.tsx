@@ -3,6 +3,7 @@
  * came in ten minutes, and whether this desk can be heard. It never grows and never moves the view; a P1 is never hidden.
  */
 import {TriangleAlert} from 'lucide-react';
+import {useEffect, useState} from 'react';
 import {useStore} from 'zustand';
 import {FLOOD_ABOVE} from '../../state/alarm-load.ts';
 import {alarmStore} from '../../state/alarms.ts';
@@ -19,12 +20,14 @@ import {AlarmSlot} from './alarm-slot.tsx';
 import {LoadMeter} from './load-meter.tsx';
 import {SoundState} from './sound-state.tsx';
 import {useAlarmDesk, useSelectedAsking} from './use-alarm-desk.ts';
+import {useSeenFirst} from './use-seen-first.ts';
 import css from './alarm-strip.module.css';
 
 const KEYS = [keyProps('acknowledge'), keyProps('acknowledge-second')] as const;
 const SLOTS = KEYS.length;
-/** In a flood each P1 keeps its own place as long as there is room. */
+/** Each P1 keeps its own place as long as there is room. */
 const MOST_SLOTS = 4;
+const NARROW = '(width < 1700px)';
 
 export function AlarmStrip() {
   const words = useWords();
@@ -35,7 +38,11 @@ export function AlarmStrip() {
   const selected = useSelectedAsking(waiting);
   const isFlood = load.total > FLOOD_ABOVE;
   const critical = waiting.filter(({level}) => level === 1).length;
-  const slots = waiting.slice(0, Math.max(SLOTS, Math.min(critical, MOST_SLOTS)));
+  const slots = waiting.slice(0, Math.max(SLOTS, Math.min(critical, useIsNarrow() ? SLOTS : MOST_SLOTS)));
+  const wasSeen = useSeenFirst(slots);
+  const acknowledge = (asking: Asking): void => {
+    if (wasSeen(asking)) desk.acknowledge(asking);
+  };
   const {t} = words;
   return (
     <section className={css['strip']} aria-label={t('alarms.title')} data-region="alarms" data-flood={isFlood || undefined} tabIndex={-1}>
@@ -43,7 +50,9 @@ export function AlarmStrip() {
         kind="ghost" {...keyProps('alarms')} title={t('alarms.list')} pressed={isListOpen}
         onPress={() => deskStore.setState({isAlarmListOpen: !isListOpen})}
       >
-        {isFlood ? <span className={css['flood']}><TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />{t('alarms.flood')}</span> : t('alarms.title')}
+        {isFlood ? (
+          <span className={css['flood']}><TriangleAlert size={14} strokeWidth={2} aria-hidden="true" />{t('alarms.flood')}</span>
+        ) : t('alarms.title')}
       </Button>
       <Tally tally={picture.tally} />
       <span className={css['rule']} />
@@ -54,7 +63,7 @@ export function AlarmStrip() {
           const isLent = index === 0 && selected !== null && selected.key !== asking.key;
           return (
             <AlarmSlot
-              key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={desk.may(asking) ? desk.acknowledge : null}
+              key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={own && desk.may(asking) ? acknowledge : null}
               {...(own && !isLent ? own : {})}
             />
           );
@@ -71,6 +80,17 @@ export function AlarmStrip() {
   );
 }
 
+function useIsNarrow(): boolean {
+  const [isNarrow, setIsNarrow] = useState(() => window.matchMedia(NARROW).matches);
+  useEffect(() => {
+    const query = window.matchMedia(NARROW);
+    const look = (): void => setIsNarrow(query.matches);
+    query.addEventListener('change', look);
+    return () => query.removeEventListener('change', look);
+  }, []);
+  return isNarrow;
+}
+
 function Tally({tally}: {readonly tally: readonly [number, number, number, number]}) {
   const words = useWords();
   const [p1, p2, p3, p4] = tally;
@@ -79,7 +99,7 @@ function Tally({tally}: {readonly tally: readonly [number, number, number, numbe
       <span className="visually-hidden">{words.t('alarms.tally', {p1, p2, p3, p4})}</span>
       {tally.map((count, index) => (
         <span key={index} data-none={count === 0 || undefined} aria-hidden="true">
-          <SeverityGlyph level={(index + 1) as Level} sizePx={15} hollow={count === 0} />
+          <SeverityGlyph level={(index + 1) as Level} sizePx={15} />
           {words.number(count, 0)}
         </span>
       ))}
@@ -105,13 +125,13 @@ function Rest({hidden, waiting, acknowledged, isEmpty}: RestProps) {
   const [worst] = hidden;
   const cutAt = sinceMs ?? lostAt;
   return (
-    <span className={css['rest']}>
+    <>
       {isCut && <span className={css['cut']}>{cutAt === null ? t('alarms.noneNew') : t('alarms.noneNewSince', {time: words.time(cutAt)})}</span>}
-      {isEmpty && !isCut && <span>{t('alarms.none')}</span>}
+      {isEmpty && !isCut && <span className={css['rest']}>{t('alarms.none')}</span>}
       {worst && <span className={css['hidden']}><SeverityGlyph level={worst.level} sizePx={14} hollow={worst.isCauseGone} />{t('alarms.moreAsking', {count: words.number(hidden.length, 0)})}</span>}
-      {waiting > 0 && <span>{t('alarms.moreWaiting', {count: words.number(waiting, 0)})}</span>}
-      {acknowledged > 0 && <span>{t('alarms.acknowledged', {count: words.number(acknowledged, 0)})}</span>}
-    </span>
+      {waiting > 0 && <span className={css['rest']}>{t('alarms.moreWaiting', {count: words.number(waiting, 0)})}</span>}
+      {acknowledged > 0 && <span className={css['rest']}>{t('alarms.acknowledged', {count: words.number(acknowledged, 0)})}</span>}
+    </>
   );
 }
 

@@ -7,8 +7,10 @@ import {lookOf} from '../../layers/index.ts';
 import type {Words} from '../../layers/look.ts';
 import type {Asking} from '../../state/asking.ts';
 import {deskStore} from '../../state/desk.ts';
+import {dockStore} from '../../state/dock-store.ts';
 import {linkStore} from '../../state/link.ts';
 import {selectionStore} from '../../state/selection.ts';
+import {windowStore} from '../../state/window.ts';
 import {plainLine} from '../../text/plain.ts';
 import {useDesk} from '../desk-context.ts';
 import {keyOf} from '../record-key.ts';
@@ -38,8 +40,12 @@ export function useAlarmDesk(): AlarmDesk {
 /** What is selected has its own button for A where its card or the list is on the screen; the strip then leaves A to it. */
 export function useSelectedAsking(asking: readonly Asking[]): Asking | null {
   const selected = useStore(selectionStore, (state) => state.selected);
-  const hasCard = useStore(deskStore, ({workspace, isAlarmListOpen}) => workspace === 'operations' || isAlarmListOpen);
-  if (selected === null || !hasCard) return null;
+  const alone = useStore(windowStore, (state) => state.alone);
+  const isDocked = useStore(dockStore, ({dock}) => Object.values(dock).some(({panels}) => panels.some(({panel, isFolded}) => panel === 'card' && !isFolded)));
+  const isListOpen = useStore(deskStore, ({isAlarmListOpen}) => isAlarmListOpen);
+  const isAtDesk = useStore(deskStore, ({workspace}) => workspace === 'operations');
+  const hasCard = alone === null ? isAtDesk && isDocked : alone === 'card';
+  if (selected === null || !(hasCard || isListOpen)) return null;
   const key = keyOf(selected.layer, selected.id);
   return asking.find((each) => each.key === key) ?? null;
 }

@@ -22,6 +22,7 @@ import {keyOf, type RecordRef} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
+import {FenceVisits} from '../geofences/fence-visits.tsx';
 import {RecordCharts} from '../charts/record-charts.tsx';
 import {CardRows} from './card-rows.tsx';
 import {PendingCard} from './pending-card.tsx';
@@ -91,6 +92,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
       </header>
       <RecordCharts layer={layer} stored={stored} facts={facts} words={words} />
       <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />
+      {name === 'geofences' && <FenceVisits fence={id} />}
       {Details && identity && (
         <Details stored={stored} facts={facts} identity={identity} city={city} words={words} ask={ask} pending={pending} />
       )}

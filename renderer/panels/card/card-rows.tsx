@@ -56,7 +56,7 @@ function flagWord(flag: string, {t}: Words): string {
 }
 
 /** What is no feed has words; a feed is called by its own name. */
-function sourceWords(source: string, t: Words['t']): string {
+export function sourceWords(source: string, t: Words['t']): string {
   if (source === 'command') return t('card.sourceCommand');
   return source === 'city-pack' ? t('card.sourcePack') : source;
 }

@@ -5,7 +5,7 @@ import {lookOf} from '../../layers/index.ts';
 import {hubNow} from '../../state/clock.ts';
 import {select} from '../../state/selection.ts';
 import {viewStore} from '../../state/view.ts';
-import {formatMeasured} from '../../text/measures.ts';
+import {formatMeasured, formatReach} from '../../text/measures.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {useDesk} from '../desk-context.ts';
@@ -31,7 +31,7 @@ export function NearList({way, isArea}: {readonly way: readonly Position[]; read
   const [withinM, setWithinM] = useState<number>(FIRST_REACH_M);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const {t, language, number} = words;
-  const distance = formatMeasured(answer?.withinM ?? withinM, language);
+  const distance = formatReach(answer?.withinM ?? withinM, language);
   const find = (): void => setAnswer({
     near: recordsNear({layers: records.collections, hidden: viewStore.getState().hiddenLayers, lookOf, way, isArea, withinM}), withinM, atMs: hubNow(),
   });
@@ -41,7 +41,7 @@ export function NearList({way, isArea}: {readonly way: readonly Position[]; read
         <label className={css['inlineLabel']}>
           {t('craft.within.reach')}
           <select value={withinM} onChange={(event) => setWithinM(Number(event.target.value))}>
-            {REACHES_M.map((reach) => <option key={reach} value={reach}>{formatMeasured(reach, language)}</option>)}
+            {REACHES_M.map((reach) => <option key={reach} value={reach}>{formatReach(reach, language)}</option>)}
           </select>
         </label>
         <Button onPress={find}>{t('craft.within.find')}</Button>

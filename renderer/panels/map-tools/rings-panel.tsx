@@ -7,7 +7,7 @@ import {mapToolStore} from '../../state/map-tool.ts';
 import {placeOf} from '../../state/record-place.ts';
 import {addRings, FIRST_SPEED_MPS, LEAST_SPEED_MPS, removeRings, ringsByDistance, ringsByTime, ringStore, type RingCentre} from '../../state/rings.ts';
 import {selectionStore} from '../../state/selection.ts';
-import {formatMeasured} from '../../text/measures.ts';
+import {formatReach} from '../../text/measures.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {Field} from '../../ui/field.tsx';
@@ -64,7 +64,7 @@ export function RingsPanel() {
         </Field>
       )}
       <p className={css['hint']}>
-        {(by === 'distance' ? ringsByDistance() : isSpeed ? ringsByTime(speedMps) : []).map(({radiusM, minutes}) => `${minutes === null ? '' : `${minutes} min: `}${formatMeasured(radiusM, words.language)}`).join(' · ')}
+        {(by === 'distance' ? ringsByDistance() : isSpeed ? ringsByTime(speedMps) : []).map(({radiusM, minutes}) => `${minutes === null ? '' : `${minutes} ${t('craft.rings.minutes')}: `}${formatReach(radiusM, words.language)}`).join(' · ')}
       </p>
       <Button kind="primary" whyNot={whyNot} onPress={draw}>{t('craft.rings.draw')}</Button>
       {point && <NearList way={[point]} isArea={false} />}
@@ -86,7 +86,7 @@ function DrawnRings() {
         const name = nameOf(centre, words, records);
         return (
           <li key={id} className={css['drawn']}>
-            <span className="ellipsis">{name} · {rings.map(({radiusM}) => formatMeasured(radiusM, words.language)).join(', ')}</span>
+            <span className="ellipsis">{name} · {rings.map(({radiusM}) => formatReach(radiusM, words.language)).join(', ')}</span>
             <Button kind="ghost" title={t('craft.rings.remove', {name})} icon={<X size={14} aria-hidden="true" />} onPress={() => removeRings(id)}>
               <span className="visually-hidden">{t('craft.rings.remove', {name})}</span>
             </Button>

@@ -2,9 +2,8 @@
 import {CircleDotDashed, Minus, Pencil, Plus, Radar, Ruler} from 'lucide-react';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
-import type {Position} from '../../../shared/geo/geometry.ts';
 import {keyProps} from '../../state/key-table.ts';
-import {mapToolStore, placePoint, toggleTool, type Tool} from '../../state/map-tool.ts';
+import {mapToolStore, toggleTool, type Tool} from '../../state/map-tool.ts';
 import {useDesk} from '../desk-context.ts';
 import {useWords} from '../use-words.ts';
 import css from './map-tools.module.css';
@@ -38,12 +37,6 @@ export function ToolColumn() {
 export function takeUp(tool: Tool): void {
   toggleTool(tool);
   if (mapToolStore.getState().tool !== null) document.querySelector<HTMLElement>('.map-view canvas')?.focus();
-}
-
-/** The tool is in the hand, and its first point stands here. */
-export function takeUpAt(tool: Tool, place: Position): void {
-  if (mapToolStore.getState().tool !== tool) takeUp(tool);
-  placePoint(place);
 }
 
 interface ToolButtonProps {

@@ -3,7 +3,7 @@
  * does it, Tab shows all that can be done with the chosen thing; closing gives the focus back to where it was.
  */
 import {Search} from 'lucide-react';
-import {useEffect, useId, useRef, useState, type KeyboardEvent} from 'react';
+import {useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent} from 'react';
 import {flushSync} from 'react-dom';
 import {openActMenu} from '../../state/act-menu.ts';
 import {deskStore, openDialog} from '../../state/desk.ts';
@@ -85,7 +85,7 @@ export function Palette({commands, openPicture}: PaletteProps) {
 
   return (
     <div className={css['veil']} onPointerDown={(event) => event.target === event.currentTarget && close()}>
-      <div className={css['palette']} role="dialog" aria-modal="true" aria-label={t('search.name')} onKeyDown={onKeyDown}>
+      <div className={css['palette']} role="dialog" aria-modal="true" aria-label={t('search.name')} onKeyDown={onKeyDown} onPointerDown={keepInField}>
         <div className={css['head']} role="search">
           <Search size={18} strokeWidth={1.6} aria-hidden="true" />
           <input
@@ -117,6 +117,11 @@ export function Palette({commands, openPicture}: PaletteProps) {
       </div>
     </div>
   );
+}
+
+/** The keyboard stays in the field, whatever of the palette is clicked. */
+function keepInField(event: PointerEvent): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
 }
 
 function Hint({caps, does}: {readonly caps: readonly string[]; readonly does: string}) {

@@ -15,7 +15,7 @@ export function SearchBox() {
   const {keyCap, keyShortcuts} = keyProps('search');
   useWarmSearch(records, words);
   return (
-    <button type="button" className={css['box']} aria-keyshortcuts={keyShortcuts} aria-haspopup="dialog" onClick={() => openDialog('palette')}>
+    <button type="button" className={css['box']} aria-keyshortcuts={keyShortcuts} aria-haspopup="dialog" title={t('search.placeholder')} onClick={() => openDialog('palette')}>
       <Search size={15} strokeWidth={1.6} aria-hidden="true" />
       <span className={`${css['hint'] ?? ''} ellipsis`}>{t('search.placeholder')}</span>
       <KeyCap>{keyCap}</KeyCap>

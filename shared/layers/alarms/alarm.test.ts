@@ -56,6 +56,13 @@ describe('the states of an alarm', () => {
     expect(after({severity: 'high'}, 'ack', {severity: 'critical'})).toMatchObject({...anew, raisedAt: AT + 2_000});
   });
 
+  it('P10: shelving ends at its time, or with the next raising; what is out of service stays out', () => {
+    expect(after({severity: 'high', state: 'shelved'}, {severity: 'cleared'}, {severity: 'critical'})).toMatchObject({state: 'unacknowledged', raising: 2});
+    const until = (shelvedUntilAt: number): Facts => after({severity: 'high', state: 'shelved', shelvedUntilAt}, {severity: 'high'});
+    expect([until(AT + 60_000)['state'], until(AT + 500)['state']]).toEqual(['shelved', 'unacknowledged']);
+    expect(after({severity: 'high', state: 'out_of_service'}, {severity: 'cleared'}, {severity: 'critical'})).toMatchObject({state: 'out_of_service'});
+  });
+
   it('a source acknowledges in the name of its own people, and not over one of ours', () => {
     const theirs = {severity: 'high', ackState: 'acknowledged', ackUserId: 'noc-4'};
     expect(after(theirs)).toMatchObject({state: 'acknowledged', ackUserId: 'noc-4', ackSystemId: 'noc', acknowledgedAt: AT});

@@ -71,8 +71,14 @@ export function settleAlarm({before, own, told, feed, receivedAt}: ToldFacts): F
     : null;
   const kept = before !== undefined && !raised.isNew && isAcknowledged(before) ? ackOf(before) : null;
   const {isNew: _, ...raising} = raised;
-  const settled = {...own, ...raising, ...(kept ?? bySource ?? NOBODY)};
+  const settled = {...own, ...(isShelvingOver({own, told, isNew: raised.isNew, receivedAt}) && {state: null}), ...raising, ...(kept ?? bySource ?? NOBODY)};
   return {...settled, state: stateOf(settled)};
+}
+
+/** Shelving has an end: its time, or, where none was told, the next raising. What its source took out of service stays out. */
+function isShelvingOver({own, told, isNew, receivedAt}: Pick<ToldFacts, 'own' | 'told' | 'receivedAt'> & {readonly isNew: boolean}): boolean {
+  if (own['state'] !== 'shelved' || told['state'] === 'shelved') return false;
+  return typeof own['shelvedUntilAt'] === 'number' ? own['shelvedUntilAt'] <= receivedAt : isNew;
 }
 
 function stateOf(facts: Facts): AlarmState {

@@ -11,7 +11,10 @@ import {createRoot} from 'react-dom/client';
 import {App} from '../../../renderer/app/app.tsx';
 import {keepAppearance} from '../../../renderer/app/appearance.ts';
 import {DeskProvider, type Desk} from '../../../renderer/panels/desk-context.ts';
+import {NO_LOAD} from '../../../renderer/state/alarm-load.ts';
+import {alarmStore} from '../../../renderer/state/alarms.ts';
 import {appearanceStore, type Density} from '../../../renderer/state/appearance.ts';
+import {alarmPicture} from '../../../renderer/state/asking.ts';
 import {startSeconds} from '../../../renderer/state/clock.ts';
 import {deskStore, type DeskState} from '../../../renderer/state/desk.ts';
 import {feedsStore} from '../../../renderer/state/feeds.ts';
@@ -20,6 +23,7 @@ import {outboxStore} from '../../../renderer/state/outbox.ts';
 import {RecentChanges} from '../../../renderer/state/recent-changes.ts';
 import {SeenNumbers} from '../../../renderer/state/seen-numbers.ts';
 import {selectionStore} from '../../../renderer/state/selection.ts';
+import {soundStore, type SoundView} from '../../../renderer/state/sound.ts';
 import {startText} from '../../../renderer/text/i18n.ts';
 import {must} from '../../../shared/lib/assert.ts';
 import {err} from '../../../shared/lib/result.ts';
@@ -35,6 +39,9 @@ export interface Story {
   readonly session?: Partial<Session> | null;
   readonly selected?: string;
   readonly consoleAlive?: boolean;
+  readonly sound?: Partial<SoundView>;
+  /** Alarms raised in the last ten minutes. */
+  readonly load?: number;
 }
 
 declare global {
@@ -50,10 +57,11 @@ outboxStore.setState({items: [...outbox]});
 keepAppearance();
 startSeconds();
 
+const soundAtFirst = soundStore.getState();
 const records = city();
 const nothing = (): void => undefined;
 const desk: Desk = {
-  records, recent: new RecentChanges(records), seen: new SeenNumbers([]), ask: () => 'c', series: () => Promise.resolve(err('no-series')), signIn: () => Promise.resolve(err('wrong')),
+  records, recent: new RecentChanges(records, () => 0), seen: new SeenNumbers([]), ask: () => 'c', series: () => Promise.resolve(err('no-series')), signIn: () => Promise.resolve(err('wrong')),
   signOut: nothing, showTrail: () => true, flyTo: nothing, sound: {toggleSilence: nothing, set: nothing, test: nothing},
   openWindow: () => Promise.resolve(err('no-window')), zoomBy: nothing, viewBefore: () => false, showView: nothing, under: () => null, standing: () => null,
 };
@@ -61,15 +69,17 @@ const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFram
 
 window.story = {
   clipped,
-  async show({density, desk: open = {}, link = {}, session: as = {}, selected, consoleAlive = true}) {
+  async show({density, desk: open = {}, link = {}, session: as = {}, selected, consoleAlive = true, sound = {}, load = 0}) {
     localStorage.clear();
     appearanceStore.setState({density: density ?? null});
     linkStore.setState({consoleAlive, status: {...status, ...link}, session: as === null ? null : {...session, ...as}});
-    deskStore.setState({workspace: 'operations', dialog: null, isOutboxOpen: false, scope: 'all', at: null, ...open});
+    alarmStore.setState({picture: alarmPicture(records.layers), load: {...NO_LOAD, total: load}});
+    soundStore.setState({...soundAtFirst, here: true, isAudible: true, sounder: 'ready', ...sound}, true);
+    deskStore.setState({workspace: 'operations', dialog: null, isOutboxOpen: false, isAlarmListOpen: false, scope: 'all', at: null, ...open});
     const [layer, id] = selected?.split('/') ?? [];
     selectionStore.setState({selected: layer === undefined || id === undefined ? null : {layer, id}});
     await document.fonts.ready;
-    for (let turn = 0; turn < 8; turn++) await frame();
+    for (let turn = 0; turn < 3; turn++) await frame();
   },
 };
 createRoot(must(document.getElementById('root'), 'root')).render(createElement(DeskProvider, {value: desk}, createElement(App, {onMapReady: () => undefined})));

@@ -31,7 +31,7 @@ export function liveLayerDrawing(map: MapLibreMap, crowd: Crowd, tokens: Tokens)
   })));
   const scene = new Scene(records, () => vesselsLook, () => Date.now());
   const {lng, lat} = map.getCenter();
-  const view = {crowd: scene.crowd, zoom: map.getZoom(), tokens, density: 1, bright: true, opacityOf: () => 1, marks: []};
+  const view = {crowd: scene.crowd, zoom: map.getZoom(), tokens, density: 1, bright: true, opacityOf: () => 1, marks: [], motionMs: null};
   map.addLayer(new LiveLayer('live', () => ({...view, tables: scene.tables}), new LivePrograms(), {lonDeg: lng, latDeg: lat}));
   const bounds = map.getBounds();
   const box = {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};

@@ -14,6 +14,7 @@ import {exitWith, optionsOrExit} from '../../../platform/options-or-exit.ts';
 import {portInUse, whyNotPort} from '../../../platform/port-in-use.ts';
 import {processClock} from '../../../platform/process-clock.ts';
 import {addToReadyFile} from '../../../platform/ready-file.ts';
+import {hasDisplay} from '../../../platform/shell-choice.ts';
 import {stopWhenAsked} from '../../../platform/shutdown.ts';
 import {Cache} from '../../cache/cache.ts';
 import {findBrowser, openWindow} from './chromium.ts';
@@ -72,9 +73,8 @@ const server = new WindowServer({
   openWindow: (search) => ownWindows.open(search),
 });
 const browser = options.shell === 'none' ? undefined : findBrowser();
-const hasDisplay = process.platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
 const ownWindows = new OwnWindows({
-  start: browser === undefined || !hasDisplay ? null : (url) => openWindow(browser, url, join(dataFolder, 'window-1')),
+  start: browser === undefined || !hasDisplay() ? null : (url) => openWindow(browser, url, join(dataFolder, 'window-1')),
   url: () => server.url,
   count: () => console_.windowCount,
   clock,

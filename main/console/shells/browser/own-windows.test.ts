@@ -34,8 +34,8 @@ describe('windows that the console opens', () => {
   it('are at its own address, whatever the search part says', () => {
     const {windows, started} = room();
     windows.openFirst();
-    expect(windows.open('?only=card&win=card&pair=other&x=https://evil.test/')).toBeNull();
-    expect(started[1]?.url).toBe('http://127.0.0.1:4190/?pair=secret&only=card&win=card&x=https%3A%2F%2Fevil.test%2F');
+    expect(windows.open('?part=card&win=card&pair=other&x=https://evil.test/')).toBeNull();
+    expect(started[1]?.url).toBe('http://127.0.0.1:4190/?pair=secret&part=card&win=card&x=https%3A%2F%2Fevil.test%2F');
     expect(windows.open('https://evil.test/')).toBe('not-an-address');
     expect(windows.open('//evil.test/?a=1')).toBe('not-an-address');
     expect(started).toHaveLength(2);

@@ -29,7 +29,7 @@ function window_(): {sent: unknown[][]; channels: Channel[]; detached: number; a
         detach: () => void state.detached++,
       };
     },
-    ownsWindow: (id) => id === 1, reopenedAt: () => null, openWindow: () => true, logger: silentLogger,
+    ownsWindow: (id) => id === 1, reopenedAt: () => null, openWindow: () => null, logger: silentLogger,
   });
   return Object.assign(state, {all});
 }

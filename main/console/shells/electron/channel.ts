@@ -6,7 +6,7 @@
  */
 import type {IpcMain, WebContents} from 'electron';
 import {err} from '../../../../shared/lib/result.ts';
-import {CALLS, type Event, type EventName} from '../../../../shared/protocol/bridge.ts';
+import {CALLS, type Event, type EventName, type WindowRefusal} from '../../../../shared/protocol/bridge.ts';
 import {DESKTOP_CHANNELS, type DesktopWelcome} from '../../../../shared/protocol/desktop.ts';
 import {JsonText} from '../../../../shared/protocol/socket-parser.ts';
 import type {Logger} from '../../../platform/logger.ts';
@@ -20,8 +20,7 @@ export interface DesktopChannelsOptions {
   readonly ownsWindow: (contentsId: number) => boolean;
   /** When a window was opened again after it had failed. */
   readonly reopenedAt: (contentsId: number) => number | null;
-  /** False where no more windows are opened, or the address is not one. */
-  readonly openWindow: (search: string) => boolean;
+  readonly openWindow: (search: string) => WindowRefusal | null;
   readonly logger: Logger;
 }
 
@@ -44,12 +43,10 @@ export class DesktopChannels {
 
   constructor(options: DesktopChannelsOptions) {
     this.#options = options;
-    const {ipcMain, openWindow} = options;
+    const {ipcMain} = options;
     ipcMain.handle(DESKTOP_CHANNELS.connect, (event) => (this.#isAllowed(event, 'connect') ? this.#connect(event.sender) : null));
     ipcMain.handle(DESKTOP_CHANNELS.call, (event, connection: unknown, name: unknown, message: unknown) =>
       this.#isAllowed(event, 'call') ? this.#call(event.sender, connection, name, message) : null);
-    ipcMain.handle(DESKTOP_CHANNELS.openWindow, (event, search: unknown) =>
-      this.#isAllowed(event, 'openWindow') && typeof search === 'string' && openWindow(search));
     ipcMain.on(DESKTOP_CHANNELS.taken, (event, connection: unknown, length: unknown) => {
       if (this.#isAllowed(event, 'taken')) this.#taken(event.sender.id, connection, length);
     });
@@ -94,7 +91,7 @@ export class DesktopChannels {
         return connection ? connection.sentLength - connection.takenLength : 0;
       },
       close: () => this.#close(window, number),
-      openWindow: (search) => (this.#options.openWindow(search) ? null : 'too-many-windows'),
+      openWindow: (search) => this.#options.openWindow(search),
     };
   }
 

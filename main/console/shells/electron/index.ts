@@ -46,15 +46,16 @@ const logger = createLogger('console');
 const here = fileURLToPath(new URL('.', import.meta.url));
 const rendererFolder = join(here, '..', 'renderer');
 
-process.on('uncaughtException', (error) => {
-  logger.error({reason: String(error), stack: error.stack}, 'the console ended by a fault of its own');
+process.on('uncaughtException', failed);
+const prepared = prepare();
+if (prepared !== null) run(prepared).catch(failed);
+
+function failed(error: unknown): void {
+  logger.error({reason: String(error), stack: error instanceof Error ? error.stack : undefined}, 'the console ended by a fault of its own');
   // Under `npm start` its starter does this.
   if (app.isPackaged && process.uptime() * 1_000 > WORTH_STARTING_AGAIN_MS) app.relaunch();
   app.exit(1);
-});
-
-const prepared = prepare();
-if (prepared !== null) void run(prepared);
+}
 
 /** Null: said why, and the process is ending. */
 function prepare(): Prepared | null {
@@ -146,6 +147,7 @@ function serve({console_, dataFolder, clock}: {readonly console_: Console; reado
   });
   const urgent = new UrgentNotices({
     incidents: () => console_.records('incidents'),
+    isLive: () => console_.isLive,
     isInFront: () => BrowserWindow.getFocusedWindow() !== null,
     words: () => windows.words,
     notice: (text) => {
@@ -163,7 +165,7 @@ function serve({console_, dataFolder, clock}: {readonly console_: Console; reado
     powerSaveBlocker.stop(awake);
     windows.stop();
     await console_.stop();
-  });
+  }, {exit: (code) => app.exit(code), withParent: !app.isPackaged});
   Menu.setApplicationMenu(applicationMenu(process.platform, () => windows.closeAll()));
   app.on('second-instance', () => windows.bringToFront());
   app.on('activate', () => windows.bringToFront());

@@ -1,5 +1,5 @@
 /**
- * The one door of a desktop window: the four functions of `DesktopApi`, and no other message than ours. What a page has
+ * The one door of a desktop window: the three functions of `DesktopApi`, and no other message than ours. What a page has
  * taken in is said to the shell after the page has worked on it, so that a page that hangs is noticed there.
  */
 import {contextBridge, ipcRenderer} from 'electron';
@@ -13,7 +13,6 @@ const api: DesktopApi = {
   },
   connect: () => ipcRenderer.invoke(DESKTOP_CHANNELS.connect) as Promise<DesktopWelcome | null>,
   call: (connection, name, message) => ipcRenderer.invoke(DESKTOP_CHANNELS.call, connection, name, message) as Promise<string | null>,
-  openWindow: (search) => ipcRenderer.invoke(DESKTOP_CHANNELS.openWindow, search) as Promise<boolean>,
 };
 
 ipcRenderer.on(DESKTOP_CHANNELS.event, (_event, connection: number, name: string, message: string, body?: Uint8Array) => {

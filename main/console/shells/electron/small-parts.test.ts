@@ -6,7 +6,7 @@ import {readRange} from './app-protocol.ts';
 import {ownArguments} from './own-arguments.ts';
 import type {SavedWindow} from './placement.ts';
 import {Reopening} from './reopening.ts';
-import {readSavedWindows, searchToKeep, writeSavedWindows} from './saved-windows.ts';
+import {readSavedWindows, searchToKeep, withClosed, writeSavedWindows} from './saved-windows.ts';
 
 describe('a byte range', () => {
   it.each([
@@ -52,17 +52,26 @@ describe('the file of windows', () => {
   };
 
   it('gives back what was written', () => {
-    expect(writeSavedWindows(file, [saved])).toBe(true);
-    expect(readSavedWindows(file)).toEqual([saved]);
+    expect(writeSavedWindows(file, {open: [saved], closed: []})).toBe(true);
+    expect(readSavedWindows(file)).toEqual({open: [saved], closed: []});
   });
 
   it('counts as none where it is missing, damaged or not ours; a folder that is gone disturbs nobody', () => {
-    expect(readSavedWindows(join(folder.path, 'none.json'))).toEqual([]);
-    for (const content of ['', '{', '[{}]', JSON.stringify([{...saved, mode: 'fullscreen'}]), JSON.stringify(Array.from({length: 17}, () => saved)), readFileSync(file, 'utf8').slice(0, -3)]) {
+    const none = {open: [], closed: []};
+    const tooMany = {open: Array.from({length: 17}, () => saved), closed: []};
+    expect(readSavedWindows(join(folder.path, 'none.json'))).toEqual(none);
+    for (const content of ['', '{', '[{}]', JSON.stringify({...none, open: [{...saved, mode: 'fullscreen'}]}), JSON.stringify(tooMany), readFileSync(file, 'utf8').slice(0, -3)]) {
       writeFileSync(file, content);
-      expect(readSavedWindows(file)).toEqual([]);
+      expect(readSavedWindows(file)).toEqual(none);
     }
-    expect(writeSavedWindows(join(folder.path, 'gone', 'windows.json'), [saved])).toBe(false);
+    expect(writeSavedWindows(join(folder.path, 'gone', 'windows.json'), {open: [saved], closed: []})).toBe(false);
+  });
+
+  it('knows closed windows by their name, each once, and the first one not', () => {
+    const named = (name: string, x: number): SavedWindow => ({...saved, search: `?win=${name}`, bounds: {...saved.bounds, x}});
+    const closed = withClosed(withClosed(withClosed([], named('2', 1)), named('map', 2)), named('2', 3));
+    expect(closed).toEqual([named('2', 3), named('map', 2)]);
+    expect(withClosed(closed, saved)).toBe(closed);
   });
 
   it('keeps the picture and not the moment: a window comes back to the present', () => {

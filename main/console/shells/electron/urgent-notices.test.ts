@@ -10,6 +10,7 @@ interface Shown {
 
 let incidents: StoredRecord[];
 let inFront: boolean;
+let live: boolean;
 let notices: Shown[];
 let urgent: UrgentNotices;
 
@@ -19,9 +20,11 @@ const incident = (id: string, priority: string, state: string): StoredRecord =>
 beforeEach(() => {
   incidents = [];
   inFront = false;
+  live = true;
   notices = [];
   urgent = new UrgentNotices({
     incidents: () => incidents,
+    isLive: () => live,
     isInFront: () => inFront,
     words: () => WORDS.vi,
     onClick: () => undefined,
@@ -36,6 +39,18 @@ beforeEach(() => {
 const shown = (): readonly string[] => notices.filter(({isShown}) => isShown).map(({body}) => body);
 
 describe('a notice is shown', () => {
+  it('P8: not for what is old: without the hub nothing new is told, and what was told stays', () => {
+    incidents = [incident('1', 'P1', 'new')];
+    urgent.look();
+    live = false;
+    incidents = [incident('1', 'P1', 'new'), incident('2', 'P1', 'new')];
+    urgent.look();
+    expect(shown()).toEqual(['SC-1']);
+    live = true;
+    urgent.look();
+    expect(shown()).toEqual(['SC-1', 'SC-2']);
+  });
+
   it('for a new P1, once, by its number, and for nothing else', () => {
     incidents = [incident('1', 'P1', 'new'), incident('2', 'P2', 'new'), incident('3', 'P1', 'acknowledged')];
     urgent.look();

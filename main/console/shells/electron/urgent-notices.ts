@@ -14,6 +14,8 @@ export interface Notice {
 
 export interface UrgentNoticesOptions {
   readonly incidents: () => Iterable<StoredRecord>;
+  /** What is old is nobody's news: then nothing new is told, and what was told stays. */
+  readonly isLive: () => boolean;
   readonly isInFront: () => boolean;
   readonly words: () => Words;
   readonly notice: (text: {readonly title: string; readonly body: string}) => Notice;
@@ -34,6 +36,7 @@ export class UrgentNotices {
 
   /** Called every second or so. */
   look(): void {
+    if (!this.#options.isLive()) return;
     const open = unacknowledged(this.#options.incidents());
     this.#takeBack(open);
     if (this.#options.isInFront()) return;

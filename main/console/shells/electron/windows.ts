@@ -4,14 +4,15 @@
  * the first one, and gets them back when it returns.
  */
 import {BrowserWindow, dialog, screen, type Display} from 'electron';
+import {MAX_OPENED_WINDOWS, type WindowRefusal} from '../../../../shared/protocol/bridge.ts';
 import {APP_ORIGIN} from '../../../../shared/protocol/desktop.ts';
 import type {Clock} from '../../../platform/clock.ts';
 import type {Logger} from '../../../platform/logger.ts';
 import {homeOf, isReachable, LEAST_SIZE, placeNew, placeWindow, type SavedWindow, type Screen} from './placement.ts';
-import {Reopening} from './reopening.ts';
-import {MAX_SEARCH_LENGTH, MAX_WINDOWS, readSavedWindows, searchToKeep, writeSavedWindows} from './saved-windows.ts';
+import {MAX_SEARCH_LENGTH, nameIn, readSavedWindows, searchToKeep, withClosed, writeSavedWindows} from './saved-windows.ts';
 import {isOwnPage} from './sender.ts';
 import {webPreferences} from './web-preferences.ts';
+import {watchHealth} from './window-health.ts';
 import {actOf, zoomAfter} from './window-keys.ts';
 import {languageOf, WORDS, type Words} from './words.ts';
 
@@ -31,13 +32,11 @@ export interface WindowsOptions {
 interface OpenWindow {
   readonly window: BrowserWindow;
   readonly contentsId: number;
-  readonly reopening: Reopening;
   /** Where people want it; kept while its display is away. */
   home: SavedWindow;
   reopenedAt: number | null;
   mayClose: boolean;
   isAsking: boolean;
-  cancelHung: () => void;
 }
 
 /** `bg-0` of the design: no white before the first picture. */
@@ -45,11 +44,12 @@ const BACKGROUND = '#080b10';
 const SAVE_AFTER_MS = 500;
 /** What moves after a display came or went, or after a window opened, is nobody's wish. */
 const SETTLES_MS = 2_000;
-const HUNG_AFTER_MS = 10_000;
 
 export class Windows {
   readonly #options: WindowsOptions;
   readonly #open = new Map<number, OpenWindow>();
+  /** Those with a name that were closed, the last ones first. */
+  #closed: readonly SavedWindow[] = [];
   #cancelSave: () => void = () => undefined;
   #settlesFrom = Number.NEGATIVE_INFINITY;
   #isStopping = false;
@@ -63,18 +63,25 @@ export class Windows {
 
   /** All that were open, or a first one. */
   openFirst(): void {
-    const saved = readSavedWindows(this.#options.file);
-    if (saved.length === 0) this.open('');
-    for (const each of saved) this.#create(each);
+    const {open, closed} = readSavedWindows(this.#options.file);
+    this.#closed = closed;
+    for (const each of open) this.#create(each);
+    if (open.length === 0) this.#create(this.#besideOthers(''));
   }
 
-  /** One more; false where the address is not one of ours or there are enough. */
-  open(search: string): boolean {
-    if (this.#open.size >= MAX_WINDOWS || search.length > MAX_SEARCH_LENGTH) return false;
-    if ((search !== '' && !search.startsWith('?')) || !isOwnPage(`${APP_ORIGIN}/${search}`)) return false;
+  /** One more, where one of that name last was, else beside the others. */
+  open(search: string): WindowRefusal | null {
+    if ((search !== '' && !search.startsWith('?')) || search.length > MAX_SEARCH_LENGTH || !isOwnPage(`${APP_ORIGIN}/${search}`)) return 'not-an-address';
+    if (this.#open.size >= MAX_OPENED_WINDOWS) return 'too-many-windows';
+    const name = nameIn(search);
+    const before = name === null ? undefined : this.#closed.find((closed) => nameIn(closed.search) === name);
+    this.#create(before ? {...before, search} : this.#besideOthers(search));
+    return null;
+  }
+
+  #besideOthers(search: string): SavedWindow {
     const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-    this.#create({bounds: placeNew(display.workArea, this.#open.size), mode: 'normal', display: asSaved(display), search});
-    return true;
+    return {bounds: placeNew(display.workArea, this.#open.size), mode: 'normal', display: asSaved(display), search};
   }
 
   owns(contentsId: number): boolean {
@@ -107,9 +114,11 @@ export class Windows {
     for (const {window} of this.#open.values()) window.flashFrame(true);
   }
 
-  /** As when a person closes each: asks where commands wait. */
+  /** Ends the program as its last window does: asks once where commands wait, and all windows come back next time. */
   closeAll(): void {
-    for (const {window} of this.#open.values()) window.close();
+    const [first] = this.#open.values();
+    if (first && this.#options.waitingCount() > 0) void this.#askWhetherToClose(first, () => this.#options.onLastClosed());
+    else this.#options.onLastClosed();
   }
 
   /** Without a question: whoever ends the program has decided. */
@@ -132,11 +141,20 @@ export class Windows {
     if (mode !== 'kiosk') window.setBounds(bounds);
     if (mode === 'maximized') window.maximize();
     const opened: OpenWindow = {
-      window, contentsId: window.webContents.id, reopening: new Reopening(), home: saved, reopenedAt: null, mayClose: false, isAsking: false, cancelHung: () => undefined,
+      window, contentsId: window.webContents.id, home: saved, reopenedAt: null, mayClose: false, isAsking: false,
     };
     this.#open.set(opened.contentsId, opened);
     this.#watchPlace(opened);
-    this.#watchHealth(opened);
+    watchHealth(window, {
+      clock: this.#options.clock,
+      logger: this.#options.logger,
+      onPageGone: () => this.#options.onPageGone(opened.contentsId),
+      isLeaving: () => opened.mayClose || this.#isStopping,
+      reopen: (address, atMs) => {
+        opened.reopenedAt = atMs;
+        void this.#load(opened, address);
+      },
+    });
     this.#watchClosing(opened);
     this.#watchKeys(opened);
     void this.#load(opened, `${APP_ORIGIN}/${saved.search}`);
@@ -164,65 +182,35 @@ export class Windows {
     window.webContents.on('did-navigate-in-page', moved);
   }
 
-  #watchHealth(opened: OpenWindow): void {
-    const {window, contentsId} = opened;
-    const contents = window.webContents;
-    contents.on('did-start-navigation', ({isMainFrame, isSameDocument}) => {
-      if (isMainFrame && !isSameDocument) this.#options.onPageGone(contentsId);
-    });
-    contents.on('render-process-gone', (_event, {reason, exitCode}) => {
-      this.#options.onPageGone(contentsId);
-      if (this.#isStopping || reason === 'clean-exit') return;
-      if (opened.mayClose) return window.destroy();
-      this.#options.logger.error({reason, exitCode}, 'a window failed and is opened again');
-      this.#openAgain(opened);
-      return undefined;
-    });
-    window.on('unresponsive', () => {
-      opened.cancelHung();
-      opened.cancelHung = this.#options.clock.after(HUNG_AFTER_MS, () => {
-        this.#options.logger.error({forMs: HUNG_AFTER_MS}, 'a window hangs and is ended');
-        if (!window.isDestroyed()) contents.forcefullyCrashRenderer();
-      });
-    });
-    window.on('responsive', () => opened.cancelHung());
-  }
-
-  #openAgain(opened: OpenWindow): void {
-    const {window, reopening} = opened;
-    const {clock} = this.#options;
-    const address = window.webContents.getURL();
-    window.setTitle(WORDS[languageOf(address)].failedTitle);
-    clock.after(reopening.failed(clock.monotonic()), () => {
-      if (window.isDestroyed()) return;
-      opened.reopenedAt = clock.machineNow();
-      void this.#load(opened, address);
-    });
-  }
-
   #watchClosing(opened: OpenWindow): void {
     const {window, contentsId} = opened;
     window.on('close', (event) => {
-      if (this.#open.size === 1 && !opened.mayClose && this.#options.waitingCount() > 0) {
+      // Others that are closing but not yet closed do not stay: the system may close several at once.
+      const isLast = [...this.#open.values()].every((each) => each === opened || each.mayClose);
+      if (isLast && !opened.mayClose && this.#options.waitingCount() > 0) {
         event.preventDefault();
-        void this.#askWhetherToClose(opened);
+        void this.#askWhetherToClose(opened, () => {
+          opened.mayClose = true;
+          opened.window.close();
+        });
       } else opened.mayClose = true;
     });
     // The page would keep itself open, unseen; the question was ours, and of a reload there is none.
     window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
     window.on('closed', () => {
-      opened.cancelHung();
       this.#options.onPageGone(contentsId);
-      // The last one stays in the file: it is what opens next time.
-      if (this.#open.size > 1 && !this.#isStopping) {
-        this.#open.delete(contentsId);
+      this.#open.delete(contentsId);
+      if (this.#isStopping) return;
+      // The last one stays in the file as open: it is what opens next time.
+      if (this.#open.size === 0) this.#options.onLastClosed();
+      else {
+        this.#closed = withClosed(this.#closed, opened.home);
         this.#save();
-      } else this.#open.delete(contentsId);
-      if (this.#open.size === 0 && !this.#isStopping) this.#options.onLastClosed();
+      }
     });
   }
 
-  async #askWhetherToClose(opened: OpenWindow): Promise<void> {
+  async #askWhetherToClose(opened: OpenWindow, close: () => void): Promise<void> {
     if (opened.isAsking) return;
     opened.isAsking = true;
     const words = WORDS[languageOf(opened.window.webContents.getURL())];
@@ -231,9 +219,7 @@ export class Windows {
       buttons: [words.stay, words.close], defaultId: 0, cancelId: 0, noLink: true,
     });
     opened.isAsking = false;
-    if (response !== 1 || opened.window.isDestroyed()) return;
-    opened.mayClose = true;
-    opened.window.close();
+    if (response === 1 && !opened.window.isDestroyed()) close();
   }
 
   #watchKeys({window}: OpenWindow): void {
@@ -284,7 +270,7 @@ export class Windows {
   #save(): void {
     this.#cancelSave();
     if (this.#isStopping || this.#open.size === 0) return;
-    const isWritten = writeSavedWindows(this.#options.file, [...this.#open.values()].map(({home}) => home));
+    const isWritten = writeSavedWindows(this.#options.file, {open: [...this.#open.values()].map(({home}) => home), closed: this.#closed});
     if (!isWritten) this.#options.logger.warn({}, 'where the windows are could not be written down');
   }
 }

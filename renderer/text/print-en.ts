@@ -1,0 +1,31 @@
+/** What stands on paper, in English. */
+import type {printVi} from './print-vi.ts';
+
+export const printEn: typeof printVi = {
+  inUse: 'Print what is in use',
+  situation: 'Print the situation list',
+  incidents: 'Print the list of incidents',
+  card: 'Print the selected object',
+  listTitle: 'Situation list',
+  incidentsTitle: 'Open incidents',
+  cardTitle: 'Object',
+  at: 'Printed {{date}} {{time}} · {{utc}} UTC',
+  by: 'Printed by: {{name}}',
+  rows: 'Rows: {{count}}',
+  filter: 'Filter: “{{filter}}”',
+  inView: 'Only what is in view',
+  everywhere: 'Everywhere',
+  hidden: 'Hidden layers are not printed: {{layers}}',
+  cut: 'Only the first {{shown}} of {{total}} rows are printed. Filter to print the rest.',
+  simulated: 'Simulated',
+  simulatedWhy: 'Simulated data, not real',
+  notLive: 'Not live: data as stored at {{time}}',
+  source: 'Source',
+  object: 'Object',
+  layer: 'Layer',
+  state: 'State',
+  age: 'Age',
+  known: 'Last known',
+  position: 'Position',
+  nothing: 'There is nothing to print.',
+};
