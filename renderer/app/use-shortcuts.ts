@@ -7,7 +7,7 @@ import {closeTool, mapToolStore} from '../state/map-tool.ts';
 import {deselect, selectionStore} from '../state/selection.ts';
 import {isTextField, keyScope, pressAnnounced, shortcutOf} from './shortcuts.ts';
 
-/** J and K step in the list that has the focus, else in this one. */
+/** J and K step in the list that has the focus, or in that of the region that has it, else in this one. */
 const FIRST_LIST = 'incidents';
 
 export function useShortcuts(letterKeys: boolean, commands: readonly DeskCommand[]): void {
@@ -46,7 +46,7 @@ export function useShortcuts(letterKeys: boolean, commands: readonly DeskCommand
 
 function stepInList(shortcut: string): boolean {
   if (shortcut !== 'J' && shortcut !== 'K') return false;
-  const focused = document.activeElement?.closest<HTMLElement>('[data-list]');
+  const focused = document.activeElement?.closest<HTMLElement>('[data-list]') ?? document.activeElement?.closest('[data-region]')?.querySelector<HTMLElement>('[data-list]');
   const list = focused ?? document.querySelector<HTMLElement>(`[data-list="${FIRST_LIST}"]`);
   if (!list) return false;
   list.focus();
