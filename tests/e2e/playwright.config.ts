@@ -16,6 +16,8 @@ export default defineConfig({
     // Without a trace: on software graphics it would slow every test down. Picture and page of a failure are kept.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // What moves smoothly is drawn sixty times a second, which software graphics have no time for beside a test.
+    contextOptions: {reducedMotion: 'reduce'},
     launchOptions: {
       ...(executablePath ? {executablePath} : {}),
       args: [...QUIET_FLAGS, '--use-angle=swiftshader', ...(asRoot ? ['--no-sandbox'] : [])],

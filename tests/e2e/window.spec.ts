@@ -89,13 +89,6 @@ test.describe('with the demo city', () => {
     await expect(page.getByText('The ground of the map cannot be read.')).toBeVisible({timeout: 15_000});
     await expect(link(page)).toHaveText('Live', {timeout: 15_000});
   });
-
-  test('the view is not moved by data', async ({page}) => {
-    await page.goto(inEnglish(product.ready().console.url, {view: '106.7,20.85,12'}));
-    await expect(link(page)).toHaveText('Live', {timeout: 15_000});
-    await page.waitForTimeout(5_000);
-    expect(new URL(page.url()).searchParams.get('view')).toBe('106.7,20.85,12');
-  });
 });
 
 test.describe('a console by itself', () => {
