@@ -14,6 +14,8 @@ async function openWindow(page: Page, search: {readonly [name: string]: string} 
   for (const [name, value] of Object.entries(search)) address.searchParams.set(name, value);
   await page.goto(address.href);
   await expect(page.getByRole('status')).toHaveText(search['lang'] === 'en' ? 'Live' : 'Trực tiếp', {timeout: 15_000});
+  // The link is the console's; the window's own picture may still be on its way.
+  await expect(page.getByText(search['lang'] === 'en' ? 'The data is on its way' : 'Đang lấy dữ liệu')).toHaveCount(0, {timeout: 15_000});
 }
 
 /** Rows after the fifth are as the first five; hundreds of them take axe a minute. */
