@@ -84,6 +84,12 @@ describe('the API document', () => {
     expect(JSON.stringify(document)).not.toContain('feature-security');
   });
 
+  it('tells no command that only the hub itself may ask', () => {
+    const told = JSON.stringify(document);
+    expect(told).toContain('geofences: create');
+    for (const own of ['visits: enter', 'visits: leave', 'geofences: held-back']) expect(told).not.toContain(own);
+  });
+
   it('is linked from the landing page, under its own media type', async () => {
     const answer = await http.get('/api', http.token('admin'));
     const landing = (await http.get('/', http.token('admin'))).json<{links: {rel: string; href: string; type: string}[]}>();

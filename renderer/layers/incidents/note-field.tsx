@@ -31,7 +31,7 @@ export function NoteField({words, whyNot, onSend}: NoteFieldProps) {
         aria-keyshortcuts={keyProps('note').keyShortcuts} maxLength={MAX_NOTE_LENGTH} value={text} readOnly={isOff} title={whyNot ?? undefined}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey) send();
+          if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) send();
         }}
       />
       {text.trim() !== '' && <Button type="submit" {...keyProps('send')}>{words.t('incident.noteSend')}</Button>}

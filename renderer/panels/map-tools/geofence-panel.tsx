@@ -52,7 +52,7 @@ export function GeofencePanel() {
     <form
       className={css['form']} onSubmit={put}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) put(event);
+        if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) put(event);
       }}
     >
       <fieldset className={css['choices']}>

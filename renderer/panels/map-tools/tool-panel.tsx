@@ -20,7 +20,7 @@ export function ToolPanel() {
   if (tool === null) return null;
   const Body = BODIES[tool];
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     closeTool();

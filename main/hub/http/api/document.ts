@@ -3,7 +3,8 @@
  * name, and what one may not see is not told. Nothing here knows a route: each has said what it does.
  */
 import {jsonSchemaOf, type JsonSchema, type Schema} from '../../../../shared/lib/schema.ts';
-import {commandSchema} from '../../../../shared/model/command.ts';
+import {commandSchema, type CommandRule} from '../../../../shared/model/command.ts';
+import {ROLES} from '../../../../shared/model/identity.ts';
 import type {Layer} from '../../../../shared/model/layer.ts';
 import {problemSchema, refusedSchema} from './answers.ts';
 import {featureSchema, featuresSchema, geometryJsonSchema} from './feature-schemas.ts';
@@ -111,9 +112,14 @@ function schemasOf(layers: readonly Layer[]): object {
 /** Every command of every layer that the asker sees, each with its own `ask`. */
 function commandOf(layers: readonly Layer[]): JsonSchema {
   const {properties, ...whole} = jsonSchemaOf(commandSchema) as {readonly properties: {readonly [name: string]: unknown}};
-  const kinds = layers.flatMap((layer) => Object.entries(layer.commands).map(([name, {ask, creates}]) => ({
+  const kinds = layers.flatMap((layer) => Object.entries(layer.commands).filter(([, rule]) => isForPeople(rule)).map(([name, {ask, creates}]) => ({
     title: `${layer.name}: ${name}`,
     properties: {layer: {const: layer.name}, name: {const: name}, ask: jsonSchemaOf(ask), ...(creates ? {target: {type: 'null'}} : {})},
   })));
   return {...whole, properties, ...(kinds.length === 0 ? {} : {anyOf: kinds})};
+}
+
+/** Some commands are the hub's own: nobody with a token may ask them. */
+function isForPeople({may}: CommandRule): boolean {
+  return ROLES.some((role) => may({user: role, displayName: role, roles: [role], demo: false}, undefined));
 }
