@@ -3,8 +3,10 @@
  * demo. All of the pack is read or none; an error is one sentence that names the file and the path in it.
  */
 import type {Bbox} from '../../shared/geo/distance.ts';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {ok, type Result} from '../../shared/lib/result.ts';
 import type {Pack} from '../../shared/model/city-pack/pack.ts';
+import {responsePlan, type ResponsePlan} from '../../shared/model/response-plan.ts';
 import type {Observation} from '../../shared/model/observation.ts';
 import type {City} from '../../shared/protocol/down.ts';
 import {inventoryOf} from './city-inventory.ts';
@@ -18,6 +20,9 @@ export interface CityPack {
   readonly incidentNumberPrefix: string;
   /** Things the city owns, not yet observed: `state` is unknown, `observedAt` null. The caller names the source. */
   readonly inventory: readonly Observation[];
+  readonly plan: ResponsePlan;
+  /** Where each unit is at home, by its id. */
+  readonly unitStations: ReadonlyMap<string, Position>;
 }
 
 export function readCityPack(folder: string): Result<CityPack> {
@@ -29,7 +34,17 @@ export function readCityPack(folder: string): Result<CityPack> {
     bbox: manifest.bbox,
     incidentNumberPrefix: manifest.incidentNumberPrefix,
     inventory: inventoryOf(read.value),
+    plan: responsePlan(vocabulary.incidentTypes),
+    unitStations: unitStationsOf(read.value.units),
   });
+}
+
+function unitStationsOf({stations, units}: Pack['units']): ReadonlyMap<string, Position> {
+  const places = new Map(stations.map(({id, lon, lat}): [string, Position] => [id, [lon, lat]]));
+  return new Map(units.flatMap(({id, station}) => {
+    const place = places.get(station);
+    return place ? [[id, place] as const] : [];
+  }));
 }
 
 function cityOf(
