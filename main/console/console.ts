@@ -5,12 +5,13 @@
 import {join} from 'node:path';
 import {mkdirSync} from 'node:fs';
 import type {StoredRecord} from '../../shared/model/change.ts';
+import type {Command} from '../../shared/model/command.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
-import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
+import {NOT_AFTER_SINCE, PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import type {Clock} from '../platform/clock.ts';
 import type {Logger} from '../platform/logger.ts';
 import {Bridge} from './bridge/bridge.ts';
@@ -87,7 +88,8 @@ export class Console {
     this.#outbox = new Outbox({
       file: join(options.dataFolder, 'outbox.db'),
       clock: options.clock,
-      send: (command) => this.#linkState.type === 'live' && this.#link.send('command', command),
+      send: (command, leftMs) => this.#sendCommand(command, leftMs),
+      goodForMs: ({layer, name}) => options.layers.find((known) => known.name === layer)?.commands[name]?.goodForMs ?? null,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
     });
@@ -186,6 +188,12 @@ export class Console {
     await this.#intake.stop();
     await this.#cache.stop();
     this.#outbox.close();
+  }
+
+  #sendCommand(command: Command, leftMs: number | null): boolean {
+    if (this.#linkState.type !== 'live') return false;
+    const isLimited = leftMs !== null && this.#link.hubProtocol >= NOT_AFTER_SINCE;
+    return this.#link.send('command', isLimited ? {...command, notAfter: this.#hubClock.now() + leftMs} : command);
   }
 
   #createLink(): Link {

@@ -3,10 +3,12 @@
  * demo. All of the pack is read or none; an error is one sentence that names the file and the path in it.
  */
 import type {Bbox} from '../../shared/geo/distance.ts';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {ok, type Result} from '../../shared/lib/result.ts';
 import type {Pack} from '../../shared/model/city-pack/pack.ts';
-import type {Observation} from '../../shared/model/observation.ts';
 import {buildRoadNetwork} from '../../shared/model/city-pack/road-network.ts';
+import type {Observation} from '../../shared/model/observation.ts';
+import {responsePlan, type ResponsePlan} from '../../shared/model/response-plan.ts';
 import type {City} from '../../shared/protocol/down.ts';
 import {inventoryOf} from './city-inventory.ts';
 import {helpersOf, incidentTypeOf} from './city-response.ts';
@@ -20,18 +22,31 @@ export interface CityPack {
   readonly incidentNumberPrefix: string;
   /** Things the city owns, not yet observed: `state` is unknown, `observedAt` null. The caller names the source. */
   readonly inventory: readonly Observation[];
+  readonly plan: ResponsePlan;
+  /** Where each unit is at home, by its id. */
+  readonly unitStations: ReadonlyMap<string, Position>;
 }
 
 export function readCityPack(folder: string): Result<CityPack> {
   const read = readPack(folder);
   if (!read.ok) return read;
-  const {manifest, places, port} = read.value;
+  const {manifest, vocabulary, places, port, units} = read.value;
   return ok({
     city: cityOf(read.value, searchablePlaces(places, port)),
     bbox: manifest.bbox,
     incidentNumberPrefix: manifest.incidentNumberPrefix,
     inventory: inventoryOf(read.value),
+    plan: responsePlan(vocabulary.incidentTypes),
+    unitStations: unitStationsOf(units),
   });
+}
+
+function unitStationsOf({stations, units}: Pack['units']): ReadonlyMap<string, Position> {
+  const places = new Map(stations.map(({id, lon, lat}): [string, Position] => [id, [lon, lat]]));
+  return new Map(units.flatMap(({id, station}) => {
+    const place = places.get(station);
+    return place ? [[id, place] as const] : [];
+  }));
 }
 
 function cityOf({manifest, vocabulary, roads, units}: Pack, places: City['places']): City {

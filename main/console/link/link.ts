@@ -36,6 +36,7 @@ export class Link {
   #generation = 0;
   /** Hellos on this connection whose welcome has not come. */
   #welcomesAwaited = 0;
+  #hubProtocol = PROTOCOL_VERSION;
   #isGreeted = false;
   /** Times in a row that a greeting came to nothing; each waits longer. */
   #failures = 0;
@@ -68,6 +69,11 @@ export class Link {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** The version that the hub spoke at its last welcome. */
+  get hubProtocol(): number {
+    return this.#hubProtocol;
   }
 
   /** Connects with the present token and stays connected until `disconnect`. */
@@ -176,6 +182,7 @@ export class Link {
     this.#creditedN = 0;
     this.#taken = {tick: 0, n: 0};
     this.#missed = welcome.missed;
+    this.#hubProtocol = welcome.protocol;
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
   }
