@@ -53,7 +53,7 @@ export function needsAt({runCard}: TypePlan, level: number): {readonly [capabili
   const needs: {[capability: string]: number} = {};
   for (const step of runCard) {
     if (step.level > level) continue;
-    for (const [capability, count] of Object.entries({...step.need, ...step.add})) needs[capability] = (needs[capability] ?? 0) + count;
+    for (const [capability, count] of [...Object.entries(step.need ?? {}), ...Object.entries(step.add ?? {})]) needs[capability] = (needs[capability] ?? 0) + count;
   }
   return needs;
 }
