@@ -127,6 +127,6 @@ it('N6: P1, P2: a dispatch is carried out once, whatever is killed between the p
   }
   await kill(hub.child);
   const log = readLog(incident);
-  for (const id of pressed) expect(log.effects.filter(({by_command: by}) => by === id).map(({layer, count}) => [layer, count]).toSorted()).toEqual([['incidents', 1], ['units', 1]]);
+  for (const id of pressed) expect(log.effects.filter(({by_command: by}) => by === id).map(({layer, count}) => `${layer} ${count}`).toSorted()).toEqual(['incidents 1', 'units 1']);
   expect(log.incident.units.map(({unit}) => unit).toSorted()).toEqual(pressed.map((_, round) => `U${round}`).toSorted());
 });
