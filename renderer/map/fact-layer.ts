@@ -10,7 +10,8 @@ import type {WindowLayer} from '../state/records.ts';
 import type {Language} from '../text/language.ts';
 import {coneFeatures, sectorFeatures, shapeFeatures, type FeaturesOf} from './outline-features.ts';
 import {CONES, fadedBy, outlineLayers, SECTORS, SHAPES, type PlacedLayer} from './outline-layers.ts';
-import {FRESH, type PointTable} from './point-table.ts';
+import type {PointTable} from './point-table.ts';
+import {FRESH} from './record-ages.ts';
 import type {Tokens} from './tokens.ts';
 
 /** A record has at the most so many features in one source. */

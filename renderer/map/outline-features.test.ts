@@ -3,7 +3,7 @@ import {bearingDeg, distanceM} from '../../shared/geo/distance.ts';
 import {LINE_PATTERNS} from '../layers/look.ts';
 import {coneRing, sectorFeatures, shapeFeatures, type Drawn} from './outline-features.ts';
 import {fadedBy, outlineLayers} from './outline-layers.ts';
-import {FRESH, HIDDEN, LOST, STALE} from './point-table.ts';
+import {FRESH, HIDDEN, LOST, STALE} from './record-ages.ts';
 import {facts, look} from './test-layers.ts';
 import {MAP_TOKENS, type Tokens} from './tokens.ts';
 
