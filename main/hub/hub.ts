@@ -34,6 +34,7 @@ import {migration0001} from './log/migrations/0001-log.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
+import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
 import {GeofenceWatch, LOOK_EVERY_MS} from './rules/geofence-watch.ts';
@@ -153,7 +154,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const {db, log, state} = opened;
   const metrics = new Metrics();
   const feedStates = new FeedStates({
-    clock, counts: metrics,
+    clock, counts: metrics, periods: new LearnedPeriods(log.meta, clock),
     onSilence: ({name, state, lastMessageAt}) => logger.warn({feed: name, state, lastMessageAt}, state === 'silent' ? 'a feed is silent' : 'a feed speaks again'),
   });
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
