@@ -205,6 +205,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     onTrouble: (reason) => logger.warn({reason: String(reason)}, 'who came or went at a geofence is told later'),
   });
   log.onAppended((changes) => geofences.noteFacts(changes));
+  // While everything still stands where the hub that ran before had it.
+  geofences.look();
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
