@@ -36,7 +36,7 @@ export function readCityPack(folder: string): Result<CityPack> {
     bbox: manifest.bbox,
     incidentNumberPrefix: manifest.incidentNumberPrefix,
     inventory: inventoryOf(read.value),
-    plan: responsePlan(vocabulary.incidentTypes),
+    plan: responsePlan(read.value.vocabulary.incidentTypes),
     unitStations: unitStationsOf(read.value.units),
   });
 }
