@@ -6,9 +6,9 @@ import type {Bbox} from '../../shared/geo/distance.ts';
 import type {Position} from '../../shared/geo/geometry.ts';
 import {ok, type Result} from '../../shared/lib/result.ts';
 import type {Pack} from '../../shared/model/city-pack/pack.ts';
-import {buildRoadNetwork} from '../../shared/model/city-pack/road-network.ts';
-import type {Observation} from '../../shared/model/observation.ts';
 import {responsePlan, type ResponsePlan} from '../../shared/model/response-plan.ts';
+import type {Observation} from '../../shared/model/observation.ts';
+import {buildRoadNetwork} from '../../shared/model/city-pack/road-network.ts';
 import type {City} from '../../shared/protocol/down.ts';
 import {inventoryOf} from './city-inventory.ts';
 import {helpersOf, incidentTypeOf} from './city-response.ts';
@@ -30,14 +30,14 @@ export interface CityPack {
 export function readCityPack(folder: string): Result<CityPack> {
   const read = readPack(folder);
   if (!read.ok) return read;
-  const {manifest, vocabulary, places, port, units} = read.value;
+  const {manifest, places, port} = read.value;
   return ok({
     city: cityOf(read.value, searchablePlaces(places, port)),
     bbox: manifest.bbox,
     incidentNumberPrefix: manifest.incidentNumberPrefix,
     inventory: inventoryOf(read.value),
-    plan: responsePlan(vocabulary.incidentTypes),
-    unitStations: unitStationsOf(units),
+    plan: responsePlan(read.value.vocabulary.incidentTypes),
+    unitStations: unitStationsOf(read.value.units),
   });
 }
 
