@@ -25,6 +25,8 @@ export interface AdvisedUnit {
 
 /** A fix older than this is no place to send from (row 48). */
 export const STALE_AFTER_S = 1_800;
+/** `standards.md` rule 6: farther ahead a source's clock is wrong. */
+const CLOCK_AHEAD_MS = 300_000;
 
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
@@ -46,7 +48,8 @@ export function standingOf(unit: AdvisedUnit, at: number, fromStation: boolean):
   return positionAgeS > STALE_AFTER_S ? 'locations_too_stale' : {position: unit.position, positionAgeS};
 }
 
-/** In whole seconds; null: no fix, or one that nobody knows the time of. */
+/** In whole seconds; null: no fix, or none whose time can be believed. A clock may be a little fast, but not in tomorrow. */
 export function ageOf({position, positionAt}: AdvisedUnit, at: number): number | null {
-  return position === null || positionAt === null ? null : Math.max(0, Math.round((at - positionAt) / 1_000));
+  if (position === null || positionAt === null || positionAt > at + CLOCK_AHEAD_MS) return null;
+  return Math.max(0, Math.round((at - positionAt) / 1_000));
 }

@@ -17,6 +17,7 @@ export interface Station {
 
 export interface Fix {
   readonly position: Position;
+  /** By `lastKnownAt`: a source whose clock is wrong is aged by the hub's. */
   readonly at: number;
 }
 

@@ -75,6 +75,8 @@ describe('whom to send', () => {
   it('T_stale: counts a fix of exactly half an hour, and no older one', () => {
     expect(advice([unitOf('a', {positionAt: NOW - 1_800_000})]).candidates).toMatchObject([{positionAgeS: 1_800}]);
     expect(advice([unitOf('a', {positionAt: NOW - 1_801_000})]).candidates).toEqual([]);
+    expect(advice([unitOf('a', {positionAt: NOW + 60_000})]).candidates).toMatchObject([{positionAgeS: 0}]);
+    expect(whys(advice([unitOf('a', {positionAt: NOW + 86_400_000})]))).toEqual({a: 'no_location_data'});
   });
 
   it('sends nobody over a closed bridge, and says that there is no way', () => {
@@ -119,7 +121,7 @@ describe('by station', () => {
     expect(advice([parked], {mode: 'station'}).candidates).toMatchObject([{unit: 'parked', etaS: 200, positionAgeS: null}]);
     expect(advice([{...parked, state: null}], {mode: 'station'}).candidates).toHaveLength(1);
     expect(whys(advice([parked]))).toEqual({parked: 'no_location_data'});
-    // On its way back it may be anywhere; and an old fix says where it is not.
+    // On its way back it may be anywhere; and an old fix says that it was elsewhere.
     expect(whys(advice([{...parked, state: 'returning'}], {mode: 'station'}))).toEqual({parked: 'no_location_data'});
     expect(whys(advice([unitOf('old', {...near, positionAt: NOW - 3_600_000})], {mode: 'station'}))).toEqual({old: 'locations_too_stale'});
   });
