@@ -43,7 +43,7 @@ export const incidentActionsEn = {
 export const dispatchFieldsEn = {
   firstDispatchAt: 'first dispatch', firstOnSceneAt: 'first on scene', alarmLevel: 'alarm level', reopenCount: 'times reopened',
   escalationLevel: 'times overdue', escalatedAt: 'overdue at', units: 'units', duplicateOf: 'duplicate of', reason: 'reason', timers: 'deadlines', sop: 'procedure', rollCalls: 'roll calls',
-  radioCommands: 'sent by radio', transfer: 'transfer', stateBeforeMerge: 'state before the merge', merged: 'merged incidents',
+  recommendations: 'recommendations', radioCommands: 'sent by radio', transfer: 'transfer', stateBeforeMerge: 'state before the merge', merged: 'merged incidents',
   linkedIncident: 'major incident', toldState: 'state told by the vehicle', orderedAt: 'dispatched at', stateReason: 'reason of the state',
 };
 

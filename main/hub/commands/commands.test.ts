@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start(): void {
   open = openLog(folder.path);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map()});
+  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
 }
 
 const officer = person('lan', 'officer');
