@@ -1,6 +1,6 @@
 /** A hub in memory for the simulator's tests: incidents decided by the layer's own rules, feeds that count. */
 import {incidents} from '../../shared/layers/incidents/layer.ts';
-import {commandSchema, recordIdFor} from '../../shared/model/command.ts';
+import {commandSchema, contextOf, recordIdFor} from '../../shared/model/command.ts';
 import {read} from '../../shared/lib/schema.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import type {Identity} from '../../shared/model/identity.ts';
@@ -61,7 +61,7 @@ export function createSmallHub(): SmallHub {
     if (expectedVersion !== undefined && present?.version !== expectedVersion) return {status: 409, body: {accepted: false}};
     const asked = rule ? read(rule.ask, ask) : null;
     if (!rule || !asked?.ok) return {status: 422, body: {accepted: false, reason: asked && !asked.ok ? asked.error : 'unknown'}};
-    const context = {commandId: id, at: hub.nowMs, by, nextNumber: `HP-261121-${hub.items.size + 1}`, countActive: () => hub.items.size};
+    const context = contextOf(by, {commandId: id, at: hub.nowMs, nextNumber: `HP-261121-${hub.items.size + 1}`, countActive: () => hub.items.size});
     const decision = rule.decide(present?.record, asked.value, context);
     if (decision.type === 'reject') return {status: 422, body: {accepted: false, reason: decision.reason}};
     const recordId = target ?? recordIdFor('incidents', id);

@@ -34,9 +34,12 @@ import {migration0001} from './log/migrations/0001-log.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
+import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
+import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
 import {GeofenceWatch, LOOK_EVERY_MS} from './rules/geofence-watch.ts';
+import {LOOK_AT_UNITS_EVERY_MS, UnitWatch} from './rules/unit-watch.ts';
 
 export interface HubOptions {
   readonly dataFolder: string;
@@ -153,7 +156,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const {db, log, state} = opened;
   const metrics = new Metrics();
   const feedStates = new FeedStates({
-    clock, counts: metrics,
+    clock, counts: metrics, periods: new LearnedPeriods(log.meta, clock),
     onSilence: ({name, state, lastMessageAt}) => logger.warn({feed: name, state, lastMessageAt}, state === 'silent' ? 'a feed is silent' : 'a feed speaks again'),
   });
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
@@ -192,10 +195,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
-  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes});
-  const command = (by: Identity, asked: Command): CommandAnswer => {
+  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes, plan: pack.plan});
+  const command = (by: Identity, asked: Command, notAfter?: number): CommandAnswer => {
     const started = clock.monotonic();
-    const answer = commands.handle(by, asked);
+    const answer = commands.handle(by, asked, notAfter);
     metrics.commandSeconds((clock.monotonic() - started) / 1_000);
     return answer;
   };
@@ -203,7 +206,16 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     state, clock, command, newId: () => randomBytes(16).toString('hex'),
     onTrouble: (reason) => logger.warn({reason: String(reason)}, 'who came or went at a geofence is told later'),
   });
-  log.onAppended((changes) => geofences.noteFacts(changes));
+  const deadlines = new DeadlineWatch({state, clock, command, onTrouble: (reason) => logger.warn({reason: String(reason)}, 'what a deadline asks for comes later')});
+  const unitSteps = new UnitWatch({
+    state, clock, command, stations: pack.unitStations,
+    onTrouble: (reason) => logger.warn({reason: String(reason)}, 'a unit\'s step was not taken'),
+  });
+  log.onAppended((changes) => {
+    for (const rule of [geofences, deadlines, unitSteps]) rule.noteFacts(changes);
+  });
+  // While everything still stands where the hub that ran before had it.
+  geofences.look();
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
@@ -224,6 +236,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger)),
     clock.every(CHECK_SILENCE_EVERY_MS, () => feedStates.checkSilence()),
     clock.every(LOOK_EVERY_MS, () => geofences.look()),
+    clock.every(LOOK_AT_DEADLINES_EVERY_MS, () => deadlines.look()),
+    clock.every(LOOK_AT_UNITS_EVERY_MS, () => unitSteps.look()),
   ];
   try {
     const url = await http.listen({host: options.host, port: options.port});

@@ -2,6 +2,7 @@
 import {alarmsEn} from './alarms-en.ts';
 import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
+import {dispatchEn} from './dispatch-en.ts';
 import {dockEn} from './dock-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
@@ -22,6 +23,7 @@ export const en: Texts = {
   ...frameEn,
   ...panelsEn,
   ...thingsEn,
+  dispatch: dispatchEn,
   dock: dockEn,
   guide: guideWordsEn,
   layouts: layoutsEn,

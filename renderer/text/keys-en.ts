@@ -1,6 +1,8 @@
 /** What keys do, the menu of acts, lists of answers and saved views say, in English. */
 import type {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 
+import {dispatchFieldsEn} from './dispatch-en.ts';
+
 export const keysEn: typeof keysVi = {
   title: 'Keys',
   letters: 'Single-letter keys',
@@ -116,6 +118,7 @@ export const changesEn: typeof changesVi = {
   empty: 'Nothing changed in the last 5 minutes',
   emptyWhy: 'Positions and values go on; states and contents are as they were.',
   field: {
+    ...dispatchFieldsEn,
     number: 'number', type: 'type', priority: 'priority', createdAt: 'created', createdBy: 'created by', owner: 'owner', resolvedAt: 'resolved',
     disposition: 'disposition', summary: 'summary', timeline: 'timeline', station: 'station', crew: 'crew', capability: 'capability',
     stateSince: 'state since', emergencyVehicleType: 'emergency vehicle type', serviceStatus: 'service status', vehiclePlateIdentifier: 'plate',

@@ -1,4 +1,6 @@
 /** What keys do, the menu of acts, lists of answers and saved views say, in Vietnamese. */
+import {dispatchFieldsVi} from './dispatch-vi.ts';
+
 export const keysVi = {
   title: 'Phím tắt',
   letters: 'Phím chữ đơn',
@@ -117,6 +119,7 @@ export const changesVi = {
   empty: 'Không có gì thay đổi trong 5 phút qua',
   emptyWhy: 'Vị trí và số đo vẫn cập nhật; trạng thái và nội dung không đổi.',
   field: {
+    ...dispatchFieldsVi,
     number: 'số', type: 'loại', priority: 'ưu tiên', createdAt: 'tạo lúc', createdBy: 'người tạo', owner: 'phụ trách', resolvedAt: 'giải quyết lúc',
     disposition: 'kết luận', summary: 'tóm tắt', timeline: 'diễn biến', station: 'trạm', crew: 'kíp', capability: 'năng lực',
     stateSince: 'trạng thái từ', emergencyVehicleType: 'loại xe ưu tiên', serviceStatus: 'tình trạng phục vụ', vehiclePlateIdentifier: 'biển số',

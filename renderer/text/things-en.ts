@@ -1,4 +1,6 @@
 /** What the layers say of their things: states, kinds, signs, in English. */
+import {incidentActionsEn} from './dispatch-en.ts';
+
 export const thingsEn = {
   traffic: {
     flow: {free: 'free flow', slow: 'slow', dense: 'dense', jam: 'congestion', unknown: 'not measured'},
@@ -48,6 +50,7 @@ export const thingsEn = {
       dispatch: 'Dispatch',
       cancel: 'Cancel',
       reopen: 'Reopen',
+      ...incidentActionsEn,
     },
     timeline: 'Timeline',
     timelineEmpty: 'Nothing yet.',

@@ -2,6 +2,7 @@
 import {alarmsVi} from './alarms-vi.ts';
 import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
+import {dispatchVi} from './dispatch-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
@@ -21,6 +22,7 @@ export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
+  dispatch: dispatchVi,
   dock: dockVi,
   guide: guideWordsVi,
   layouts: layoutsVi,

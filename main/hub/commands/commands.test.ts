@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start(): void {
   open = openLog(folder.path);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420});
+  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map()});
 }
 
 const officer = person('lan', 'officer');

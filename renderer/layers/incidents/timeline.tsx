@@ -1,6 +1,6 @@
 /** What happened to an incident, newest first: when, what, who. Entries are only ever appended. */
 import {plainText} from '../../text/plain.ts';
-import type {TimelineEntry} from '../../../shared/layers/incidents/incident.ts';
+import type {TimelineEntry} from '../../../shared/model/timeline.ts';
 import type {Words} from '../look.ts';
 import css from './timeline.module.css';
 

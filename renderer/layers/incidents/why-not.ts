@@ -4,6 +4,7 @@
  */
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import {incidents} from '../../../shared/layers/incidents/layer.ts';
+import {contextOf} from '../../../shared/model/command.ts';
 import {hasRole, type Identity} from '../../../shared/model/identity.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 
@@ -22,7 +23,7 @@ export function whyNot({name, identity, facts, ask, pending}: Asked): string | n
   if (!rule) return 'unknown-command';
   if (!rule.may(identity, facts)) return name === 'close' && hasRole(identity, 'officer') ? 'close-needs-supervisor' : 'not-allowed';
   if (pending?.has(name)) return 'pending';
-  const decision = rule.decide(facts, ask, {commandId: '', at: 0, by: identity, nextNumber: '', countActive: () => 0});
+  const decision = rule.decide(facts, ask, contextOf(identity));
   return decision.type === 'reject' ? decision.reason : null;
 }
 

@@ -5,7 +5,7 @@
  * where a unit is counts for more than its battery.
  */
 import {roundDegrees, type Position} from '../../../../shared/geo/geometry.ts';
-import {UNIT_STATES} from '../../../../shared/layers/units/layer.ts';
+import {UNIT_STATES} from '../../../../shared/model/unit-state.ts';
 import {ok, type Result} from '../../../../shared/lib/result.ts';
 import {refuse, type Refused} from '../formats/refused.ts';
 import {readFixTime} from './device-time.ts';
