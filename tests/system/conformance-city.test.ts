@@ -160,7 +160,7 @@ suite(`samples of other cities${why}`, () => {
     expect(answers.get(path)).toEqual({status: 202, body: {accepted: 2, rejected: []}});
     const [item, ...others] = await items('units', path);
     expect([others, item?.id, item?.geometry]).toEqual([[], 'U-NMEA', {type: 'Point', coordinates: [106.682, 20.8655]}]);
-    expect(item?.properties).toMatchObject({speedMps: expect.closeTo(4.2 * 0.514444, 1), headingDeg: 88, observedAt: '2026-03-02T08:15:42.000Z'});
+    expect(item?.properties).toMatchObject({speedMps: expect.closeTo(4.2 * 0.514444, 1), headingDeg: 88, observedAt: '2026-03-02T08:15:42.000Z', callSign: 'U-NMEA'});
     const {body} = await ask(hub, token, 'GET', '/feeds');
     expect((body['feeds'] as readonly object[]).find((feed) => (feed as {name: string}).name === feedOf(path))).toMatchObject({accepted: 2, ignored: 2, rejected: {}});
   });

@@ -24,7 +24,7 @@ const ignored = {observations: [], refused: [], ignored: 1};
 describe('a friend', () => {
   it('is a unit by its uid: place, call sign, speed, course and battery', () => {
     expect(only(event('TAK-2', {detail: '<contact callsign="Cứu hộ &quot;1&quot;" endpoint="*:-1:stcp"/><status battery="64"/><track speed="2.2" course="87.5"/><__group name="Yellow"/>'}))).toEqual({
-      layer: 'units', externalId: 'TAK-2', globalId: false, observedAt: FIX_AT, index: 0,
+      layer: 'units', externalId: 'TAK-2', globalId: false, factsIfNew: {callSign: 'TAK-2'}, observedAt: FIX_AT, index: 0,
       facts: {callSign: 'Cứu hộ "1"', batteryShare: 0.64}, live: {...PLACE, speedMps: 2.2, headingDeg: 87.5},
     });
   });
@@ -34,7 +34,7 @@ describe('a friend', () => {
   });
 
   it('that the configuration puts into a unit is that unit, and does not rename it', () => {
-    expect(only(event('TAK-1'), {units: {'TAK-1': 'U-EMS-01'}})).toMatchObject({externalId: 'U-EMS-01', globalId: true, ownerStays: true, facts: {}, factsIfNew: {callSign: 'Cứu hộ 1'}});
+    expect(only(event('TAK-1'), {units: {'TAK-1': 'U-EMS-01'}})).toMatchObject({externalId: 'U-EMS-01', globalId: true, ownerStays: true, facts: {}, factsIfNew: {callSign: 'U-EMS-01'}});
   });
 
   it('says nothing that it does not know: not a course of NaN, not 9999999', () => {
@@ -44,7 +44,7 @@ describe('a friend', () => {
   });
 
   it('without a fix moves nothing, and still says who it is', () => {
-    expect(only(event('TAK-2', {point: NO_FIX}))).toEqual({layer: 'units', externalId: 'TAK-2', globalId: false, facts: {callSign: 'Cứu hộ 1'}, observedAt: FIX_AT, index: 0});
+    expect(only(event('TAK-2', {point: NO_FIX}))).toEqual({layer: 'units', externalId: 'TAK-2', globalId: false, factsIfNew: {callSign: 'TAK-2'}, facts: {callSign: 'Cứu hộ 1'}, observedAt: FIX_AT, index: 0});
     expect(decode(event('TAK-2', {point: NO_FIX, detail: ''}))).toEqual(ignored);
     expect(decode(event('TAK-2', {point: NO_FIX.replaceAll('0.0', '9999999'), detail: ''}))).toEqual(ignored);
     expect(only(event('TAK-2', {point: 'lat="0" lon="0" hae="0" ce="5" le="5"'}))?.live).toMatchObject({lonDeg: 0, latDeg: 0});
@@ -82,7 +82,7 @@ describe('an emergency', () => {
   });
 
   it('is that of the unit that it comes from, and is not called like the alert', () => {
-    expect(only(alert())).toEqual({layer: 'units', externalId: 'TAK-2', globalId: false, facts: {state: 'emergency'}, live: PLACE, observedAt: FIX_AT, index: 0});
+    expect(only(alert())).toEqual({layer: 'units', externalId: 'TAK-2', globalId: false, factsIfNew: {callSign: 'TAK-2'}, facts: {state: 'emergency'}, live: PLACE, observedAt: FIX_AT, index: 0});
     expect(only(alert({detail: ''}))?.externalId).toBe('TAK-2');
     expect(only(alert({type: 'b-a-o-pan'}), {units: {'TAK-2': 'U-EMS-01'}})).toMatchObject({externalId: 'U-EMS-01', facts: {state: 'emergency'}});
   });
@@ -110,7 +110,7 @@ describe('TAK protocol 1', () => {
 
   it('is the same in a datagram as in a stream, and as the XML is', () => {
     const due = {
-      layer: 'units', externalId: 'TAK-3', globalId: false, observedAt: FIX_AT, index: 0,
+      layer: 'units', externalId: 'TAK-3', globalId: false, factsIfNew: {callSign: 'TAK-3'}, observedAt: FIX_AT, index: 0,
       facts: {callSign: 'Cứu hộ 3', batteryShare: 0.64}, live: {...PLACE, speedMps: 2.2, headingDeg: 87.5},
     };
     const xml = event('TAK-3', {detail: '<contact callsign="Cứu hộ 3"/><status battery="64"/><track speed="2.2" course="87.5"/>'});

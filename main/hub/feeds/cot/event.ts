@@ -6,7 +6,7 @@
 import {roundDegrees} from '../../../../shared/geo/geometry.ts';
 import {ok, type Result} from '../../../../shared/lib/result.ts';
 import type {Observation} from '../../../../shared/model/observation.ts';
-import {COARSE_FROM_M, type DeviceUnits} from '../device-units.ts';
+import {callSignOf, COARSE_FROM_M, MAX_CALL_SIGN_LENGTH, type DeviceUnits} from '../device-units.ts';
 import {refuse, type Refused} from '../formats/refused.ts';
 
 export interface CotEvent extends CotDetail {
@@ -41,7 +41,6 @@ type Told = Observation | 'ignored';
 type Place = {readonly lonDeg: number; readonly latDeg: number};
 
 const MAX_ID_LENGTH = 256;
-const MAX_CALL_SIGN_LENGTH = 64;
 /** 9999999 by the standard, 999999 by the protobuf's own text; nothing real comes near. */
 const UNKNOWN_FROM = 999_999;
 const ALERT_SUFFIX = '-9-1-1';
@@ -83,10 +82,8 @@ function tell(event: CotEvent, uid: string, units: DeviceUnits, index: number): 
   const battery = batteryPercent === undefined ? null : within(batteryPercent, 100);
   return ok({
     layer: 'units',
-    ...(unit ?? {externalId: uid, globalId: false}),
+    ...(unit ?? {externalId: uid, globalId: false, factsIfNew: {callSign: callSignOf(uid)}}),
     facts: {...(isNamed && !unit && {callSign}), ...(battery !== null && {batteryShare: battery / 100})},
-    // What a unit is called is the city's word; a device's own serves only where there is none.
-    ...(isNamed && unit && {factsIfNew: {callSign}}),
     ...(place.value && {live: {...place.value, ...motion}}),
     observedAt: event.at,
     ...((event.point?.errorM ?? 0) >= COARSE_FROM_M && isKnown(event.point?.errorM) && {coarse: true}),
