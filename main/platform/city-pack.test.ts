@@ -6,8 +6,9 @@ import {createRoadGraph} from '../../shared/geo/road-graph.ts';
 import {layerNamed} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {read} from '../../shared/lib/schema.ts';
-import {needsAt, planOf, responsePlan} from '../../shared/model/response-plan.ts';
+import {planOf, responsePlan} from '../../shared/model/response-plan.ts';
 import {citySchema} from '../../shared/protocol/down.ts';
+import {needsAt} from '../../shared/rules/run-card.ts';
 import {readCityPack, type CityPack} from './city-pack.ts';
 import {readGround, readPack} from './read-pack.ts';
 
@@ -85,7 +86,7 @@ describe('the bundled pack', () => {
     expect(crash).not.toHaveProperty('parMin');
     // A window lays down from the city what the hub lays down from the pack.
     expect(responsePlan(incidentTypes)).toEqual(load().plan);
-    expect(needsAt(planOf(load().plan, 'traffic.crash'), 2)).toEqual({'traffic-control': 1, 'basic-life-support': 1, extrication: 1, 'advanced-life-support': 1, towing: 1});
+    expect(needsAt(planOf(load().plan, 'traffic.crash').runCard, 2)).toEqual({'traffic-control': 1, 'basic-life-support': 1, extrication: 1, 'advanced-life-support': 1, towing: 1});
   });
 
   it('gives all that the city owns as observations that their layers take, never observed', () => {

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {needsAt, planOf, responsePlan, type RunCard, type TypePlan} from '../model/response-plan.ts';
-import {needsLeft} from './needs-left.ts';
-
-const planWith = (runCard: RunCard): TypePlan => planOf(responsePlan([{code: 'crash', runCard}]), 'crash');
+import {needsAt, needsLeft, type RunCard} from './run-card.ts';
 
 /** A crash, as the bundled city has it. */
-const CRASH = planWith([
+const CRASH: RunCard = [
   {level: 1, need: {'traffic-control': 1, 'basic-life-support': 1}},
   {level: 2, add: {extrication: 1, 'advanced-life-support': 1, towing: 1}},
   {level: 3, add: {'traffic-control': 2, 'basic-life-support': 3, hazmat: 1}},
-]);
+];
 
 describe('what a run card asks for', () => {
   it('adds level to level', () => {
@@ -19,10 +16,10 @@ describe('what a run card asks for', () => {
     expect(needsAt(CRASH, 3)).toEqual({'traffic-control': 3, 'basic-life-support': 4, extrication: 1, 'advanced-life-support': 1, towing: 1, hazmat: 1});
   });
 
-  it('is its last level above that, nothing without a card, and both parts of a level that has both', () => {
+  it('is its last level above that, and nothing without a card', () => {
     expect(needsAt(CRASH, 9)).toEqual(needsAt(CRASH, 3));
-    expect(needsAt(planWith([]), 1)).toEqual({});
-    expect(needsAt(planWith([{level: 1, need: {towing: 1}, add: {towing: 1, ladder: 1}}]), 1)).toEqual({towing: 2, ladder: 1});
+    expect(needsAt([], 1)).toEqual({});
+    expect(needsAt([{level: 1, need: {}}, {level: 2, add: {towing: 0}}], 2)).toEqual({});
   });
 
   it('never asks for less at a higher level, in whatever order the levels are written', () => {
@@ -30,7 +27,7 @@ describe('what a run card asks for', () => {
     fc.assert(fc.property(fc.array(counts, {minLength: 1, maxLength: 5}), (levels) => {
       const card = levels.map((add, index) => ({level: index + 1, ...(index === 0 ? {need: add} : {add})}));
       for (let level = 1; level < levels.length; level++) {
-        const [lower, higher] = [needsAt(planWith(card), level), needsAt(planWith(card.toReversed()), level + 1)];
+        const [lower, higher] = [needsAt(card, level), needsAt(card.toReversed(), level + 1)];
         const added = levels[level] ?? {};
         for (const capability of ['a', 'b', 'c']) expect(higher[capability] ?? 0).toBe((lower[capability] ?? 0) + (added[capability] ?? 0));
       }
