@@ -89,7 +89,7 @@ export class FeedRunner {
       const decoded = this.#decoder.decode(body, {receivedAt, from: 'push', contentType});
       if ('unreadable' in decoded) return unreadable(decoded.unreadable);
       const rejected = this.#take(decoded, receivedAt);
-      const isRejected = new Set(rejected.map(({index}) => index));
+      const isRejected = new Set(rejected.filter(({isPart}) => isPart !== true).map(({index}) => index));
       const accepted = decoded.observations.filter(({index, ifKnown}) => ifKnown !== true && !isRejected.has(index)).length;
       return {type: 'taken', accepted, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
     } catch (thrown) {

@@ -44,7 +44,7 @@ class AvlDecoder implements Decoder {
         refused.push({index, ...report.error, about});
         continue;
       }
-      for (const leftOut of report.value.leftOut) refused.push({index, ...leftOut, about});
+      for (const leftOut of report.value.leftOut) refused.push({index, ...leftOut, about, ...(tells(report.value) && {isPart: true})});
       if (tells(report.value)) observations.push(this.#observation(report.value, index));
       else if (report.value.place === null) ignored += 1;
       else if (report.value.leftOut.length === 0) refused.push({index, code: 'no-place', reason: 'neither a place nor a fact of the unit', about});
