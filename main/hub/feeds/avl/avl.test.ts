@@ -53,7 +53,9 @@ describe('the OsmAnd protocol', () => {
   });
 
   it('a call for help is an emergency', () => {
-    expect(only(query('&alarm=sos&state=available'))?.facts).toEqual({state: 'emergency'});
+    const {observations} = decode(query('&alarm=sos&state=available&batt=50'));
+    expect(observations.map(({facts, live}) => [facts, live])).toEqual([[{state: 'emergency'}, undefined], [{batteryShare: 0.5}, PLACE]]);
+    expect(only('id=T1&alarm=sos')?.facts).toEqual({state: 'emergency'});
   });
 });
 
