@@ -22,6 +22,8 @@ export const LOST = 2;
 /** Not drawn: removed, without a place, or gone and lost. */
 export const HIDDEN = 255;
 
+/** More than there are tones. */
+export const WEIGHT_STEP = 16;
 /** A slip to a new position begins no further away. */
 const SLACK_M = 300;
 const NO_VALUES: LiveValues = {};
@@ -43,6 +45,8 @@ export class PointTable {
   /** As drawn: what stands in a cluster is hidden, whatever its age. */
   freshness = new Uint8Array(0);
   rank = new Uint8Array(0);
+  /** What a cluster counts of it, in one word: `(256 - rank) * WEIGHT_STEP + tone`; 0 where no symbol of it stands on the map. */
+  weights = new Uint16Array(0);
   /** Handles to draw, the worst last, so that it lies on top. */
   order = new Uint32Array(0);
   /** How many of them draw a line of travel, and whether anything here blinks. */
@@ -195,10 +199,17 @@ export class PointTable {
       const state = this.#present[handle] === 0 ? HIDDEN : this.#stateOf(handle, nowMs);
       if (this.#age[handle] === state) continue;
       this.#age[handle] = state;
+      this.#weigh(handle);
       if (this.outlines.has(handle)) this.#agedOutlines.push(handle);
       changed = this.#show(handle) || changed;
     }
     return changed;
+  }
+
+  #weigh(handle: number): void {
+    const at = handle * STYLE_BYTES;
+    const counts = this.#age[handle] !== HIDDEN && this.styles[at + STYLE.shape] !== NO_SHAPE;
+    this.weights[handle] = counts ? (256 - this.rank[handle]!) * WEIGHT_STEP + this.styles[at + STYLE.tone]! : 0;
   }
 
   #show(handle: number): boolean {
@@ -275,6 +286,7 @@ export class PointTable {
     this.rank[handle] = Math.max(0, Math.min(255, Math.round(this.look.rank(record, live))));
     const tag = this.look.labelAsTag === true ? this.look.mapLabel(record) : null;
     encodeStyle(this.look.point(record, live), record, tag, this.styles, handle * STYLE_BYTES);
+    this.#weigh(handle);
     this.changed.styles = true;
   }
 
@@ -329,6 +341,7 @@ export class PointTable {
     this.styles = grown(this.styles, new Uint8Array(capacity * STYLE_BYTES));
     this.freshness = grown(this.freshness, new Uint8Array(capacity).fill(HIDDEN, present));
     this.rank = grown(this.rank, new Uint8Array(capacity));
+    this.weights = grown(this.weights, new Uint16Array(capacity));
     this.#staleAfterMs = grown(this.#staleAfterMs, new Float64Array(capacity));
     this.#lostAfterMs = grown(this.#lostAfterMs, new Float64Array(capacity));
     this.#knownAt = grown(this.#knownAt, new Float64Array(capacity));
@@ -342,7 +355,7 @@ export class PointTable {
   }
 }
 
-function grown<Values extends Uint8Array | Float64Array>(old: Values, larger: Values): Values {
+function grown<Values extends Uint8Array | Uint16Array | Float64Array>(old: Values, larger: Values): Values {
   larger.set(old);
   return larger;
 }
