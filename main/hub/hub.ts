@@ -10,7 +10,9 @@ import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {CommandAnswer, Command} from '../../shared/model/command.ts';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
+import type {Recommendation} from '../../shared/model/recommendation.ts';
 import {INVENTORY_SOURCE} from '../../shared/model/record.ts';
+import {adviceFor} from '../../shared/rules/advice.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
@@ -34,6 +36,7 @@ import {LOG_MIGRATIONS} from './log/log-migrations.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
+import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
 import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
@@ -155,7 +158,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const {db, log, state} = opened;
   const metrics = new Metrics();
   const feedStates = new FeedStates({
-    clock, counts: metrics,
+    clock, counts: metrics, periods: new LearnedPeriods(log.meta, clock),
     onSilence: ({name, state, lastMessageAt}) => logger.warn({feed: name, state, lastMessageAt}, state === 'silent' ? 'a feed is silent' : 'a feed speaks again'),
   });
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
@@ -194,7 +197,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
-  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes, plan: pack.plan});
+  const advise = (incident: string, at: number): Recommendation | null => adviceFor(incident, {
+    at, layers: state.layers, plan: pack.plan, roads: pack.city.roads ?? null, stations: pack.city.stations ?? [],
+  });
+  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes, plan: pack.plan, advise});
   const command = (by: Identity, asked: Command, notAfter?: number): CommandAnswer => {
     const started = clock.monotonic();
     const answer = commands.handle(by, asked, notAfter);
@@ -213,6 +219,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   log.onAppended((changes) => {
     for (const rule of [geofences, deadlines, unitSteps]) rule.noteFacts(changes);
   });
+  // While everything still stands where the hub that ran before had it.
+  geofences.look();
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
