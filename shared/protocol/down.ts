@@ -16,6 +16,8 @@ export const identitySchema = object({
   displayName: text(128),
   roles: array(oneOf(ROLES)).max(ROLES.length),
   demo: flag(),
+  /** Of the role `unit`: whose crew this is. */
+  unit: optional(identifier()),
 });
 
 /** Facts about the city and this hub that windows draw but nobody changes at run time. */
