@@ -78,5 +78,10 @@ export const dispatchEn = {
     'already-entered': 'This order has been entered already.',
     'time-out-of-range': 'The time must be within the last 12 hours.',
   },
+  alarm: {
+    'unit-silent': '{{unit}} does not acknowledge, {{incident}}',
+    'roll-call': '{{unit}} missed the roll call, {{incident}}',
+    'emergency': '{{unit}} calls for help, {{incident}}',
+  },
   about: '{{sentence}} ({{about}})',
 };

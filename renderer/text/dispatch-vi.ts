@@ -78,5 +78,10 @@ export const dispatchVi = {
     'already-entered': 'Lệnh này đã được ghi lại.',
     'time-out-of-range': 'Giờ phải trong 12 giờ qua.',
   },
+  alarm: {
+    'unit-silent': '{{unit}} không nhận lệnh, {{incident}}',
+    'roll-call': '{{unit}} không điểm danh, {{incident}}',
+    'emergency': '{{unit}} báo khẩn cấp, {{incident}}',
+  },
   about: '{{sentence}} ({{about}})',
 };
