@@ -8,8 +8,10 @@ import {ok, type Result} from '../../shared/lib/result.ts';
 import type {Pack} from '../../shared/model/city-pack/pack.ts';
 import {responsePlan, type ResponsePlan} from '../../shared/model/response-plan.ts';
 import type {Observation} from '../../shared/model/observation.ts';
+import {buildRoadNetwork} from '../../shared/model/city-pack/road-network.ts';
 import type {City} from '../../shared/protocol/down.ts';
 import {inventoryOf} from './city-inventory.ts';
+import {helpersOf, incidentTypeOf} from './city-response.ts';
 import {readPack} from './read-pack.ts';
 
 export interface CityPack {
@@ -28,13 +30,13 @@ export interface CityPack {
 export function readCityPack(folder: string): Result<CityPack> {
   const read = readPack(folder);
   if (!read.ok) return read;
-  const {manifest, vocabulary, places, port} = read.value;
+  const {manifest, places, port} = read.value;
   return ok({
-    city: cityOf(manifest, vocabulary, searchablePlaces(places, port)),
+    city: cityOf(read.value, searchablePlaces(places, port)),
     bbox: manifest.bbox,
     incidentNumberPrefix: manifest.incidentNumberPrefix,
     inventory: inventoryOf(read.value),
-    plan: responsePlan(vocabulary.incidentTypes),
+    plan: responsePlan(read.value.vocabulary.incidentTypes),
     unitStations: unitStationsOf(read.value.units),
   });
 }
@@ -47,11 +49,7 @@ function unitStationsOf({stations, units}: Pack['units']): ReadonlyMap<string, P
   }));
 }
 
-function cityOf(
-  manifest: Pack['manifest'],
-  vocabulary: Pack['vocabulary'],
-  places: City['places'],
-): City {
+function cityOf({manifest, vocabulary, roads, units}: Pack, places: City['places']): City {
   return {
     id: manifest.id,
     name: manifest.name,
@@ -59,9 +57,11 @@ function cityOf(
     timezone: manifest.timezone,
     utcOffsetMinutes: manifest.utcOffsetMinutes,
     view: {lonDeg: manifest.view.centre[0], latDeg: manifest.view.centre[1], zoom: manifest.view.zoom},
-    incidentTypes: vocabulary.incidentTypes.map(({code, name, en, priority}) => ({code, vi: name, en, priority})),
+    incidentTypes: vocabulary.incidentTypes.map(incidentTypeOf),
     dispositions: vocabulary.dispositions.map(({code, name, en}) => ({code, vi: name, en})),
     places,
+    ...(roads.features.length > 0 && {roads: buildRoadNetwork(roads)}),
+    ...helpersOf(units),
   };
 }
 

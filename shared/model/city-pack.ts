@@ -118,8 +118,8 @@ export type Port = Infer<typeof portSchema>;
 
 /** `units.json` */
 export const unitsSchema = object({
-  agencies: array(object({code: text(64), name})).max(500),
-  stations: array(object({id: identifier(), agency: text(64), name, ...lonLat, marine: flag()})).max(5_000),
+  agencies: array(object({code: text(64).min(1), name, en: nameEn})).max(500),
+  stations: array(object({id: identifier(), agency: text(64).min(1), name, en: nameEn, ...lonLat, marine: flag()})).max(5_000),
   units: array(object({
     id: identifier(),
     callSign: text(64),
