@@ -6,41 +6,28 @@ import {join} from 'node:path';
 import {mkdirSync} from 'node:fs';
 import type {StoredRecord} from '../../shared/model/change.ts';
 import type {Command} from '../../shared/model/command.ts';
-import type {Layer} from '../../shared/model/layer.ts';
-import type {LinkStatus, Session} from '../../shared/protocol/bridge.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
 import {NOT_AFTER_SINCE, PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
-import type {Clock} from '../platform/clock.ts';
-import type {Logger} from '../platform/logger.ts';
 import {Bridge} from './bridge/bridge.ts';
 import type {Attached} from './bridge/bridge.ts';
 import type {Channel} from './bridge/channel.ts';
 import {Cache} from './cache/cache.ts';
 import type {CachedPicture, CachedSession} from './cache/messages.ts';
+import type {ConsoleOptions} from './console-options.ts';
 import {Intake} from './intake.ts';
 import {HubClock} from './link/hub-clock.ts';
 import type {LinkState} from './link/link-options.ts';
 import {Link} from './link/link.ts';
+import {LinkReport} from './link-report.ts';
 import {Outbox} from './outbox/outbox.ts';
 import {SeriesAsks} from './series-asks.ts';
+import {sessionEvent} from './session-event.ts';
 import {AutoSignIn} from './session/auto-sign-in.ts';
 import {SignInSession} from './session/session.ts';
 import {ToldClock} from './told-clock.ts';
 import {Troubles} from './troubles.ts';
-
-export interface ConsoleOptions {
-  readonly dataFolder: string;
-  readonly hubUrl: string;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly layers: readonly Layer[];
-  /** Opened before the console was: its worker reads while the rest is loaded. */
-  readonly cache?: {readonly cache: Cache; readonly loading: Promise<CachedPicture>};
-  /** Signs in by itself, as the demo does; otherwise the page "Sign in" asks. */
-  readonly signInAs?: {readonly user: string; readonly password: string};
-}
 
 const STORE_LIVE_EVERY_MS = 1_000;
 const TELL_CLOCK_EVERY_MS = 1_000;
@@ -61,11 +48,10 @@ export class Console {
   readonly #bridge: Bridge;
   readonly #seriesAsks: SeriesAsks;
   readonly #troubles = new Troubles(() => this.#bridge.linkChanged());
+  readonly #report: LinkReport;
   readonly #intake: Intake;
   readonly #autoSignIn: AutoSignIn | null;
   readonly #stops: (() => void)[] = [];
-  #linkState: LinkState = {type: 'connecting'};
-  #offlineSince: number | null = null;
   #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #stopped = false;
@@ -78,6 +64,7 @@ export class Console {
     this.#picture = new Picture(options.layers);
     this.#hubClock = new HubClock(options.clock);
     this.#toldClock = new ToldClock(options.clock, this.#hubClock);
+    this.#report = new LinkReport({hubClock: this.#hubClock, toldClock: this.#toldClock, troubles: this.#troubles});
     this.#cache = options.cache?.cache ?? new Cache(join(options.dataFolder, 'cache.db'), options.clock.now());
     this.#session = new SignInSession({
       hubUrl: options.hubUrl,
@@ -93,13 +80,13 @@ export class Console {
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
     });
-    this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.#linkState.type === 'live' && this.#link.send('series', up)});
+    this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.isLive && this.#link.send('series', up)});
     this.#bridge = new Bridge({
       picture: this.#picture,
       hubTime: () => this.#hubClock.now(),
       monotonic: () => options.clock.monotonic(),
-      session: () => this.#sessionEvent(),
-      link: () => this.#linkStatus(),
+      session: () => sessionEvent(this.#intake.session, this.#signInError),
+      link: () => this.#report.status(),
       feeds: () => this.#feeds,
       outbox: () => this.#outbox.items(),
       ask: (command) => this.#outbox.ask(command),
@@ -167,7 +154,7 @@ export class Console {
 
   /** False while what is known may be old. */
   get isLive(): boolean {
-    return this.#linkState.type === 'live';
+    return this.#report.isLive;
   }
 
   /** Commands of whoever is signed in that no answer has come to. */
@@ -191,7 +178,7 @@ export class Console {
   }
 
   #sendCommand(command: Command, leftMs: number | null): boolean {
-    if (this.#linkState.type !== 'live') return false;
+    if (!this.isLive) return false;
     const isLimited = leftMs !== null && this.#link.hubProtocol >= NOT_AFTER_SINCE;
     return this.#link.send('command', isLimited ? {...command, notAfter: this.#hubClock.now() + leftMs} : command);
   }
@@ -259,7 +246,7 @@ export class Console {
     const wanted = this.#options.signInAs?.user ?? this.#session.user;
     if (tooOld) this.#signInError = 'too-old';
     if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
-    this.#offlineSince = session.heardAt;
+    this.#report.openedFrom(session.heardAt);
     this.#outbox.setUser(session.identity.user);
     await this.#intake.restore(cached);
     return undefined;
@@ -271,46 +258,14 @@ export class Console {
   }
 
   #linkChanged(state: LinkState): void {
-    const before = this.#linkState;
-    this.#linkState = state;
-    if (state.type === 'offline' && before.type !== 'offline') {
-      // Since the last sign of life, not since it was noticed; a cold start keeps what the cache says.
-      this.#offlineSince = this.#hubClock.lastHeardHubTime ?? this.#offlineSince;
+    if (this.#report.changed(state)) {
       this.#outbox.linkLost();
       this.#seriesAsks.linkLost();
-      // How a hub is that cannot be heard nobody knows.
-      this.#troubles.set('hub', null);
-      this.#troubles.set('version', null);
     }
-    if (state.type === 'live') this.#troubles.set('cache', null);
     this.#bridge?.linkChanged();
     if (state.type === 'live') this.#outbox.pump();
     // The session that this console kept has ended; whoever signs in by itself does so again.
     if (state.type === 'offline' && state.refused === 'sign-in') this.#autoSignIn?.begin();
-  }
-
-  #linkStatus(): LinkStatus {
-    const state = this.#linkState;
-    return {
-      state: state.type,
-      offlineSince: state.type === 'offline' ? (this.#offlineSince ?? this.#hubClock.startedAt) : null,
-      refused: state.type === 'offline' ? state.refused : null,
-      ...this.#toldClock.tell(),
-      missed: state.type === 'catching-up' ? state.missed : 0,
-      trouble: this.#troubles.first,
-    };
-  }
-
-  #sessionEvent(): Session {
-    const identity = this.#intake.session?.identity ?? null;
-    return {
-      identity: identity && {...identity, roles: [...identity.roles]},
-      city: this.#intake.session?.city ?? null,
-      layers: [...(this.#intake.session?.layers ?? [])],
-      demo: this.#intake.session?.demo ?? false,
-      simulated: this.#intake.session?.simulated ?? null,
-      signInError: this.#signInError,
-    };
   }
 
   async #signIn(user: string, password: string): Promise<string | null> {

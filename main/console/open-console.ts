@@ -2,7 +2,8 @@
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import {StorageError} from '../platform/sqlite/database.ts';
 import {CacheFailed} from './cache/cache.ts';
-import {Console, type ConsoleOptions} from './console.ts';
+import {Console} from './console.ts';
+import type {ConsoleOptions} from './console-options.ts';
 
 export async function openConsole(options: ConsoleOptions): Promise<Result<Console>> {
   try {

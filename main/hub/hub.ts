@@ -34,6 +34,7 @@ import {migration0001} from './log/migrations/0001-log.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
+import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
 import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
@@ -155,7 +156,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const {db, log, state} = opened;
   const metrics = new Metrics();
   const feedStates = new FeedStates({
-    clock, counts: metrics,
+    clock, counts: metrics, periods: new LearnedPeriods(log.meta, clock),
     onSilence: ({name, state, lastMessageAt}) => logger.warn({feed: name, state, lastMessageAt}, state === 'silent' ? 'a feed is silent' : 'a feed speaks again'),
   });
   const ingest = new Ingest({state, facts: log, city: pack.bbox});
@@ -213,6 +214,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   log.onAppended((changes) => {
     for (const rule of [geofences, deadlines, unitSteps]) rule.noteFacts(changes);
   });
+  // While everything still stands where the hub that ran before had it.
+  geofences.look();
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],

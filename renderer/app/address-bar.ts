@@ -11,18 +11,19 @@ const WRITE_AFTER_MS = 250;
 export function restoreFromAddress(search: string): void {
   const address = readAddress(search);
   const {view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = address;
-  viewStore.setState({view, heatLayers: new Set(address.heatLayers), ...choicesIn(address)});
+  viewStore.setState({view, ...choicesIn(address)});
   selectionStore.setState({selected});
   deskStore.setState({workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at});
   appearanceStore.setState(lookIn(address));
 }
 
 /** What the address says of how layers are drawn. */
-export function choicesIn({hiddenLayers, layerOrder, layerOpacity}: Address): Partial<LayerChoices> {
+export function choicesIn({hiddenLayers, layerOrder, layerOpacity, heatLayers}: Address): Partial<LayerChoices> {
   return {
     ...(hiddenLayers === null ? {} : {hiddenLayers: new Set(hiddenLayers)}),
     ...(layerOrder === null ? {} : {layerOrder}),
     ...(layerOpacity === null ? {} : {layerOpacity}),
+    ...(heatLayers === null ? {} : {heatLayers: new Set(heatLayers)}),
   };
 }
 
@@ -38,11 +39,12 @@ export function presentAddress(search: string): string {
   const {selected} = selectionStore.getState();
   const said = readAddress(search);
   return writeAddress(search, {
-    view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at, heatLayers: [...heatLayers], ...appearanceStore.getState(),
+    view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at, ...appearanceStore.getState(),
     // An address that spoke of layers goes on doing so, even to say that none is hidden.
     hiddenLayers: hiddenLayers.size === 0 && said.hiddenLayers === null ? null : [...hiddenLayers],
     layerOrder: layerOrder.length === 0 && said.layerOrder === null ? null : layerOrder,
     layerOpacity: layerOpacity.size === 0 && said.layerOpacity === null ? null : layerOpacity,
+    heatLayers: heatLayers.size === 0 && said.heatLayers === null ? null : [...heatLayers],
   });
 }
 

@@ -5,7 +5,7 @@ import {WORKSPACES} from '../state/desk.ts';
 import {readAddress, writeAddress, type Address} from './address.ts';
 
 const plain: Address = {
-  view: null, hiddenLayers: null, layerOrder: null, layerOpacity: null, heatLayers: [], selected: null, workspace: 'operations', filter: '', layerFilter: '',
+  view: null, hiddenLayers: null, layerOrder: null, layerOpacity: null, heatLayers: null, selected: null, workspace: 'operations', filter: '', layerFilter: '',
   scope: 'view', onlyLayer: null, onlyOld: false, layersBy: 'group', at: null, theme: null, density: null,
 };
 const full: Address = {
@@ -58,7 +58,7 @@ describe('the address', () => {
       layerOrder: fc.option(fc.uniqueArray(name)),
       layerOpacity: fc.option(fc.uniqueArray(fc.tuple(name, fc.integer({min: 20, max: 99}).map((percent) => percent / 100)), {selector: ([each]) => each}).map((each) => new Map(each))),
       selected: fc.option(fc.record({layer: name, id: fc.string({minLength: 1, unit: 'grapheme'})})),
-      heatLayers: fc.uniqueArray(name).map((names) => names.sort()),
+      heatLayers: fc.option(fc.uniqueArray(name).map((names) => names.sort())),
       workspace: fc.constantFrom(...WORKSPACES),
       filter: fc.string({unit: 'grapheme'}),
       layerFilter: fc.string(),

@@ -10,12 +10,12 @@ import {LEAST_OPACITY, type View} from '../state/view.ts';
 
 export interface Address {
   readonly view: View | null;
-  /** null, here and for order and opacity: the address does not say, the operator's memory does. */
+  /** null, here and for order, opacity and density: the address does not say, the operator's memory does. */
   readonly hiddenLayers: readonly string[] | null;
   readonly layerOrder: readonly string[] | null;
   readonly layerOpacity: ReadonlyMap<string, number> | null;
   /** Layers whose density is drawn as well. */
-  readonly heatLayers: readonly string[];
+  readonly heatLayers: readonly string[] | null;
   readonly selected: Selected | null;
   readonly workspace: DeskState['workspace'];
   readonly filter: string;
@@ -43,7 +43,7 @@ export function readAddress(search: string): Address {
     hiddenLayers: readNames(params.get('hide')),
     layerOrder: readNames(params.get('order')),
     layerOpacity: readOpacity(params.get('opacity')),
-    heatLayers: readNames(params.get('heat')) ?? [],
+    heatLayers: readNames(params.get('heat')),
     selected: readSelected(params.get('sel')),
     workspace: WORKSPACES.find((name) => name === params.get('ws')) ?? 'operations',
     filter: params.get('q') ?? '',
@@ -76,7 +76,7 @@ export function writeAddress(search: string, address: Address): string {
   setNames('hide', hiddenLayers && [...hiddenLayers].sort());
   setNames('order', address.layerOrder);
   setNames('opacity', layerOpacity && [...layerOpacity].map(([name, share]) => `${name}:${Math.round(share * 100)}`).sort());
-  set('heat', [...address.heatLayers].sort().join(','));
+  setNames('heat', address.heatLayers && [...address.heatLayers].sort());
   set('sel', selected && `${selected.layer}/${selected.id}`);
   set('q', address.filter);
   set('lq', address.layerFilter);

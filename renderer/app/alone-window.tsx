@@ -18,6 +18,7 @@ import {LinkStatus} from './link-status.tsx';
 import {MapSlot} from './map-slot.tsx';
 import {shareHere} from './open-window.ts';
 import css from './alone-window.module.css';
+import desk from './app.module.css';
 import bar from './top-bar.module.css';
 
 export interface AloneWindowProps {
@@ -34,7 +35,7 @@ export function AloneWindow({alone, onMapReady}: AloneWindowProps) {
   }, [t, title]);
   return (
     <>
-      <div className={css['bars']}>
+      <div className={desk['bars']}>
         <header className={bar['bar']} data-region="bar" tabIndex={-1}>
           <h1 className={`${bar['brand'] ?? ''} ${css['title'] ?? ''}`}><LogoMark sizePx={20} /><b>{title}</b></h1>
           <SharedButton />

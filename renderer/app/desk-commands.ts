@@ -9,6 +9,7 @@ import {useDesk, type Desk} from '../panels/desk-context.ts';
 import {printNow} from '../panels/print/print-sheet.tsx';
 import {positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
+import {ownTools} from '../panels/map-tools/own-tools.ts';
 import {takeUp} from '../panels/map-tools/tool-column.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
@@ -17,7 +18,7 @@ import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
 import {PRINTED} from '../state/print.ts';
 import {linkStore} from '../state/link.ts';
-import {closeTool, placePoint, TOOLS} from '../state/map-tool.ts';
+import {closeTool, placePoint, type Tool} from '../state/map-tool.ts';
 import {savedViewStore} from '../state/saved-views.ts';
 import {select, selectionStore} from '../state/selection.ts';
 import {say, undoLast} from '../state/toasts.ts';
@@ -47,6 +48,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
   const desk = useDesk();
   const city = useCity();
   const seen = useStore(linkStore, ({session}) => session?.layers ?? NO_LAYERS);
+  const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const hidden = useStore(viewStore, ({hiddenLayers}) => hiddenLayers);
   const saved = useStore(savedViewStore, ({views}) => views);
   const selected = useStore(selectionStore, (state) => state.selected);
@@ -57,13 +59,13 @@ export function useDeskCommands(): readonly DeskCommand[] {
     () => {
       const layers = seen.filter((name) => desk.records.collections.has(name));
       return [
-        ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(words), ...drawingActs(words, hidden),
+        ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(ownTools(identity), words), ...drawingActs(words, hidden),
         ...workspaceActs(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
         ...guideActs(words), ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
-    [words, desk, city, seen, hidden, saved, selected, role, dock, layouts],
+    [words, desk, city, seen, identity, hidden, saved, selected, role, dock, layouts],
   );
 }
 
@@ -86,7 +88,7 @@ function actsOf({t}: Words): readonly DeskCommand[] {
     {id: 'layers', title: t('commands.toLayers'), run: () => void pressAnnounced('L', document)},
     {id: 'situation', title: t('commands.toSituation'), run: () => void pressAnnounced('S', document)},
     {id: 'feeds', title: t('commands.toFeeds'), run: () => deskStore.setState({workspace: 'city'})},
-    {id: 'layers-reset', title: t('commands.layersReset'), run: () => viewStore.setState({...NO_CHOICES, heatLayers: new Set()})},
+    {id: 'layers-reset', title: t('commands.layersReset'), run: () => viewStore.setState(NO_CHOICES)},
     {id: 'layers-by-order', title: t('commands.byOrder'), run: () => deskStore.setState({layersBy: 'order'})},
     {id: 'layers-by-group', title: t('commands.byGroup'), run: () => deskStore.setState({layersBy: 'group'})},
     {id: 'list-view', title: t('commands.listView'), run: () => deskStore.setState({scope: 'view'})},
@@ -95,8 +97,8 @@ function actsOf({t}: Words): readonly DeskCommand[] {
   ];
 }
 
-function toolActs({t}: Words): readonly DeskCommand[] {
-  return TOOLS.map((tool) => ({
+function toolActs(tools: readonly Tool[], {t}: Words): readonly DeskCommand[] {
+  return tools.map((tool) => ({
     id: tool, title: t(`craft.tool.${tool}`),
     run: () => {
       deskStore.setState({workspace: 'operations'});

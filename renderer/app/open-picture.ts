@@ -12,7 +12,7 @@ export function openPicture(text: string, {showView}: Desk): (() => void) | null
   return () => {
     const {view, selected, workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at} = picture;
     deskStore.setState({workspace, filter, layerFilter, scope, onlyLayer, onlyOld, layersBy, at});
-    viewStore.setState({heatLayers: new Set(picture.heatLayers), ...choicesIn(picture)});
+    viewStore.setState(choicesIn(picture));
     selectionStore.setState({selected});
     if (view) showView(view);
   };

@@ -8,7 +8,7 @@ import {appearanceStore} from '../state/appearance.ts';
 import {deskStore} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {layoutSearch, layoutStore, readOwnLayouts, sharedLayouts, writeOwnLayouts, type Layout, type SharedLayout} from '../state/layouts.ts';
-import {viewStore} from '../state/view.ts';
+import {NO_CHOICES, viewStore} from '../state/view.ts';
 import {choicesIn, presentAddress} from './address-bar.ts';
 import {readAddress} from './address.ts';
 
@@ -46,7 +46,7 @@ export function applyLayout({dock, search}: Layout, {showView}: Desk): void {
   const {scope, layersBy, theme, density, view} = address;
   dockStore.setState({dock});
   deskStore.setState({workspace: 'operations', scope, layersBy});
-  viewStore.setState({hiddenLayers: new Set(), layerOrder: [], layerOpacity: new Map(), heatLayers: new Set(address.heatLayers), ...choicesIn(address)});
+  viewStore.setState({...NO_CHOICES, ...choicesIn(address)});
   appearanceStore.setState({theme, density});
   if (view) showView(view);
 }

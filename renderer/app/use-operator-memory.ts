@@ -23,11 +23,12 @@ let formerUser: string | null = null;
 export function useOperatorMemory(user: string): OperatorSettings {
   const [letterKeys, setLetterKeys] = useState(() => readMemory(localStorage, user).letterKeys);
   useEffect(() => {
-    const {foldedGroups, hiddenLayers, layerOrder, layerOpacity, theme, density, savedViews} = readMemory(localStorage, user);
+    const memory = readMemory(localStorage, user);
+    const {foldedGroups, theme, density, savedViews} = memory;
     const isFirst = formerUser === null || formerUser === user;
     formerUser = user;
     const address = readAddress(window.location.search);
-    viewStore.setState({hiddenLayers, layerOrder, layerOpacity, ...(isFirst ? choicesIn(address) : {heatLayers: new Set()})});
+    viewStore.setState({...choicesOf(memory), ...(isFirst ? choicesIn(address) : {})});
     appearanceStore.setState({theme, density, ...(isFirst ? lookIn(address) : {})});
     deskStore.setState({foldedGroups: new Set(foldedGroups)});
     savedViewStore.setState({views: savedViews});
@@ -45,8 +46,8 @@ export function useOperatorMemory(user: string): OperatorSettings {
     const stops = [
       savedViewStore.subscribe(({views}) => remember({savedViews: views})),
       viewStore.subscribe((state, before) => {
-        const changed = state.hiddenLayers !== before.hiddenLayers || state.layerOrder !== before.layerOrder || state.layerOpacity !== before.layerOpacity;
-        if (changed) remember(choicesOf(state));
+        const now = choicesOf(state);
+        if ((Object.keys(now) as (keyof LayerChoices)[]).some((choice) => now[choice] !== before[choice])) remember(now);
       }),
       appearanceStore.subscribe(remember),
       deskStore.subscribe(({foldedGroups}, before) => {
@@ -65,6 +66,6 @@ function sameViews(one: SavedViews, other: SavedViews): boolean {
   return JSON.stringify([...one]) === JSON.stringify([...other]);
 }
 
-function choicesOf({hiddenLayers, layerOrder, layerOpacity}: LayerChoices): LayerChoices {
-  return {hiddenLayers, layerOrder, layerOpacity};
+function choicesOf({hiddenLayers, layerOrder, layerOpacity, heatLayers}: LayerChoices): LayerChoices {
+  return {hiddenLayers, layerOrder, layerOpacity, heatLayers};
 }

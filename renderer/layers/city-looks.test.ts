@@ -167,8 +167,8 @@ describe('a warning', () => {
   const look = lookOf('warnings');
   const storm = record({identifier: '1', event: 'Áp thấp nhiệt đới', headline: 'Bão', severity: 'high', status: 'actual', state: 'active'});
 
-  it('is edged in dots of its severity with its words along the edge', () => {
-    expect(look.outline?.(storm, {}, 'vi')).toMatchObject({color: 'sev-2', pattern: 'fine-dots', fill: 'hatch', text: 'Áp thấp nhiệt đới'});
+  it('is edged in dots of its severity with its words along the edge, and nothing veils what is inside', () => {
+    expect(look.outline?.(storm, {}, 'vi')).toMatchObject({color: 'sev-2', pattern: 'fine-dots', fill: 'none', text: 'Áp thấp nhiệt đới'});
   });
 
   it('T16: that is an exercise says so on the map and in lists, and wears no severity', () => {

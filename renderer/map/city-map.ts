@@ -311,6 +311,7 @@ export class CityMap implements MapApi {
 
   #reorder(layerOrder: readonly string[]): void {
     this.scene.order(layerOrder);
+    this.#overlays.reorder();
     this.map.triggerRepaint();
     this.#drawLabelsSoon();
   }

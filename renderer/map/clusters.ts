@@ -7,7 +7,8 @@ import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
 import {POINT_SHAPES, type Tone} from '../layers/look.ts';
 import type {Box} from './pick.ts';
 import {STYLE, STYLE_BYTES, TONES} from './point-style.ts';
-import {HIDDEN, type PointTable} from './point-table.ts';
+import type {PointTable} from './point-table.ts';
+import {HIDDEN} from './record-ages.ts';
 import {degreesPerPixel} from './projection.ts';
 
 /** Wide enough that a whole city is a few discs and not a field of them. */

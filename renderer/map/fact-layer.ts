@@ -9,8 +9,9 @@ import type {Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
 import type {Language} from '../text/language.ts';
 import {coneFeatures, sectorFeatures, shapeFeatures, type FeaturesOf} from './outline-features.ts';
-import {CONES, fadedBy, outlineLayers, SECTORS, SHAPES, type PlacedLayer} from './outline-layers.ts';
-import {FRESH, type PointTable} from './point-table.ts';
+import {CONES, fadedBy, outlineLayers, SECTORS, SHAPES, sortedBy, sortKey, type PlacedLayer} from './outline-layers.ts';
+import type {PointTable} from './point-table.ts';
+import {FRESH} from './record-ages.ts';
 import type {Tokens} from './tokens.ts';
 
 /** A record has at the most so many features in one source. */
@@ -68,6 +69,14 @@ export class FactLayer {
   setOpacity(opacity: ReadonlyMap<string, number>): void {
     for (const {layer: {id}, fades: {property, from}} of this.#layers) {
       if (this.#map.getLayer(id)) this.#map.setPaintProperty(id, property, fadedBy(opacity, from));
+    }
+  }
+
+  /** Lines and areas lie over one another as the operator wants layers drawn. */
+  setOrder(topmostFirst: readonly string[]): void {
+    for (const {layer} of this.#layers) {
+      const property = sortedBy(layer);
+      if (property !== null && this.#map.getLayer(layer.id)) this.#map.setLayoutProperty(layer.id, property, sortKey(topmostFirst));
     }
   }
 

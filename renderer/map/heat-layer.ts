@@ -5,7 +5,8 @@
 import type {GeoJSONSource, HeatmapLayerSpecification, Map as MapLibreMap} from 'maplibre-gl';
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
 import {isMoving} from '../../shared/model/layer.ts';
-import {HIDDEN, type PointTable} from './point-table.ts';
+import type {PointTable} from './point-table.ts';
+import {HIDDEN} from './record-ages.ts';
 import {rgbOf, type Tokens} from './tokens.ts';
 
 /** More are thinned evenly and weigh the more: the picture is the same and the source stays quick. */

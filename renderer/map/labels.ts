@@ -5,7 +5,8 @@
 import type {Tone} from '../layers/look.ts';
 import type {Language} from '../text/language.ts';
 import {FLAG, STYLE, STYLE_BYTES, TONES} from './point-style.ts';
-import {FRESH, HIDDEN, LOST, type PointTable} from './point-table.ts';
+import type {PointTable} from './point-table.ts';
+import {FRESH, HIDDEN, LOST} from './record-ages.ts';
 import {readingOrder, type Box} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
 

@@ -1,6 +1,6 @@
 /** The line of travel: where a thing will be in some minutes if it goes on as it goes. */
 import {AHEAD_STEP_S, FLAG} from './point-style.ts';
-import {FRESH} from './point-table.ts';
+import {FRESH} from './record-ages.ts';
 import {COLUMNS_VERTEX} from './shader-columns.ts';
 
 /** Draws the way of the next minutes: two vertices per record, the second from the second half of the buffers. */

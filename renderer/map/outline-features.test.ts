@@ -1,11 +1,15 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {validateStyleMin} from '@maplibre/maplibre-gl-style-spec';
 import {describe, expect, it} from 'vitest';
+import {must} from '../../shared/lib/assert.ts';
 import {bearingDeg, distanceM} from '../../shared/geo/distance.ts';
 import {LINE_PATTERNS} from '../layers/look.ts';
 import {coneRing, sectorFeatures, shapeFeatures, type Drawn} from './outline-features.ts';
-import {fadedBy, outlineLayers} from './outline-layers.ts';
-import {FRESH, HIDDEN, LOST, STALE} from './point-table.ts';
+import {fadedBy, outlineLayers, sortedBy, sortKey} from './outline-layers.ts';
+import {FRESH, HIDDEN, LOST, STALE} from './record-ages.ts';
 import {facts, look} from './test-layers.ts';
-import {MAP_TOKENS, type Tokens} from './tokens.ts';
+import {MAP_TOKENS, readTokens, type Tokens} from './tokens.ts';
 
 /** Each colour by its own name. */
 const tokens = Object.fromEntries(MAP_TOKENS.map((name) => [name, name])) as Tokens;
@@ -76,10 +80,29 @@ describe('the sectors of a site', () => {
 describe('the layers of the map for all this', () => {
   const layers = outlineLayers(tokens, 1);
 
-  it('are one per pattern, and no two patterns are dashed alike', () => {
-    const lines = layers.flatMap(({layer}) => (layer.type === 'line' ? [layer] : []));
-    expect(lines).toHaveLength(LINE_PATTERNS.length);
-    expect(new Set(lines.map(({paint}) => JSON.stringify(paint?.['line-dasharray'] ?? null))).size).toBe(LINE_PATTERNS.length);
+  it('dash no two patterns alike, in lengths whose sum is whole', () => {
+    const [lines] = layers.flatMap(({layer}) => (layer.type === 'line' ? [layer] : []));
+    const [, , ...cases] = must(lines?.paint?.['line-dasharray'], 'a dash') as unknown as [string, unknown, ...unknown[]];
+    const dashes = cases.filter((each): each is ['literal', [number, number]] => Array.isArray(each)).map(([, lengths]) => lengths);
+    expect(new Set(dashes.map(String)).size).toBe(LINE_PATTERNS.length);
+    for (const [dash, gap] of dashes) expect(dash + gap).toBe(Math.round(dash + gap));
+  });
+
+  it('draw last what the operator wants on top', () => {
+    expect(sortKey([])).toBe(0);
+    expect(sortKey(['links', 'traffic'])).toEqual(['match', ['get', 'layer'], 'links', 2, 'traffic', 1, 0]);
+    expect(layers.filter(({layer}) => layer.type !== 'symbol').map(({layer}) => sortedBy(layer))).toEqual(['fill-sort-key', 'fill-sort-key', 'line-sort-key', 'fill-sort-key']);
+  });
+
+  it('are a style that the map takes', () => {
+    const sheet = readFileSync(join(import.meta.dirname, '../app/tokens.css'), 'utf8');
+    const real = readTokens((name) => new RegExp(`${name}: (#[0-9a-f]{6})`).exec(sheet)?.[1] ?? '');
+    const sources = Object.fromEntries(['shapes', 'cones', 'sectors'].map((name) => [name, {type: 'geojson', data: {type: 'FeatureCollection', features: []}}]));
+    const placed = outlineLayers(real, 1).map(({layer}) => {
+      const property = sortedBy(layer);
+      return property === null ? layer : {...layer, layout: {...layer.layout, [property]: sortKey(['links', 'traffic'])}};
+    });
+    expect(validateStyleMin({version: 8, sources, layers: placed} as Parameters<typeof validateStyleMin>[0])).toEqual([]);
   });
 
   it('fade as the operator wants a layer of records, and not at all without a wish', () => {

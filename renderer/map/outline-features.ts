@@ -3,7 +3,7 @@ import {destination} from '../../shared/geo/distance.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import type {Cone, LiveValues, Look, OutlineStyle} from '../layers/look.ts';
 import type {Language} from '../text/language.ts';
-import {HIDDEN, LOST, STALE} from './point-table.ts';
+import {HIDDEN, LOST, STALE} from './record-ages.ts';
 import {paintOf, type Tokens} from './tokens.ts';
 
 const DEFAULT_CONE_RANGE_M = 80;

@@ -1,6 +1,7 @@
 /**
- * How the map paints lines, areas, cones and sectors: one layer per pattern, for a dash is a layer's and not a feature's.
- * What lies on the ground goes under its names; signs go over them.
+ * How the map paints lines, areas, cones and sectors. All lines are one layer and all fills of a kind another, so that
+ * what lies over what is the operator's order of layers and nothing else. What lies on the ground goes under its names;
+ * signs go over them.
  */
 import type {ExpressionSpecification, FilterSpecification, LayerSpecification} from 'maplibre-gl';
 import {LINE_PATTERNS, type LinePattern} from '../layers/look.ts';
@@ -18,10 +19,14 @@ const HATCH_OPACITY = 0.16;
 /** What is as it should be is a shade of the ground, or it would hide the roads it follows. */
 const QUIET_LINE_OPACITY = 0.45;
 
-/** In multiples of the line's width (design §5: dots 3 3, dashes 10 3, sparse 1 6, broken 7 5, fine dots 2 5 px). */
-const DASHES: {readonly [pattern in LinePattern]: number[] | null} = {
-  solid: null, dots: [1, 1], dashes: [3.3, 1], sparse: [1, 6], broken: [3.5, 2.5], 'fine-dots': [1, 2.5],
+/**
+ * In multiples of the line's width (design §5: dots 3 3, dashes 10 3, sparse 1 6, broken 7 5, fine dots 2 5 px). Their
+ * sums are whole, for a dash that is a feature's own is kept as whole numbers; a line without gaps is solid.
+ */
+const DASHES: {readonly [pattern in LinePattern]: readonly [number, number]} = {
+  solid: [1, 0], dots: [1, 1], dashes: [3.1, 0.9], sparse: [1, 6], broken: [3.5, 2.5], 'fine-dots': [1.2, 2.8],
 };
+const SOLID: LinePattern = 'solid';
 
 type Opacity = number | ExpressionSpecification;
 
@@ -38,6 +43,17 @@ export function fadedBy(chosen: ReadonlyMap<string, number>, from: Opacity): Opa
   return ['*', from, ['match', ['get', 'layer'], ...[...chosen].flat(), 1]] as unknown as ExpressionSpecification;
 }
 
+/** What the operator wants on top is drawn last. */
+export function sortKey(topmostFirst: readonly string[]): number | ExpressionSpecification {
+  if (topmostFirst.length === 0) return 0;
+  return ['match', ['get', 'layer'], ...topmostFirst.flatMap((name, at) => [name, topmostFirst.length - at]), 0] as unknown as ExpressionSpecification;
+}
+
+/** The property that orders the features of a layer, where its kind has one that we use. */
+export function sortedBy({type}: LayerSpecification): 'fill-sort-key' | 'line-sort-key' | null {
+  return type === 'fill' ? 'fill-sort-key' : type === 'line' ? 'line-sort-key' : null;
+}
+
 export function outlineLayers(tokens: Tokens, density: number): readonly PlacedLayer[] {
   const below = (layer: LayerSpecification, from: Opacity = 1): PlacedLayer => (
     {layer, belowNames: true, fades: {property: layer.type === 'fill' ? 'fill-opacity' : 'line-opacity', from}}
@@ -51,7 +67,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
       paint: {'fill-color': tokens['text-3'], 'fill-antialias': false},
     }, ['get', 'grey']),
     below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch']}}, HATCH_OPACITY),
-    ...LINE_PATTERNS.map((pattern) => below(lineLayer(pattern, density), ['case', ['has', 'quiet'], QUIET_LINE_OPACITY, 1])),
+    below(lineLayer(density), ['case', ['has', 'quiet'], QUIET_LINE_OPACITY, 1]),
     below({
       id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
       paint: {'fill-color': tokens.beam, 'fill-antialias': false},
@@ -78,16 +94,16 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
   ];
 }
 
-function lineLayer(pattern: LinePattern, density: number): LayerSpecification {
-  const dashes = DASHES[pattern];
+function lineLayer(density: number): LayerSpecification {
+  const dashed = LINE_PATTERNS.filter((pattern) => pattern !== SOLID);
   return {
-    id: `shape-lines-${pattern}`, type: 'line', source: SHAPES, filter: all(['==', ['get', 'pattern'], pattern]),
+    id: 'shape-lines', type: 'line', source: SHAPES, filter: all(['has', 'pattern']),
     layout: {'line-join': 'round', 'line-cap': 'butt'},
     paint: {
       'line-color': ['get', 'color'],
       'line-width': byZoom(['get', 'width'], density),
       'line-offset': byZoom(['get', 'aside'], density),
-      ...(dashes !== null && {'line-dasharray': dashes}),
+      'line-dasharray': ['match', ['get', 'pattern'], ...dashed.flatMap((pattern) => [pattern, ['literal', DASHES[pattern]]]), ['literal', DASHES[SOLID]]] as unknown as ExpressionSpecification,
     },
   };
 }

@@ -80,6 +80,7 @@ export class Overlays {
     const {density, records} = this.#options;
     this.#facts.add(tokens, density, [...records.layers.keys()].map((layer) => this.#factSource(layer)));
     this.#facts.setOpacity(viewStore.getState().layerOpacity);
+    this.#facts.setOrder(this.#scene.topmostFirst);
     this.#heat.add(tokens, this.#heated());
     this.#trails.add(tokens, density, trailStore.getState().trails);
   }
@@ -123,6 +124,11 @@ export class Overlays {
     if (!this.#isStacked) return;
     this.#heat.show(this.#heated());
     this.#facts.setOpacity(viewStore.getState().layerOpacity);
+  }
+
+  /** Layers lie over one another in another order. */
+  reorder(): void {
+    if (this.#isStacked) this.#facts.setOrder(this.#scene.topmostFirst);
   }
 
   drawTrails(): void {

@@ -3,7 +3,8 @@
  * the place, worst first, so that several on one spot become a list and none is out of reach.
  */
 import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
-import {HIDDEN, type PointTable} from './point-table.ts';
+import type {PointTable} from './point-table.ts';
+import {HIDDEN} from './record-ages.ts';
 import {degreesPerPixel, type LonLat} from './projection.ts';
 
 /** Half of the smallest target a hand should have to hit: 24 px (design §5). */

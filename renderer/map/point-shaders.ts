@@ -1,6 +1,6 @@
 /** The symbols of the live layer: size and heading in the vertex shader, shape and state in the fragment shader. */
 import {FLAG, SIZE_STEPS_PER_PX, TONES} from './point-style.ts';
-import {FRESH, HIDDEN, LOST} from './point-table.ts';
+import {FRESH, HIDDEN, LOST} from './record-ages.ts';
 import {POINT_SHAPES, type PointShape} from '../layers/look.ts';
 import {COLUMNS_VERTEX} from './shader-columns.ts';
 

@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {must} from '../../shared/lib/assert.ts';
 import type {Records} from '../state/records.ts';
 import {FLAG, STYLE, STYLE_BYTES, TONES, tagHalfWidthPx} from './point-style.ts';
-import {FRESH, HIDDEN, LOST, PointTable, STALE} from './point-table.ts';
+import {PointTable} from './point-table.ts';
+import {FRESH, HIDDEN, LOST, STALE} from './record-ages.ts';
 import {boat, facts, fireAt, hear, look, NOW, recordsOf} from './test-layers.ts';
 
 function tableOf(records: Records, layer: string, more: Parameters<typeof look>[1] = {}): PointTable {

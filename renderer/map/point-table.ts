@@ -14,13 +14,10 @@ import {POINT_SHAPES, type LiveValues, type Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
 import {Motion, MOST_RECKONED_S, STEPS_PER_METRE} from './motion.ts';
 import {DrawnPlaces, type StepBox} from './drawn-places.ts';
+import {grown} from './grown.ts';
 import {encodeStyle, FLAG, STYLE, STYLE_BYTES} from './point-style.ts';
-
-export const FRESH = 0;
-export const STALE = 1;
-export const LOST = 2;
-/** Not drawn: removed, without a place, or gone and lost. */
-export const HIDDEN = 255;
+import {orderByRank} from './rank-order.ts';
+import {FRESH, HIDDEN, isHeard, RecordAges} from './record-ages.ts';
 
 /** A slip to a new position begins no further away. */
 const SLACK_M = 300;
@@ -63,14 +60,8 @@ export class PointTable {
   /** How far anything may be drawn from where it was received, in steps. */
   slackSteps = 0;
   readonly #drawn = new DrawnPlaces();
-  #staleAfterMs = new Float64Array(0);
-  #lostAfterMs = new Float64Array(0);
-  /** When the facts were last known; counts only while there is no live row. */
-  #knownAt = new Float64Array(0);
-  #trusted = new Uint8Array(0);
+  readonly #ages: RecordAges;
   #present = new Uint8Array(0);
-  #gone = new Uint8Array(0);
-  #age = new Uint8Array(0);
   #agedOutlines: number[] = [];
   #clustered = new Uint8Array(0);
   /** When the live row was heard that a style was made from. */
@@ -80,6 +71,7 @@ export class PointTable {
   constructor(source: WindowLayer, look: Look) {
     this.source = source;
     this.look = look;
+    this.#ages = new RecordAges(source);
     this.#moving = isMoving(source.layer);
     this.positions = this.#moving ? source.live : new LiveColumns(positionColumns);
     this.readFacts(source.records.keys());
@@ -92,7 +84,7 @@ export class PointTable {
   /** From now on what moves is drawn on between what is received. */
   startMotion(latDeg: number, nowMs: number): void {
     if (!this.#moving || this.motion) return;
-    this.motion = new Motion({positions: this.positions, isFresh: (handle) => this.#age[handle] === FRESH, fixAt: (handle) => this.#lastKnownAt(handle)}, latDeg, nowMs);
+    this.motion = new Motion({positions: this.positions, isFresh: (handle) => this.ages[handle] === FRESH, fixAt: (handle) => this.#ages.lastKnownAt(handle)}, latDeg, nowMs);
   }
 
   /** The greatest speed in the box of what is drawn on, in m/s; with it what may be how far away. */
@@ -161,7 +153,7 @@ export class PointTable {
 
   /** Age by handle: FRESH, STALE, LOST, or HIDDEN where it is gone, whether it stands in a cluster or not. */
   get ages(): Uint8Array {
-    return this.#age;
+    return this.#ages.values;
   }
 
   /** Only the anchor of a line or an area: it draws no symbol. */
@@ -170,7 +162,7 @@ export class PointTable {
   }
 
   ageAt(handle: number): number {
-    return this.#age[handle] ?? HIDDEN;
+    return this.ages[handle] ?? HIDDEN;
   }
 
   hasPlace(handle: number): boolean {
@@ -191,10 +183,13 @@ export class PointTable {
   age(nowMs: number): boolean {
     let changed = false;
     this.unheard = 0;
+    const {ages} = this;
     for (let handle = 0; handle < this.#present.length; handle++) {
-      const state = this.#present[handle] === 0 ? HIDDEN : this.#stateOf(handle, nowMs);
-      if (this.#age[handle] === state) continue;
-      this.#age[handle] = state;
+      const isPresent = this.#present[handle] === 1;
+      if (isPresent && !isHeard(handle, this.positions)) this.unheard++;
+      const state = isPresent ? this.#ages.stateOf(handle, this.positions, nowMs) : HIDDEN;
+      if (ages[handle] === state) continue;
+      ages[handle] = state;
       if (this.outlines.has(handle)) this.#agedOutlines.push(handle);
       changed = this.#show(handle) || changed;
     }
@@ -202,32 +197,11 @@ export class PointTable {
   }
 
   #show(handle: number): boolean {
-    const shown = this.#clustered[handle] === 1 ? HIDDEN : this.#age[handle]!;
+    const shown = this.#clustered[handle] === 1 ? HIDDEN : this.ages[handle]!;
     if (this.freshness[handle] === shown) return false;
     this.freshness[handle] = shown;
     this.changed.freshness = true;
     return true;
-  }
-
-  #stateOf(handle: number, nowMs: number): number {
-    if (handle >= this.positions.length || this.positions.heardAt[handle] === 0) {
-      this.unheard++;
-      return HIDDEN;
-    }
-    const ageMs = nowMs - this.#lastKnownAt(handle);
-    const lostAfterMs = this.#lostAfterMs[handle]!;
-    const isLost = ageMs >= lostAfterMs;
-    if (this.#gone[handle] === 1 && (isLost || lostAfterMs === Infinity)) return HIDDEN;
-    if (isLost) return LOST;
-    return ageMs >= this.#staleAfterMs[handle]! ? STALE : FRESH;
-  }
-
-  /** By the live row where there is one, as `lastKnownAt` of `freshness.ts` has it; else by the facts. */
-  #lastKnownAt(handle: number): number {
-    const {heardAt, observedAt, length} = this.source.live;
-    if (handle >= length || heardAt[handle] === 0) return this.#knownAt[handle]!;
-    const observed = observedAt[handle]!;
-    return this.#trusted[handle] === 1 && !Number.isNaN(observed) ? observed : heardAt[handle]!;
   }
 
   /** These records wear their tag; the others of a tagged layer stand as bare symbols. */
@@ -263,12 +237,7 @@ export class PointTable {
       this.#present[handle] = 0;
       return;
     }
-    const bands = this.source.layer.freshness(record);
-    this.#staleAfterMs[handle] = bands?.staleAfterMs ?? Infinity;
-    this.#lostAfterMs[handle] = bands?.lostAfterMs ?? Infinity;
-    this.#trusted[handle] = record.flags.includes('clock') ? 0 : 1;
-    this.#gone[handle] = this.source.layer.goneStates.includes(String(record['state'])) ? 1 : 0;
-    this.#knownAt[handle] = this.#trusted[handle] === 1 && record.observedAt !== null ? record.observedAt : record.receivedAt;
+    this.#ages.read(handle, record);
     this.#present[handle] = this.#place(handle, record) ? 1 : 0;
     const live = this.liveOf(handle);
     this.#styledAt[handle] = this.source.live.heardAt[handle] ?? 0;
@@ -298,27 +267,17 @@ export class PointTable {
     return true;
   }
 
-  /** Counting sort by rank: one pass to count, one to place. */
   #arrange(): void {
-    const starts = new Uint32Array(257);
-    let count = 0;
     this.linesAhead = 0;
     this.rings = 0;
     this.symbols = 0;
     for (let handle = 0; handle < this.#present.length; handle++) {
       if (this.#present[handle] === 0) continue;
-      count++;
       if (this.styles[handle * STYLE_BYTES + STYLE.shape] !== NO_SHAPE) this.symbols++;
-      starts[256 - this.rank[handle]!]!++;
       if (this.styles[handle * STYLE_BYTES + STYLE.ahead]! > 0) this.linesAhead++;
       if ((this.styles[handle * STYLE_BYTES + STYLE.flags]! & FLAG.ring) !== 0) this.rings++;
     }
-    for (let slot = 1; slot <= 256; slot++) starts[slot]! += starts[slot - 1]!;
-    const order = new Uint32Array(count);
-    for (let handle = 0; handle < this.#present.length; handle++) {
-      if (this.#present[handle] === 1) order[starts[255 - this.rank[handle]!]!++] = handle;
-    }
-    this.order = order;
+    this.order = orderByRank(this.#present, this.rank);
     this.changed.order = true;
   }
 
@@ -329,20 +288,10 @@ export class PointTable {
     this.styles = grown(this.styles, new Uint8Array(capacity * STYLE_BYTES));
     this.freshness = grown(this.freshness, new Uint8Array(capacity).fill(HIDDEN, present));
     this.rank = grown(this.rank, new Uint8Array(capacity));
-    this.#staleAfterMs = grown(this.#staleAfterMs, new Float64Array(capacity));
-    this.#lostAfterMs = grown(this.#lostAfterMs, new Float64Array(capacity));
-    this.#knownAt = grown(this.#knownAt, new Float64Array(capacity));
-    this.#trusted = grown(this.#trusted, new Uint8Array(capacity));
+    this.#ages.grow(capacity);
     this.#present = grown(this.#present, new Uint8Array(capacity));
-    this.#gone = grown(this.#gone, new Uint8Array(capacity));
-    this.#age = grown(this.#age, new Uint8Array(capacity).fill(HIDDEN, present));
     this.#clustered = grown(this.#clustered, new Uint8Array(capacity));
     this.#styledAt = grown(this.#styledAt, new Float64Array(capacity));
     this.changed.freshness = true;
   }
-}
-
-function grown<Values extends Uint8Array | Float64Array>(old: Values, larger: Values): Values {
-  larger.set(old);
-  return larger;
 }

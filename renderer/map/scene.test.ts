@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Records} from '../state/records.ts';
 import {degreesPerPixel} from './projection.ts';
-import {FRESH, STALE} from './point-table.ts';
+import {FRESH, STALE} from './record-ages.ts';
 import {Scene} from './scene.ts';
 import {boat, fireAt, hear, look, NOW, recordsOf} from './test-layers.ts';
 

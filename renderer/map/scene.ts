@@ -55,6 +55,11 @@ export class Scene {
     return this.#shown;
   }
 
+  /** Names of all layers in the order in which they are drawn, hidden ones too. */
+  get topmostFirst(): readonly string[] {
+    return layersInOrder([...this.#records.layers.keys()], this.#order);
+  }
+
   /** Below and above the words and tags: what lies over a tagged layer must not be covered by its tags. */
   get halves(): {readonly below: readonly PointTable[]; readonly above: readonly PointTable[]} {
     const lastTagged = this.#shown.findLastIndex((table) => table.look.labelAsTag === true);
@@ -204,7 +209,7 @@ export class Scene {
       if (this.#hidden.has(name)) this.#tables.delete(name);
       else if (!this.#tables.has(name)) this.#tables.set(name, new PointTable(source, this.#lookOf(name)));
     }
-    const order = layersInOrder([...this.#records.layers.keys()], this.#order);
+    const order = this.topmostFirst;
     const place = (table: PointTable): number => order.indexOf(table.name);
     this.#shown = [...this.#tables.values()].sort((one, other) => place(other) - place(one));
     if (this.#motionLatDeg !== null) this.startMotion(this.#motionLatDeg);

@@ -7,7 +7,7 @@
  */
 import {LEAST_SPEED_MPS, MOST_RECKONED_S, SLIP_MS, SLIP_TICK_MS, STEPS_PER_METRE} from './motion.ts';
 import {TONES} from './point-style.ts';
-import {FRESH} from './point-table.ts';
+import {FRESH} from './record-ages.ts';
 
 /** Each attribute's place, the same in every program. */
 export const ATTRIBUTES = ['lon', 'lat', 'speed', 'course', 'heading', 'styleLow', 'styleHigh', 'freshness', 'fixAt', 'slip'] as const;

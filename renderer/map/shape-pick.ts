@@ -7,7 +7,7 @@ import type {Geometry, Position} from '../../shared/geo/geometry.ts';
 import type {Language} from '../text/language.ts';
 import {outlineOf} from './outline-features.ts';
 import {PICK_RADIUS_PX, type Hit, type PickOptions} from './pick.ts';
-import {HIDDEN} from './point-table.ts';
+import {HIDDEN} from './record-ages.ts';
 import {degreesPerPixel} from './projection.ts';
 
 export interface ShapesHit {

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {must} from '../../shared/lib/assert.ts';
 import {lookOf} from '../layers/index.ts';
-import {PointTable, FRESH, LOST, STALE} from '../map/point-table.ts';
+import {PointTable} from '../map/point-table.ts';
+import {FRESH, LOST, STALE} from '../map/record-ages.ts';
 import {layerCounts} from './layers-panel/layer-counts.ts';
 import {ageOf} from './record-facts.ts';
 import {facts, hear, recordsWith, words} from './test-records.ts';

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {NOTHING_REMEMBERED, readMemory, writeMemory, type MemoryStorage, type OperatorMemory} from './operator.ts';
 
 const memory: OperatorMemory = {
-  hiddenLayers: new Set(['cameras']), layerOrder: ['vessels', 'units'], layerOpacity: new Map([['traffic', 0.4]]), letterKeys: false, foldedGroups: ['port'],
+  hiddenLayers: new Set(['cameras']), layerOrder: ['vessels', 'units'], layerOpacity: new Map([['traffic', 0.4]]), heatLayers: new Set(['reports']), letterKeys: false, foldedGroups: ['port'],
   theme: 'light', density: 'compact', savedViews: new Map([[3, {name: 'Cảng', view: {lonDeg: 106.75, latDeg: 20.85, zoom: 13.5}}]]),
 };
 
@@ -20,7 +20,7 @@ describe('what a desk remembers', () => {
   });
 
   it('is nothing where the storage holds something else', () => {
-    for (const text of ['{', '7', '"x"', '{"hiddenLayers":"all"}', '{"hiddenLayers":[1,null]}', '{"layerOrder":7,"layerOpacity":[0.5]}', '{"theme":"pink","density":3}', '{"layerOpacity":{"units":0,"vessels":"1","cameras":7}}', '{"savedViews":{"3":{"name":"x","view":{"lonDeg":999,"latDeg":0,"zoom":3}},"0":{"name":"x","view":{"lonDeg":9,"latDeg":0,"zoom":3}},"4":{"view":null}}}']) {
+    for (const text of ['{', '7', '"x"', '{"hiddenLayers":"all"}', '{"hiddenLayers":[1,null]}', '{"heatLayers":{"reports":true}}', '{"layerOrder":7,"layerOpacity":[0.5]}', '{"theme":"pink","density":3}', '{"layerOpacity":{"units":0,"vessels":"1","cameras":7}}', '{"savedViews":{"3":{"name":"x","view":{"lonDeg":999,"latDeg":0,"zoom":3}},"0":{"name":"x","view":{"lonDeg":9,"latDeg":0,"zoom":3}},"4":{"view":null}}}']) {
       expect(readMemory(storageWith({'haidang.operator.a': text}), 'a'), text).toEqual(NOTHING_REMEMBERED);
     }
   });

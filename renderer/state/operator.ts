@@ -30,11 +30,12 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
   try {
     const stored: unknown = JSON.parse(storage.getItem(keyOf(user)) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return NOTHING_REMEMBERED;
-    const {hiddenLayers, layerOrder, layerOpacity, letterKeys, foldedGroups, theme, density, savedViews} = stored as {readonly [key: string]: unknown};
+    const {hiddenLayers, layerOrder, layerOpacity, heatLayers, letterKeys, foldedGroups, theme, density, savedViews} = stored as {readonly [key: string]: unknown};
     return {
       hiddenLayers: new Set(texts(hiddenLayers)),
       layerOrder: texts(layerOrder),
       layerOpacity: shares(layerOpacity),
+      heatLayers: new Set(texts(heatLayers)),
       letterKeys: letterKeys !== false,
       foldedGroups: texts(foldedGroups),
       theme: themeNamed(theme),
@@ -48,10 +49,11 @@ export function readMemory(storage: MemoryStorage, user: string): OperatorMemory
 }
 
 export function writeMemory(storage: MemoryStorage, user: string, memory: OperatorMemory): void {
-  const {hiddenLayers, layerOpacity, savedViews} = memory;
+  const {hiddenLayers, layerOpacity, heatLayers, savedViews} = memory;
   try {
     storage.setItem(keyOf(user), JSON.stringify({
-      ...memory, hiddenLayers: [...hiddenLayers], layerOpacity: Object.fromEntries(layerOpacity), savedViews: Object.fromEntries(savedViews),
+      ...memory, hiddenLayers: [...hiddenLayers], layerOpacity: Object.fromEntries(layerOpacity), heatLayers: [...heatLayers],
+      savedViews: Object.fromEntries(savedViews),
     }));
   } catch {
     // Full or shut: the desk works, it only forgets.

@@ -14,22 +14,22 @@ export interface LayerChoices {
   readonly layerOrder: readonly string[];
   /** From `LEAST_OPACITY` up, below 1; what is not here is drawn whole. */
   readonly layerOpacity: ReadonlyMap<string, number>;
+  /** Layers whose density is drawn as well. */
+  readonly heatLayers: ReadonlySet<string>;
 }
 
 export interface ViewState extends LayerChoices {
   readonly view: View | null;
   /** The operator moved the map: it stays where he put it, whatever happens. */
   readonly isHeld: boolean;
-  /** Layers whose density is drawn as well. */
-  readonly heatLayers: ReadonlySet<string>;
 }
 
 /** Fainter than this nobody would know that a layer is shown; who wants less hides it. */
 export const LEAST_OPACITY = 0.2;
 
-export const NO_CHOICES: LayerChoices = {hiddenLayers: new Set(), layerOrder: [], layerOpacity: new Map()};
+export const NO_CHOICES: LayerChoices = {hiddenLayers: new Set(), layerOrder: [], layerOpacity: new Map(), heatLayers: new Set()};
 
-export const viewStore = createStore<ViewState>(() => ({view: null, isHeld: false, heatLayers: new Set(), ...NO_CHOICES}));
+export const viewStore = createStore<ViewState>(() => ({view: null, isHeld: false, ...NO_CHOICES}));
 
 export function showLayer(layer: string, shown: boolean): void {
   showLayers([layer], shown);

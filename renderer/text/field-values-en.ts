@@ -2,6 +2,7 @@
  * Words for the values of a field that has a fixed list of them, in English; what means the same everywhere is under
  * `common`.
  */
+import {figureValuesEn} from './figure-values-en.ts';
 import {unitValuesEn} from './unit-values-en.ts';
 
 /** What an alarm is about, as the city's rules name it. */
@@ -31,6 +32,7 @@ const ALARMED = {
 
 export const fieldValuesEn = {
   ...unitValuesEn,
+  ...figureValuesEn,
   common: {
     yes: 'yes',
     no: 'no',

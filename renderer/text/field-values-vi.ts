@@ -2,6 +2,7 @@
  * Words for the values of a field that has a fixed list of them, in Vietnamese; what means the same everywhere is under
  * `common`.
  */
+import {figureValuesVi} from './figure-values-vi.ts';
 import {unitValuesVi} from './unit-values-vi.ts';
 
 /** What an alarm is about, as the city's rules name it. */
@@ -31,6 +32,7 @@ const ALARMED = {
 
 export const fieldValuesVi = {
   ...unitValuesVi,
+  ...figureValuesVi,
   common: {
     yes: 'có',
     no: 'không',

@@ -1,6 +1,7 @@
 /** An empty or failed place: what is true, since when, and one thing to do about it (design §6). */
-import type {ReactNode} from 'react';
+import {useRef, type ReactNode} from 'react';
 import {LogoMark} from './logo.tsx';
+import {useScrolls} from './use-scrolls.ts';
 import css from './notice.module.css';
 
 export interface NoticeProps {
@@ -12,8 +13,10 @@ export interface NoticeProps {
 }
 
 export function Notice({title, why, action, mark = false}: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(box);
   return (
-    <div className={css['notice']}>
+    <div ref={box} className={css['notice']} {...(scrolls && {tabIndex: 0, role: 'group', 'aria-label': title})}>
       {mark && <span className={css['mark']}><LogoMark sizePx={36} /></span>}
       <p className={css['title']}>{title}</p>
       {why !== undefined && <p className={css['why']}>{why}</p>}

@@ -45,7 +45,7 @@ function areaTouches(rings: readonly (readonly Position[])[], box: Bbox): boolea
 }
 
 /** Liang–Barsky: what is left of the segment after cutting at the four sides. */
-function segmentTouches([lon, lat]: Position, [lonTo, latTo]: Position, [west, south, east, north]: Bbox): boolean {
+export function segmentTouches([lon, lat]: Position, [lonTo, latTo]: Position, [west, south, east, north]: Bbox): boolean {
   let from = 0;
   let to = 1;
   for (const [change, room] of [[lon - lonTo, lon - west], [lonTo - lon, east - lon], [lat - latTo, lat - south], [latTo - lat, north - lat]] as const) {

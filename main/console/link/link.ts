@@ -10,6 +10,7 @@ import {readMessage} from '../../../shared/protocol/table.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
 import type {Up, UpName} from '../../../shared/protocol/up.ts';
 import {nodeSocketParser} from '../../platform/socket-parser.ts';
+import {Credit} from './credit.ts';
 import type {LinkOptions, LinkState} from './link-options.ts';
 
 const CHECK_EVERY_MS = 500;
@@ -17,8 +18,6 @@ const RETRY_LEAST_MS = 500;
 const RETRY_MOST_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const TOKEN_RETRY_MS = 1_000;
-/** Credit for facts goes with live messages and beats, and by itself after so many: far from the hub's rate limit. */
-const CREDIT_EVERY_CHANGES = 500;
 
 export class Link {
   readonly #options: LinkOptions;
@@ -26,12 +25,7 @@ export class Link {
   readonly #stopChecking: () => void;
   #state: LinkState = {type: 'connecting'};
   #heardAt: number;
-  #n = 0;
-  /** How many changes this greeting said are missed at the most. */
-  #missed = 0;
-  /** What of this greeting is stored and drawn, and for how much of it credit was given. */
-  #taken = {tick: 0, n: 0};
-  #creditedN = 0;
+  readonly #credit = new Credit();
   /** Counts greetings, so that what an older one began is not finished on a newer one. */
   #generation = 0;
   /** Hellos on this connection whose welcome has not come. */
@@ -178,31 +172,27 @@ export class Link {
     this.#welcomesAwaited--;
     if (this.#welcomesAwaited > 0) return;
     this.#isGreeted = true;
-    this.#n = 0;
-    this.#creditedN = 0;
-    this.#taken = {tick: 0, n: 0};
-    this.#missed = welcome.missed;
+    this.#credit.begin(welcome.missed);
     this.#hubProtocol = welcome.protocol;
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
   }
 
   #giveCredit(): void {
-    if (!this.#socket.connected) return;
-    this.#creditedN = this.#taken.n;
-    this.#socket.emit('received', {...this.#taken} satisfies Up<'received'>);
+    if (this.#socket.connected) this.#socket.emit('received', this.#credit.give() satisfies Up<'received'>);
   }
 
   #batchTaken(generation: number, n: number): void {
     if (generation !== this.#generation) return;
-    this.#taken.n = n;
-    if (this.#state.type === 'catching-up' && this.#missed > 0) this.#setState({type: 'catching-up', missed: Math.max(1, this.#missed - n)});
-    if (n - this.#creditedN >= CREDIT_EVERY_CHANGES) this.#giveCredit();
+    this.#credit.changesTaken(n);
+    const {toCome} = this.#credit;
+    if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
+    if (this.#credit.isDue) this.#giveCredit();
   }
 
   #liveTaken(generation: number, tick: number): void {
     if (generation !== this.#generation) return;
-    this.#taken.tick = tick;
+    this.#credit.tickTaken(tick);
     this.#giveCredit();
     this.#failures = 0;
     // The keyframe is the first live message of a catch-up, and its end.
@@ -260,9 +250,9 @@ export class Link {
         return this.#isGreeted ? this.#options.onSnapshot(down.message, acknowledgement(rest)) : acknowledgement(rest)();
       case 'batch': {
         if (!this.#isGreeted) return undefined;
-        if (down.message.n !== this.#n + 1) return this.beginAgain();
-        this.#n += down.message.changes.length;
-        const [generation, n] = [this.#generation, this.#n];
+        if (down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
+        this.#credit.handedOn += down.message.changes.length;
+        const [generation, n] = [this.#generation, this.#credit.handedOn];
         return this.#options.onBatch(down.message, () => this.#batchTaken(generation, n));
       }
       case 'live': {
@@ -275,8 +265,8 @@ export class Link {
       case 'beat':
         this.#options.onHubTime(down.message.hubTime);
         if (!this.#isGreeted) return undefined;
-        if (down.message.n !== this.#n) return this.beginAgain();
-        if (this.#taken.n > this.#creditedN) this.#giveCredit();
+        if (down.message.n !== this.#credit.handedOn) return this.beginAgain();
+        if (this.#credit.isOwed) this.#giveCredit();
         return undefined;
       case 'answer':
         return this.#options.onAnswer(down.message);

@@ -118,7 +118,7 @@ export class FeedRunner {
     const {config, type, clock} = this.#parts;
     const transport = await openTransport({
       input: this.#boundAt && config.input.type === 'listen' ? {...config.input, address: this.#boundAt} : config.input,
-      maxInputBytes: type.maxInputBytes,
+      type,
       clock,
       events: {
         onInput: (input, from, recordedAt) => this.#guard(() => this.#decode(input, from, recordedAt)),

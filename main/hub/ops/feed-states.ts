@@ -6,7 +6,8 @@ import type {Refusal, RefusalCode} from '../../../shared/model/observation.ts';
 import type {FeedState} from '../../../shared/protocol/feed-health.ts';
 import type {Clock} from '../../platform/clock.ts';
 import {excerptOf} from './excerpt.ts';
-import {Heartbeat} from './heartbeat.ts';
+import {Heartbeat, type Learned} from './heartbeat.ts';
+import type {PeriodMemory} from './learned-periods.ts';
 
 export interface FeedDescription {
   readonly name: string;
@@ -56,6 +57,8 @@ export interface FeedCounts {
 export interface FeedStatesOptions {
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'rate'>;
   readonly counts?: FeedCounts;
+  /** Periods that were learned before the hub was restarted. */
+  readonly periods?: PeriodMemory;
   /** Once when a feed falls silent, and once when it speaks again. */
   readonly onSilence?: (feed: FeedStatus) => void;
 }
@@ -78,7 +81,7 @@ export class FeedStates {
   }
 
   add(description: FeedDescription): FeedStatus {
-    const feed = new Feed(description, this.#options.clock);
+    const feed = new Feed(description, this.#options.clock, this.#options.periods?.of(description.name) ?? null);
     this.#byName.set(description.name, feed);
     this.#changes++;
     return feed;
@@ -108,6 +111,7 @@ export class FeedStates {
     feed.accepted += count;
     feed.lastMessageAt = at;
     feed.heartbeat.heard(this.#options.clock.monotonic());
+    this.#options.periods?.note(name, feed.heartbeat.learned);
     if (feed.transport === 'starting' || feed.transport === 'restarting') feed.transport = 'running';
     this.#changes++;
     this.#options.counts?.feedAccepted(name, count);
@@ -171,12 +175,12 @@ class Feed implements FeedStatus {
   readonly rejected = new Map<RefusalCode, number>();
   lastRefusals: readonly KeptRefusal[] = [];
 
-  constructor({name, type, demo, layers, everyMs}: FeedDescription, clock: FeedStatesOptions['clock']) {
+  constructor({name, type, demo, layers, everyMs}: FeedDescription, clock: FeedStatesOptions['clock'], learned: Learned | null) {
     this.name = name;
     this.type = type;
     this.demo = demo;
     this.layers = layers;
-    this.heartbeat = new Heartbeat({everyMs, rate: clock.rate, startedAt: clock.monotonic()});
+    this.heartbeat = new Heartbeat({everyMs, rate: clock.rate, startedAt: clock.monotonic(), learned});
   }
 
   get everyMs(): number | null {

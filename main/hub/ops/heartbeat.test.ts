@@ -65,6 +65,16 @@ describe('a source whose period is not known', () => {
     expect(new Heartbeat({everyMs: null, startedAt: 0}).isSilent(1e9)).toBe(false);
   });
 
+  it('that was learned by the hub before is silent by that until this hub has heard enough, also where it says nothing more', () => {
+    const learned = {everyMs: 5_000, silentAfterMs: 9_000};
+    expect(silentAt(new Heartbeat({everyMs: null, startedAt: 0, learned}), 0, 60_000)).toBe(GRACE_MS + 9_000);
+    const heartbeat = heardAt(new Heartbeat({everyMs: null, startedAt: 0, learned}), 0, 60_000, 120_000);
+    expect([heartbeat.everyMs, heartbeat.isSilent(130_000)]).toEqual([5_000, true]);
+    heardAt(heartbeat, 180_000, 240_000);
+    expect([heartbeat.everyMs, heartbeat.isSilent(250_000)]).toEqual([60_000, false]);
+    expect(new Heartbeat({everyMs: 1_000, startedAt: 0, learned}).everyMs).toBe(1_000);
+  });
+
   it('of a day that goes faster is counted in its own periods, but no sooner than a machine may pause', () => {
     const fast = new Heartbeat({everyMs: 300_000, rate: 60, startedAt: 0});
     fast.heard(1_000);

@@ -5,6 +5,12 @@
  * so that it is seen within 2 (N16). Counted by the clock that never jumps.
  */
 
+/** What a source has shown, in the city's time: it outlives the hub that learned it. */
+export interface Learned {
+  readonly everyMs: number;
+  readonly silentAfterMs: number;
+}
+
 export interface HeartbeatOptions {
   /** Of the configuration or the type; null: to be learned. */
   readonly everyMs: number | null;
@@ -12,6 +18,8 @@ export interface HeartbeatOptions {
   readonly rate?: number;
   /** `Clock.monotonic` at the start. */
   readonly startedAt: number;
+  /** Of the hub that ran before; holds until this one has heard enough itself. */
+  readonly learned?: Learned | null;
 }
 
 const SILENT_AFTER_PERIODS = 1.7;
@@ -36,12 +44,18 @@ export class Heartbeat {
   readonly #rate: number;
   #heardAt: number | null = null;
   #gaps: number[] = [];
-  #learned: {readonly everyMs: number; readonly silentAfterMs: number} | null = null;
+  #learned: Learned | null;
 
-  constructor({everyMs, startedAt, rate = 1}: HeartbeatOptions) {
+  constructor({everyMs, startedAt, rate = 1, learned = null}: HeartbeatOptions) {
     this.#rate = rate;
     this.#givenMs = everyMs;
     this.#startedAt = startedAt;
+    this.#learned = learned;
+  }
+
+  /** null where nothing was learned, or nothing is to be. */
+  get learned(): Learned | null {
+    return this.#givenMs === null ? this.#learned : null;
   }
 
   heard(at: number): void {
@@ -53,24 +67,25 @@ export class Heartbeat {
 
   /** How often it is expected to speak, in the city's time; null: nobody knows. */
   get everyMs(): number | null {
-    return this.#givenMs ?? (this.#learned ? this.#learned.everyMs * this.#rate : null);
+    return this.#givenMs ?? this.#learned?.everyMs ?? null;
   }
 
   isSilent(at: number): boolean {
-    const spanMs = this.#givenMs === null ? this.#learned?.silentAfterMs : (this.#givenMs * SILENT_AFTER_PERIODS) / this.#rate;
+    const spanMs = this.#givenMs === null ? this.#learned?.silentAfterMs : this.#givenMs * SILENT_AFTER_PERIODS;
     if (spanMs === undefined) return false;
-    const afterMs = this.#rate === 1 ? spanMs : Math.max(spanMs, LEAST_AT_SPEED_MS);
+    const afterMs = this.#rate === 1 ? spanMs : Math.max(spanMs / this.#rate, LEAST_AT_SPEED_MS);
     if (this.#heardAt === null) return at - this.#startedAt >= afterMs + START_GRACE_MS;
     return at - this.#heardAt >= afterMs;
   }
 
   #learn(gapMs: number): void {
     this.#gaps = [...this.#gaps, gapMs].slice(-LEARNED_GAPS);
+    if (this.#gaps.length < LEAST_GAPS) return;
     const sorted = this.#gaps.toSorted((one, other) => one - other);
     const middle = sorted[sorted.length >> 1] ?? 0;
     const longest = sorted.at(-1) ?? 0;
-    const isRegular = sorted.length >= LEAST_GAPS && longest <= middle * REGULAR_WITHIN && longest <= LONGEST_LEARNED_MS;
+    const isRegular = longest <= middle * REGULAR_WITHIN && longest <= LONGEST_LEARNED_MS;
     const silentAfterMs = Math.min(longest * SILENT_AFTER_PERIODS, middle * LEARNED_SILENT_AFTER_PERIODS);
-    this.#learned = isRegular ? {everyMs: middle, silentAfterMs} : null;
+    this.#learned = isRegular ? {everyMs: middle * this.#rate, silentAfterMs: silentAfterMs * this.#rate} : null;
   }
 }

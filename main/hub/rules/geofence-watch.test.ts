@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
+import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {destination} from '../../../shared/geo/distance.ts';
 import type {Position} from '../../../shared/geo/geometry.ts';
@@ -31,8 +32,8 @@ afterEach(() => {
 });
 
 /** The hub comes up; what it held in memory alone is gone. */
-function start(): void {
-  open = openLog(folder.path);
+function start(clock = new FakeClock()): void {
+  open = openLog(folder.path, clock);
   commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map()});
   watch = new GeofenceWatch({
     ...open, command: (by, command) => commands.handle(by, command), newId: () => `fence-event-${String(++ids).padStart(16, '0')}`,
@@ -41,12 +42,15 @@ function start(): void {
   open.log.onAppended((changes) => watch.noteFacts(changes));
 }
 
-/** Killed, and up again: live positions come back as history has them. */
+/** Killed, and up again a minute later: live positions come back as history has them. */
 function killAndStart(): void {
-  const at = [...open.state.of('vessels').records.values()].map(({id, handle}) => ({id, lon: open.state.of('vessels').live.get(handle, 0), lat: open.state.of('vessels').live.get(handle, 1)}));
+  const {records, live} = open.state.of('vessels');
+  const rows = [...records.values()].filter(({handle}) => live.has(handle))
+    .map(({id, handle}) => ({id, place: [live.get(handle, 0) ?? 0, live.get(handle, 1) ?? 0] as const, heardAt: live.heardAt[handle] ?? 0}));
   open.db.close();
-  start();
-  for (const {id, lon, lat} of at) if (lon !== null && lat !== null) put(id, [lon, lat]);
+  open.clock.advance(60_000);
+  start(open.clock);
+  for (const {id, place, heardAt} of rows) setLive(id, place, heardAt);
 }
 
 function command(layer: string, target: string | null, name: string, ask: {readonly [field: string]: unknown}): string {
@@ -63,11 +67,15 @@ function vessels(...names: readonly string[]): void {
   open.log.append(names.map((id) => ({layer: 'vessels', id, op: 'put' as const, record: recordOf({mmsi: id, kind: 'vessel'}), by: null})));
 }
 
-function put(id: string, [lon, lat]: Position): void {
+function setLive(id: string, [lon, lat]: Position, heardAt: number): number {
   const {records, live, layer} = open.state.of('vessels');
   const handle = records.get(id)?.handle ?? -1;
-  const row = layer.liveColumns.map(({step}, column) => scale(column === 0 ? lon : column === 1 ? lat : null, step));
-  live.set(handle, row, open.clock.now(), Number.NaN);
+  live.set(handle, layer.liveColumns.map(({step}, column) => scale(column === 0 ? lon : column === 1 ? lat : null, step)), heardAt, Number.NaN);
+  return handle;
+}
+
+function put(id: string, place: Position): void {
+  const handle = setLive(id, place, open.clock.now());
   watch.noteMoved(new Map([[open.state.of('vessels'), [handle]]]));
 }
 
@@ -165,6 +173,7 @@ describe('a geofence', () => {
     vessels(...names);
     fence();
     watch.look();
+    open.clock.advance(30_000);
     for (const id of names) put(id, CENTRE);
     // Half of them are on the disk when it dies.
     watch.look();
@@ -173,6 +182,59 @@ describe('a geofence', () => {
     for (let look = 0; look < 4; look++) watch.look();
     expect(stays()).toEqual(expect.arrayContaining(names.map((id) => `${id} inside`)));
     expect(stays()).toHaveLength(names.length);
+  });
+
+  it('that was drawn a moment before the hub was killed tells nobody as entering who stood there', () => {
+    vessels('stands', 'comes');
+    sail('stands', INSIDE);
+    sail('comes', OUTSIDE);
+    fence();
+    killAndStart();
+    put('comes', CENTRE);
+    watch.look();
+    watch.look();
+    expect(stays().toSorted()).toEqual(['comes inside', 'stands inside from the start']);
+  });
+
+  it('smaller than the way between two positions is entered and left all the same, once', () => {
+    vessels('v', 'w');
+    fence();
+    const beside = destination(CENTRE, 0, RADIUS_M + 50);
+    put('w', destination(beside, 270, OUTSIDE));
+    sail('v', -OUTSIDE);
+    put('v', destination(CENTRE, 90, OUTSIDE));
+    put('w', destination(beside, 90, OUTSIDE));
+    const at = open.clock.now();
+    for (let look = 0; look < 3; look++) watch.look();
+    expect(stays()).toEqual(['v left']);
+    expect([...open.state.of('visits').records.values()][0]?.record).toMatchObject({enteredAt: at, leftAt: at});
+    sail('v', OUTSIDE + 100);
+    sail('v', OUTSIDE);
+    expect(stays()).toHaveLength(1);
+  });
+
+  it('is not drawn through by a line over a gap in the news', () => {
+    vessels('v');
+    fence();
+    sail('v', -OUTSIDE);
+    open.clock.advance(600_000);
+    sail('v', OUTSIDE);
+    expect(stays()).toEqual([]);
+  });
+
+  it('that is gone through by many at once tells each of them in turn', () => {
+    const names = Array.from({length: MOST_AT_ONCE * 2}, (_, at) => `v${at}`);
+    vessels(...names);
+    fence();
+    for (const name of names) put(name, destination(CENTRE, 270, OUTSIDE));
+    watch.look();
+    open.clock.advance(1_000);
+    for (const name of names) put(name, destination(CENTRE, 90, OUTSIDE));
+    for (let second = 0; second < 240; second++) {
+      open.clock.advance(1_000);
+      watch.look();
+    }
+    expect(stays()).toEqual(names.map((name) => `${name} left`));
   });
 
   it('tells no more than so many in a minute, says how many waited, and tells them after', () => {

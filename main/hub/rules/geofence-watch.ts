@@ -1,11 +1,13 @@
 /**
  * Watches who enters and leaves geofences, and acts only by commands as the system. Who is inside is what the log says
  * (`visits`), so an event and the state it leads to are one transaction: a hub that was killed neither repeats nor loses
- * one; what moved while it was away is seen at its next start. Bounds: `MOST_PER_MINUTE` events of a fence in a minute,
+ * one; what moved while it was away is seen at its next start. What went through a fence between two looks entered and
+ * left it, at the time of the position that told so. Bounds: `MOST_PER_MINUTE` events of a fence in a minute,
  * `MOST_AT_ONCE` in one look; what is over waits for the next look, and the fence counts it.
  */
 import {asGeofence} from '../../../shared/layers/geofences/geofence.ts';
-import {fenceArea, isInFence, type FenceArea} from '../../../shared/layers/geofences/fence-area.ts';
+import {fenceArea, goesThrough, isInFence, type FenceArea} from '../../../shared/layers/geofences/fence-area.ts';
+import type {Position} from '../../../shared/geo/geometry.ts';
 import {asVisit} from '../../../shared/layers/visits/layer.ts';
 import type {Change} from '../../../shared/model/change.ts';
 import type {Command, CommandAnswer} from '../../../shared/model/command.ts';
@@ -18,6 +20,8 @@ export const MOST_PER_MINUTE = 60;
 /** Each is a transaction on the disk. */
 export const MOST_AT_ONCE = 20;
 const MINUTE_MS = 60_000;
+/** A fence has written down who stood inside within this; who was not heard since it was drawn was there. */
+const SETTLED_AFTER_MS = 10_000;
 
 export interface GeofenceWatchOptions {
   readonly state: HubState;
@@ -37,6 +41,8 @@ interface Fence {
   readonly inside: Map<string, string>;
   /** Who stood inside when it was drawn: they did not enter. */
   readonly atFirst: Set<string>;
+  /** Who went through between two looks and is not told yet, by the time of the position that showed it. */
+  readonly through: Map<string, number>;
   /** Times of its events of the last minute. */
   eventsAt: readonly number[];
   /** Who waits for a later look; each is counted once. */
@@ -45,11 +51,19 @@ interface Fence {
   toldAt: number;
 }
 
+interface Place {
+  readonly id: string;
+  readonly position: Position;
+  readonly at: number;
+}
+
 export class GeofenceWatch {
   readonly #options: GeofenceWatchOptions;
   #fences = new Map<string, Fence>();
   /** Handles that moved since the last look, by layer. */
   readonly #moved = new Map<string, Set<number>>();
+  /** Where they stood at the look before, by layer and handle. */
+  readonly #before = new Map<string, Map<number, Place>>();
   #watched: ReadonlySet<string> = new Set();
   #areFencesOld = true;
   #isFirst = true;
@@ -76,10 +90,21 @@ export class GeofenceWatch {
     // Who stood inside from the start is written down with what room is left: no event waits for it.
     for (const withBystanders of [false, true]) {
       for (const [layer, handles] of this.#moved) {
-        for (const handle of handles) if (this.#judge(layer, handle, withBystanders)) handles.delete(handle);
+        for (const handle of handles) {
+          if (this.#judge(layer, handle, withBystanders)) handles.delete(handle);
+          this.#remember(layer, handle);
+        }
       }
     }
     for (const fence of this.#fences.values()) this.#tellHeldBack(fence);
+  }
+
+  #remember(layer: string, handle: number): void {
+    const places = this.#before.get(layer) ?? new Map<number, Place>();
+    this.#before.set(layer, places);
+    const place = this.#placeOf(layer, handle);
+    if (place) places.set(handle, place);
+    else places.delete(handle);
   }
 
   #movedOf(layer: string): Set<number> {
@@ -96,16 +121,17 @@ export class GeofenceWatch {
     for (const {id, record} of state.of('geofences').records.values()) {
       const area = record && fenceArea(record);
       if (!record || !area) continue;
-      const {state: fenceState, layers} = asGeofence(record);
+      const {state: fenceState, layers, createdAt} = asGeofence(record);
       const known = before.get(id);
       const inside = known?.inside ?? this.#staysOf(id);
       if (fenceState === 'retired' && inside.size === 0) continue;
       const fence: Fence = {
         id, area, layers: fenceState === 'retired' ? [] : layers, inside, atFirst: known?.atFirst ?? new Set(),
+        through: known?.through ?? new Map(),
         eventsAt: known?.eventsAt ?? [], waiting: known?.waiting ?? new Set(), heldBack: known?.heldBack ?? 0, toldAt: known?.toldAt ?? 0,
       };
       this.#fences.set(id, fence);
-      this.#lookAtAll(fence, known);
+      this.#lookAtAll(fence, known, createdAt);
     }
     this.#watched = new Set([...this.#fences.values()].flatMap(({layers}) => layers));
     this.#areFencesOld = false;
@@ -121,7 +147,7 @@ export class GeofenceWatch {
     return stays;
   }
 
-  #lookAtAll(fence: Fence, before: Fence | undefined): void {
+  #lookAtAll(fence: Fence, before: Fence | undefined, drawnAt: number): void {
     for (const layer of fence.layers) {
       if (before?.layers.includes(layer)) continue;
       const {live} = this.#options.state.of(layer);
@@ -129,9 +155,11 @@ export class GeofenceWatch {
       for (let handle = 0; handle < live.length; handle++) {
         if (!live.has(handle)) continue;
         handles.add(handle);
-        // A fence that is there at the hub's start knew who was inside: the rest has entered since.
-        const place = this.#isFirst ? null : this.#placeOf(layer, handle);
-        if (place && isInFence(fence.area, place.position, false)) fence.atFirst.add(keyOf(layer, place.id));
+        // A fence that is there at the hub's start knew who was inside: the rest has entered since it was drawn, but who
+        // was last heard before that.
+        const place = this.#placeOf(layer, handle);
+        const wasThere = place && (!this.#isFirst || place.at <= drawnAt + SETTLED_AFTER_MS);
+        if (wasThere && isInFence(fence.area, place.position, false)) fence.atFirst.add(keyOf(layer, place.id));
       }
     }
   }
@@ -159,15 +187,39 @@ export class GeofenceWatch {
     let isDone = true;
     for (const fence of this.#fences.values()) {
       if (!fence.layers.includes(layer)) continue;
+      const isIn = isInFence(fence.area, place.position, fence.inside.has(key) || fence.atFirst.has(key));
+      if (!isIn && !fence.inside.has(key) && !fence.atFirst.has(key) && this.#wentThrough(fence, layer, handle, place)) fence.through.set(key, place.at);
+      if (!this.#tellThrough(fence, {key, layer, record: place.id, isIn})) isDone = false;
       const visit = fence.inside.get(key);
-      const isIn = isInFence(fence.area, place.position, visit !== undefined || fence.atFirst.has(key));
-      if (isIn === (visit !== undefined)) fence.waiting.delete(key);
+      if (isIn === (visit !== undefined)) {
+        if (!fence.through.has(key)) fence.waiting.delete(key);
+      }
       else if (isIn && fence.atFirst.has(key) && !withBystanders) isDone = false;
       else if (!this.#mayTell(fence, key)) isDone = false;
       else if (!this.#tell(fence, {key, layer, record: place.id, visit, at: place.at})) isDone = false;
       if (!isIn) fence.atFirst.delete(key);
     }
     return isDone;
+  }
+
+  /** Since the look before, by positions that followed one another while they were fresh: no line is drawn over a gap. */
+  #wentThrough({area}: Fence, layer: string, handle: number, {id, position, at}: Place): boolean {
+    const before = this.#before.get(layer)?.get(handle);
+    const target = this.#options.state.of(layer);
+    const record = target.records.get(id)?.record;
+    const freshForMs = record ? target.layer.freshness(record)?.staleAfterMs : undefined;
+    if (!before || freshForMs === undefined || at <= before.at || at - before.at > freshForMs) return false;
+    return goesThrough(area, before.position, position);
+  }
+
+  /** Entered, and out again: the leave is told by what is seen now. True where nothing is left to tell. */
+  #tellThrough(fence: Fence, {key, layer, record, isIn}: {readonly key: string; readonly layer: string; readonly record: string; readonly isIn: boolean}): boolean {
+    const at = fence.through.get(key);
+    if (at === undefined) return true;
+    // Inside by now: that is told as it is.
+    if (!isIn && (!this.#mayTell(fence, key) || !this.#tell(fence, {key, layer, record, visit: undefined, at}))) return false;
+    fence.through.delete(key);
+    return true;
   }
 
   #mayTell(fence: Fence, key: string): boolean {
@@ -219,7 +271,7 @@ export class GeofenceWatch {
     }
   }
 
-  #placeOf(layer: string, handle: number): {readonly id: string; readonly position: readonly [number, number]; readonly at: number} | null {
+  #placeOf(layer: string, handle: number): Place | null {
     const {live} = this.#options.state.of(layer);
     const id = this.#idOf(layer, handle);
     const [lonDeg, latDeg] = [live.get(handle, 0), live.get(handle, 1)];

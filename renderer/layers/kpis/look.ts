@@ -2,14 +2,15 @@
 import {ChartColumn} from 'lucide-react';
 import {kpis} from '../../../shared/layers/kpis/layer.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {THIN_SPACE} from '../../text/format.ts';
 import {factRows} from '../fact-card.ts';
 import {numberOf, textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
 import {PLAIN_POINT, type Look, type Words} from '../look.ts';
 import {kpiCharts} from './charts.ts';
+import {formulaWord, withUnit} from './figure-words.ts';
 
 const {label, title} = namedBy(['name', 'nameEn']);
+const FIELDS = kpis.factFields.filter((field) => field !== 'name' && field !== 'nameEn');
 
 export const kpisLook: Look = {
   layer: 'kpis',
@@ -23,14 +24,17 @@ export const kpisLook: Look = {
     const target = written(facts, 'target', words);
     return target === null ? (value ?? '') : `${value ?? '–'} / ${target}`;
   },
-  card: (facts, _live, words) => factRows(kpis.factFields.filter((field) => field !== 'name' && field !== 'nameEn'), facts, words),
+  card: (facts, _live, words) => factRows(FIELDS, worded(facts, words), words),
   charts: kpiCharts,
   searchText: (facts) => [textOf(facts, 'name'), textOf(facts, 'nameEn'), textOf(facts, 'group')],
 };
 
 function written(facts: FactRecord, field: string, words: Words): string | null {
   const value = numberOf(facts, field);
-  if (value === null) return null;
-  const unit = textOf(facts, 'unit');
-  return `${words.number(value, Number.isInteger(value) ? 0 : 1)}${unit === null ? '' : `${THIN_SPACE}${unit}`}`;
+  return value === null ? null : withUnit(words.number(value, Number.isInteger(value) ? 0 : 1), facts, words);
+}
+
+function worded(facts: FactRecord, words: Words): FactRecord {
+  const formula = textOf(facts, 'calculationFormula');
+  return formula === null ? facts : {...facts, calculationFormula: formulaWord(formula, words)};
 }

@@ -1,6 +1,7 @@
 /**
- * Public warnings: the area's edge in dots of its severity with its words along it, hatched inside, and its sign in the
- * middle. An exercise or a test says so in its words everywhere, and never wears a severity.
+ * Public warnings: the area's edge in dots of its severity with its words along it, and its sign in the middle; nothing
+ * inside, for one over the whole city would veil all of the map. An exercise or a test says so in its words everywhere,
+ * and never wears a severity.
  */
 import {ShieldAlert} from 'lucide-react';
 import type {FactRecord} from '../../../shared/model/record.ts';
@@ -27,7 +28,7 @@ export const warningsLook: Look = {
   // Its words stand along its edge.
   mapLabel: () => null,
   outline: (facts, _live, language) => ({
-    color: isActual(facts) ? severityTone(severityOf(facts)) : 'quiet', pattern: 'fine-dots', widthPx: 2, fill: 'hatch', text: edgeText(facts, language) ?? '',
+    color: isActual(facts) ? severityTone(severityOf(facts)) : 'quiet', pattern: 'fine-dots', widthPx: 2, fill: 'none', text: edgeText(facts, language) ?? '',
   }),
   rank: (facts) => severityRank(severityOf(facts), 26, 78),
   title: (facts, words) => {

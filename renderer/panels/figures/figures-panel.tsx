@@ -3,6 +3,7 @@ import {ChartColumn} from 'lucide-react';
 import {useStore} from 'zustand';
 import {lookOf} from '../../layers/index.ts';
 import {textOf} from '../../layers/fact-values.ts';
+import {formulaWord} from '../../layers/kpis/figure-words.ts';
 import type {Words} from '../../layers/look.ts';
 import {deskStore} from '../../state/desk.ts';
 import {linkStore} from '../../state/link.ts';
@@ -69,6 +70,7 @@ function Tile({figure: {id, facts, value, target, meets, barShare, targetShare},
   const [spec] = look.charts?.(facts, words) ?? [];
   if (!stored || !spec || value === null) return null;
   const formula = textOf(facts, 'calculationFormula');
+  const reckoned = formula === null ? '' : plainLine(formulaWord(formula, words));
   return (
     <li className={css['tile']} data-misses={meets === false || undefined}>
       <p className={css['name']}>
@@ -84,7 +86,7 @@ function Tile({figure: {id, facts, value, target, meets, barShare, targetShare},
       )}
       {withLine ? <RecordChart spec={spec} isLast layer={layer} stored={stored} facts={facts} words={words} /> : <p className={css['plain']}>{spec.written(value)}</p>}
       <p className={css['foot']}>
-        <span className="ellipsis" title={formula ?? undefined}>{formula === null ? '' : plainLine(formula)}</span>
+        <span className="ellipsis" title={reckoned || undefined}>{reckoned}</span>
         <RecordAge layer={layer} stored={stored} words={words} />
       </p>
     </li>

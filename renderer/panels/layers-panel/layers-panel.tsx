@@ -39,7 +39,7 @@ export function LayersPanel() {
     <Panel
       name={t('layers.title')} region="layers" {...keyProps('layers')} icon={<Layers size={16} strokeWidth={1.6} aria-hidden="true" />}
       tools={!isAsAtFirst && (
-        <Button kind="ghost" title={t('layerTree.resetWhy')} onPress={() => viewStore.setState({...NO_CHOICES, heatLayers: new Set()})}>{t('layerTree.reset')}</Button>
+        <Button kind="ghost" title={t('layerTree.resetWhy')} onPress={() => viewStore.setState(NO_CHOICES)}>{t('layerTree.reset')}</Button>
       )}
     >
       {layers.length === 0 ? <p className={css['empty']}>{t('layers.empty')}</p> : <LayerTools />}

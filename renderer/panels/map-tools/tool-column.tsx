@@ -3,9 +3,11 @@ import {CircleDotDashed, Minus, Pencil, Plus, Radar, Ruler} from 'lucide-react';
 import type {ReactNode} from 'react';
 import {useStore} from 'zustand';
 import {keyProps} from '../../state/key-table.ts';
+import {linkStore} from '../../state/link.ts';
 import {mapToolStore, toggleTool, type Tool} from '../../state/map-tool.ts';
 import {useDesk} from '../desk-context.ts';
 import {useWords} from '../use-words.ts';
+import {ownTools} from './own-tools.ts';
 import css from './map-tools.module.css';
 
 const ICONS: {readonly [tool in Tool]: typeof Ruler} = {measure: Ruler, annotate: Pencil, 'range-rings': CircleDotDashed, geofence: Radar};
@@ -16,12 +18,13 @@ export function ToolColumn() {
   const {zoomBy} = useDesk();
   const {t} = useWords();
   const open = useStore(mapToolStore, ({tool}) => tool);
+  const own = ownTools(useStore(linkStore, ({session}) => session?.identity ?? null));
   return (
     <div className={css['column']} role="toolbar" aria-orientation="vertical" aria-label={t('craft.tools')}>
       <ToolButton name={t('craft.zoomIn')} onPress={() => zoomBy(1)}><Plus size={18} strokeWidth={1.6} aria-hidden="true" /></ToolButton>
       <ToolButton name={t('craft.zoomOut')} onPress={() => zoomBy(-1)}><Minus size={18} strokeWidth={1.6} aria-hidden="true" /></ToolButton>
       <span className={css['gap']} />
-      {ORDER.map((tool) => {
+      {ORDER.filter((tool) => own.includes(tool)).map((tool) => {
         const Icon = ICONS[tool];
         return (
           <ToolButton key={tool} name={t(`craft.tool.${tool}`)} shortcut={KEYS[tool]} pressed={open === tool} onPress={() => takeUp(tool)}>

@@ -3,7 +3,7 @@ import {destination} from '../../geo/distance.ts';
 import type {Position} from '../../geo/geometry.ts';
 import {done} from '../../model/command.test-support.ts';
 import type {FactRecord} from '../../model/record.ts';
-import {fenceArea, isInFence, type FenceArea} from './fence-area.ts';
+import {fenceArea, goesThrough, isInFence, type FenceArea} from './fence-area.ts';
 import {geofences as layer} from './layer.ts';
 
 const CENTRE: Position = [106.72, 20.84];
@@ -52,6 +52,20 @@ describe('a place and a fence', () => {
     expect(isInFence(fence, [106.72, 20.83], true)).toBe(false);
     expect(isInFence(fence, [106.72, 20.81005], false)).toBe(false);
     expect(isInFence(fence, [106.72, 20.81005], true)).toBe(true);
+  });
+
+  it('a way goes through where it is well in between its ends', () => {
+    const fence = circle(400);
+    const north = (place: Position, metres: number): Position => destination(place, 0, metres);
+    expect(goesThrough(fence, east(-900), east(900))).toBe(true);
+    expect(goesThrough(fence, north(east(-900), 390), north(east(900), 390))).toBe(false);
+    expect(goesThrough(fence, east(500), east(900))).toBe(false);
+    expect(goesThrough(fence, east(900), east(900))).toBe(false);
+    const bay: [number, number][] = [[106.7, 20.8], [106.74, 20.8], [106.74, 20.84], [106.72, 20.81], [106.7, 20.84], [106.7, 20.8]];
+    const drawn = made({geometry: {type: 'Polygon', coordinates: [bay]}});
+    expect(goesThrough(drawn, [106.69, 20.82], [106.75, 20.82])).toBe(true);
+    expect(goesThrough(drawn, [106.712, 20.839], [106.728, 20.839])).toBe(false);
+    expect(goesThrough(drawn, [106.69, 20.9], [106.75, 20.9])).toBe(false);
   });
 
   it('is none without an area', () => {

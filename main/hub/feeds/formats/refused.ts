@@ -1,4 +1,4 @@
-/** Why one AIS element was not taken, before it has its place in the input. */
+/** Why one element was not taken, before it has its place in the input. */
 import {err} from '../../../../shared/lib/result.ts';
 import type {RefusalCode} from '../../../../shared/model/observation.ts';
 

@@ -18,6 +18,8 @@ export interface XmlElement {
   readonly name: string;
   /** Empty where it has none. */
   readonly namespace: string;
+  /** By name as written, namespace declarations left out. */
+  readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** Its own text, trimmed; not that of its children. */
   readonly text: string;
@@ -44,7 +46,7 @@ export function readXml(input: Uint8Array): Result<XmlElement, Refusal> {
   return root && others.length === 0 ? ok(root) : refuse('schema', 'not one XML element');
 }
 
-/** The first child of that name; its own name is enough, since CAP never mixes two words of one name. */
+/** The first child of that name; its own name is enough, since the formats read here never mix two words of one name. */
 export function childOf({children}: XmlElement, name: string): XmlElement | undefined {
   return children.find((child) => child.name === name);
 }
@@ -106,17 +108,20 @@ function endOfMarkup(text: string, at: number): number {
 type Scope = ReadonlyMap<string, string>;
 
 function childrenOf(nodes: unknown, scope: Scope): XmlElement[] {
-  return entriesOf(nodes).flatMap(({name, content, attributes}) => (name.startsWith('#') ? [] : [elementOf(name, content, withDeclared(scope, attributes))]));
+  return entriesOf(nodes).flatMap(({name, content, attributes}) => (name.startsWith('#') ? [] : [elementOf({name, content, attributes}, withDeclared(scope, attributes))]));
 }
 
-function elementOf(qualifiedName: string, content: unknown, scope: Scope): XmlElement {
+function elementOf({name: qualifiedName, content, attributes}: Entry, scope: Scope): XmlElement {
   const colon = qualifiedName.indexOf(':');
   const prefix = colon < 0 ? '' : qualifiedName.slice(0, colon);
   const text = entriesOf(content).map(({name, content: inner}) => {
     if (name === '#text') return decodeEntities(String(inner));
     return name === CDATA ? entriesOf(inner).map((part) => String(part.content)).join('') : '';
   }).join('');
-  return {name: qualifiedName.slice(colon + 1), namespace: scope.get(prefix) ?? '', children: childrenOf(content, scope), text: text.trim()};
+  return {
+    name: qualifiedName.slice(colon + 1), namespace: scope.get(prefix) ?? '', attributes: plainAttributes(attributes),
+    children: childrenOf(content, scope), text: text.trim(),
+  };
 }
 
 interface Entry {
@@ -134,8 +139,16 @@ function entriesOf(nodes: unknown): readonly Entry[] {
   });
 }
 
+function plainAttributes(attributes: Entry['attributes']): XmlElement['attributes'] {
+  return new Map(Object.entries(attributes).flatMap(([name, value]) => (declaresNamespace(name) ? [] : [[name, decodeEntities(String(value))] as const])));
+}
+
+function declaresNamespace(name: string): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
+}
+
 function withDeclared(scope: Scope, attributes: Entry['attributes']): Scope {
-  const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+  const declared = Object.entries(attributes).filter(([name]) => declaresNamespace(name));
   if (declared.length === 0) return scope;
   return new Map([...scope, ...declared.map(([name, uri]) => [name === 'xmlns' ? '' : name.slice(6), decodeEntities(String(uri)).trim()] as const)]);
 }

@@ -3,7 +3,7 @@
  * other. Their checksum is their own; keys that we do not use are passed over.
  */
 import {ok, type Result} from '../../../../shared/lib/result.ts';
-import {checksumOf} from './checksum.ts';
+import {checksumOf} from './nmea-checksum.ts';
 import {refuse, type Refused} from './refused.ts';
 
 export interface TagBlock {

@@ -18,6 +18,12 @@ describe('XML', () => {
     expect(root.children.map(({name, namespace, text}) => [name, namespace, text])).toEqual([['two', 'urn:b', 'x'], ['two', 'urn:a', ''], ['four', '', '']]);
   });
 
+  it('has attributes as written, entities once, namespaces apart', () => {
+    const root = read('<a xmlns="urn:a" xmlns:b="urn:b" one="1 &lt; &amp;lt;" b:two=\'"2"\' three=""/>');
+    expect([...root.attributes]).toEqual([['one', '1 < &lt;'], ['b:two', '"2"'], ['three', '']]);
+    expect(read('<a>1</a>').attributes.size).toBe(0);
+  });
+
   it('has the five entities and numbers, each once; what is in CDATA stays', () => {
     expect(read('<a>&lt;b&gt; &amp;lt; &quot;&apos; &#272;&#x110; &nbsp; &#0;</a>').text).toBe('<b> &lt; "\' ĐĐ &nbsp; &#0;');
     expect(read('<a><![CDATA[<b>&lt;]]></a>').text).toBe('<b>&lt;');

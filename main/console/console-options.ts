@@ -1,0 +1,18 @@
+/** What a console is started with. */
+import type {Layer} from '../../shared/model/layer.ts';
+import type {Clock} from '../platform/clock.ts';
+import type {Logger} from '../platform/logger.ts';
+import type {Cache} from './cache/cache.ts';
+import type {CachedPicture} from './cache/messages.ts';
+
+export interface ConsoleOptions {
+  readonly dataFolder: string;
+  readonly hubUrl: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly layers: readonly Layer[];
+  /** Opened before the console was: its worker reads while the rest is loaded. */
+  readonly cache?: {readonly cache: Cache; readonly loading: Promise<CachedPicture>};
+  /** Signs in by itself, as the demo does; otherwise the page "Sign in" asks. */
+  readonly signInAs?: {readonly user: string; readonly password: string};
+}

@@ -1,0 +1,52 @@
+/**
+ * The numbers of one greeting: what was handed on, what of it is stored and drawn, and for how much credit was given.
+ * The hub sends no further than its credit reaches. Begins anew with each welcome.
+ */
+
+/** Credit for facts goes with live messages and beats, and by itself after so many: far from the hub's rate limit. */
+const CREDIT_EVERY_CHANGES = 500;
+
+export class Credit {
+  /** The number of the last change that was handed on. */
+  handedOn = 0;
+  #missed = 0;
+  #taken = {tick: 0, n: 0};
+  #creditedN = 0;
+
+  /** `missed`: how many changes the hub says are missed at the most. */
+  begin(missed: number): void {
+    this.handedOn = 0;
+    this.#missed = missed;
+    this.#taken = {tick: 0, n: 0};
+    this.#creditedN = 0;
+  }
+
+  changesTaken(n: number): void {
+    this.#taken.n = n;
+  }
+
+  tickTaken(tick: number): void {
+    this.#taken.tick = tick;
+  }
+
+  /** How many are still to come, for people: at least one until all is there; null where none was missed. */
+  get toCome(): number | null {
+    return this.#missed > 0 ? Math.max(1, this.#missed - this.#taken.n) : null;
+  }
+
+  /** Something is taken that no credit was given for. */
+  get isOwed(): boolean {
+    return this.#taken.n > this.#creditedN;
+  }
+
+  /** So much of it that no other message is waited for. */
+  get isDue(): boolean {
+    return this.#taken.n - this.#creditedN >= CREDIT_EVERY_CHANGES;
+  }
+
+  /** What is said to the hub, which then counts as said. */
+  give(): {readonly tick: number; readonly n: number} {
+    this.#creditedN = this.#taken.n;
+    return {...this.#taken};
+  }
+}
