@@ -30,7 +30,7 @@ import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {keepAlarms} from './sound/keep-alarms.ts';
 import {createSounder} from './sound/sounder.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
-import {deskStore} from './state/desk.ts';
+import {deskStore, hasMap} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
@@ -144,7 +144,7 @@ const desk: Desk = {
 };
 
 function shownMap(): MapApi | null {
-  return windowStore.getState().alone === 'map' || deskStore.getState().workspace === 'operations' ? map : null;
+  return windowStore.getState().alone === 'map' || hasMap(deskStore.getState().workspace) ? map : null;
 }
 
 function viewAt([lonDeg, latDeg]: Position): View {

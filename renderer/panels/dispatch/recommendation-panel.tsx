@@ -1,0 +1,3 @@
+export function RecommendationPanel() {
+  return null;
+}
