@@ -10,7 +10,9 @@ import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {CommandAnswer, Command} from '../../shared/model/command.ts';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
+import type {Recommendation} from '../../shared/model/recommendation.ts';
 import {INVENTORY_SOURCE} from '../../shared/model/record.ts';
+import {adviceFor} from '../../shared/rules/advice.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
@@ -195,7 +197,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
-  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes, plan: pack.plan});
+  const advise = (incident: string, at: number): Recommendation | null => adviceFor(incident, {
+    at, layers: state.layers, plan: pack.plan, roads: pack.city.roads ?? null, stations: pack.city.stations ?? [],
+  });
+  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes, plan: pack.plan, advise});
   const command = (by: Identity, asked: Command, notAfter?: number): CommandAnswer => {
     const started = clock.monotonic();
     const answer = commands.handle(by, asked, notAfter);

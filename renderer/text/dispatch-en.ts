@@ -43,7 +43,7 @@ export const incidentActionsEn = {
 export const dispatchFieldsEn = {
   firstDispatchAt: 'first dispatch', firstOnSceneAt: 'first on scene', alarmLevel: 'alarm level', reopenCount: 'times reopened',
   escalationLevel: 'times overdue', escalatedAt: 'overdue at', units: 'units', duplicateOf: 'duplicate of', reason: 'reason', timers: 'deadlines', sop: 'procedure', rollCalls: 'roll calls',
-  radioCommands: 'sent by radio', transfer: 'transfer', stateBeforeMerge: 'state before the merge', merged: 'merged incidents',
+  recommendations: 'recommendations', radioCommands: 'sent by radio', transfer: 'transfer', stateBeforeMerge: 'state before the merge', merged: 'merged incidents',
   linkedIncident: 'major incident', toldState: 'state told by the vehicle', orderedAt: 'dispatched at', stateReason: 'reason of the state',
 };
 
@@ -77,6 +77,11 @@ export const dispatchEn = {
     'already-carried-out': 'The hub has carried out this order.',
     'already-entered': 'This order has been entered already.',
     'time-out-of-range': 'The time must be within the last 12 hours.',
+  },
+  alarm: {
+    'unit-silent': '{{unit}} does not acknowledge, {{incident}}',
+    'roll-call': '{{unit}} missed the roll call, {{incident}}',
+    'emergency': '{{unit}} calls for help, {{incident}}',
   },
   about: '{{sentence}} ({{about}})',
 };

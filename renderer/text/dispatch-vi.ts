@@ -43,7 +43,7 @@ export const incidentActionsVi = {
 export const dispatchFieldsVi = {
   firstDispatchAt: 'điều động lần đầu', firstOnSceneAt: 'tới hiện trường lần đầu', alarmLevel: 'cấp báo động', reopenCount: 'số lần mở lại',
   escalationLevel: 'số lần quá hạn', escalatedAt: 'quá hạn lúc', units: 'đơn vị', duplicateOf: 'trùng với', reason: 'lý do', timers: 'hạn', sop: 'quy trình', rollCalls: 'điểm danh',
-  radioCommands: 'điều qua bộ đàm', transfer: 'chuyển giao', stateBeforeMerge: 'trạng thái trước khi gộp', merged: 'các sự cố đã gộp',
+  recommendations: 'đề xuất', radioCommands: 'điều qua bộ đàm', transfer: 'chuyển giao', stateBeforeMerge: 'trạng thái trước khi gộp', merged: 'các sự cố đã gộp',
   linkedIncident: 'sự cố lớn', toldState: 'trạng thái do xe báo', orderedAt: 'điều động lúc', stateReason: 'lý do của trạng thái',
 };
 
@@ -77,6 +77,11 @@ export const dispatchVi = {
     'already-carried-out': 'Lệnh này trung tâm đã thực hiện.',
     'already-entered': 'Lệnh này đã được ghi lại.',
     'time-out-of-range': 'Giờ phải trong 12 giờ qua.',
+  },
+  alarm: {
+    'unit-silent': '{{unit}} không nhận lệnh, {{incident}}',
+    'roll-call': '{{unit}} không điểm danh, {{incident}}',
+    'emergency': '{{unit}} báo khẩn cấp, {{incident}}',
   },
   about: '{{sentence}} ({{about}})',
 };

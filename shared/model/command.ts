@@ -5,6 +5,7 @@
 import {exactObject, identifier, integer, nullable, optional, record, text, unknown, type Infer, type Schema} from '../lib/schema.ts';
 import type {FactRecord} from './record.ts';
 import type {Identity} from './identity.ts';
+import type {Recommendation} from './recommendation.ts';
 import type {ResponsePlan} from './response-plan.ts';
 
 /** `{id, layer, target, name, ask, expectedVersion?}` of the contract; `target` is null for a create. */
@@ -34,6 +35,8 @@ export interface CommandContext {
   readonly read: (layer: string, id: string) => FactRecord | undefined;
   /** What the city has laid down for each type of incident. */
   readonly plan: ResponsePlan;
+  /** Whom to send to an incident, as known now; null: nobody here can say. */
+  readonly advise: (incident: string) => Recommendation | null;
   /** Was this command carried out? Only the hub knows. */
   readonly wasAccepted: (commandId: string) => boolean;
 }
@@ -41,7 +44,7 @@ export interface CommandContext {
 /** What a decision knows that is made from one record alone: to explain early, and in tests. */
 export function contextOf(by: Identity, known: Partial<CommandContext> = {}): CommandContext {
   return {
-    commandId: '', target: '', at: 0, by, nextNumber: '', countActive: () => 0, read: () => undefined, plan: new Map(), wasAccepted: () => false, ...known,
+    commandId: '', target: '', at: 0, by, nextNumber: '', countActive: () => 0, read: () => undefined, plan: new Map(), advise: () => null, wasAccepted: () => false, ...known,
   };
 }
 

@@ -48,16 +48,6 @@ function minutes(value: number | null | undefined): number | null {
   return value == null ? null : value * MINUTE_MS;
 }
 
-/** What is needed up to a level: levels add up. */
-export function needsAt({runCard}: TypePlan, level: number): {readonly [capability: string]: number} {
-  const needs: {[capability: string]: number} = {};
-  for (const step of runCard) {
-    if (step.level > level) continue;
-    for (const [capability, count] of Object.entries({...step.need, ...step.add})) needs[capability] = (needs[capability] ?? 0) + count;
-  }
-  return needs;
-}
-
 type ByPriority = {readonly [priority in 'P1' | 'P2' | 'P3' | 'P4']: number | null};
 
 /** Until somebody says "I have it"; after it the supervisor and the wall are told. */

@@ -7,6 +7,9 @@ import type {Order} from './order.ts';
 import type {FactRecord} from './record.ts';
 import type {Severity} from './severity.ts';
 
+/** By this an alarm of ours is known; its `name` is the unit's, its `alarmedObject` the incident's number. */
+export const SYSTEM_ALARM_CATEGORY = 'dispatch';
+
 /** Why: `unit-silent` (no acknowledgement), `roll-call` (a crew did not answer), `emergency` (a crew asks for help). */
 export type SystemAlarmKind = 'unit-silent' | 'roll-call' | 'emergency';
 
@@ -33,9 +36,9 @@ export function alarmAbout({kind, severity, incident, unit, record, context: {at
     layer: 'alarms',
     id,
     patch: {
-      name: unit.callSign ?? unit.unit, alarmType: `dispatch.${kind}`, category: 'dispatch', severity, raisedSeverity: severity, severityOriginal: null,
+      name: unit.callSign ?? unit.unit, alarmType: kind, category: SYSTEM_ALARM_CATEGORY, severity, raisedSeverity: severity, severityOriginal: null,
       state: 'unacknowledged', ackState: 'unacknowledged', ackUserId: null, ackSystemId: null, acknowledgedAt: null, raising, raisedAt: at,
-      specificProblem: incident.number, alarmedObject: target, alarmedObjectType: 'incident', place: incident.place,
+      alarmedObject: incident.number, alarmedObjectType: 'incident', place: incident.place,
       geometry: record.geometry, observedAt: at, receivedAt: at, demo: record.demo, source: 'hub',
     },
   };

@@ -9,6 +9,7 @@ import type {Identity} from '../../../shared/model/identity.ts';
 import {cutForWall, maySee, seesCutRecords} from '../../../shared/model/rights.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import type {Recommendation} from '../../../shared/model/recommendation.ts';
 import type {ResponsePlan} from '../../../shared/model/response-plan.ts';
 import {dayCode} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
@@ -25,6 +26,8 @@ export interface CommandsOptions {
   readonly numberPrefix: string;
   readonly utcOffsetMinutes: number;
   readonly plan: ResponsePlan;
+  /** Whom to send to an incident. */
+  readonly advise: (incident: string, at: number) => Recommendation | null;
 }
 
 interface Effect {
@@ -112,6 +115,7 @@ export class Commands {
     const decision = rule.decide(before, ask, {
       commandId: command.id, target, at, by, nextNumber, plan, countActive: () => countActive(layer),
       read: (name, id) => state.layers.get(name)?.records.get(id)?.record ?? undefined,
+      advise: (id) => this.#options.advise(id, at),
       wasAccepted: (id) => log.answerTo(id)?.answer.accepted === true,
     });
     if (decision.type === 'reject') return refuse('invalid', decision.reason);

@@ -13,8 +13,9 @@ import type {Observation} from '../../../shared/model/observation.ts';
 export const COARSE_FROM_M = 500;
 
 const MAX_DEVICES = 10_000;
+export const MAX_CALL_SIGN_LENGTH = 64;
 
-export type UnitIdentity = Pick<Observation, 'externalId' | 'globalId' | 'ownerStays'>;
+export type UnitIdentity = Pick<Observation, 'externalId' | 'globalId' | 'ownerStays' | 'factsIfNew'>;
 
 export const unitsOption: Schema<{[device: string]: string} | undefined> = optional(
   record(identifier(), identifier()).refine((units) => Object.keys(units).length <= MAX_DEVICES, `more than ${MAX_DEVICES} devices`),
@@ -37,5 +38,10 @@ export class DeviceUnits {
 
 /** The unit that a configuration names. */
 export function namedUnit(unit: string): UnitIdentity {
-  return {externalId: unit, globalId: true, ownerStays: true};
+  return {externalId: unit, globalId: true, ownerStays: true, factsIfNew: {callSign: callSignOf(unit)}};
+}
+
+/** A unit that nobody has named wears its id, or it would stand on the map without any. */
+export function callSignOf(id: string): string {
+  return id.slice(0, MAX_CALL_SIGN_LENGTH);
 }

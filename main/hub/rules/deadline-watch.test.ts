@@ -34,7 +34,7 @@ afterEach(() => {
 
 function start(): void {
   open = openLog(folder.path);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map()});
+  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
   const parts = {...open, command: commands.handle.bind(commands), onTrouble: (reason: unknown) => troubles.push(reason)};
   deadlines = new DeadlineWatch(parts);
   steps = new UnitWatch({...parts, stations: new Map([['U1', STATION]])});

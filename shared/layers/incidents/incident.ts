@@ -1,8 +1,9 @@
 /** What an incident is to its own commands. */
-import {flag, identifier, integer, number, object, text, type Infer} from '../../lib/schema.ts';
+import {array, flag, identifier, integer, number, object, text, type Infer} from '../../lib/schema.ts';
 import type {CommandContext} from '../../model/command.ts';
 import type {ResponseFacts} from '../../model/incident-response.ts';
 import {isOpen} from '../../model/order.ts';
+import {recommendationSchema} from '../../model/recommendation.ts';
 import type {FactRecord} from '../../model/record.ts';
 import {MAX_TIMELINE_ENTRIES} from '../../model/timeline.ts';
 
@@ -26,6 +27,8 @@ export const rollCallSchema = object({unit: identifier(), ok: flag(), by: text(6
 
 /** A returned command that was done by voice; `spokenAt` and `enteredAt` differ. */
 export const radioCommandSchema = object({command: text(64), spokenAt: number(), enteredAt: number(), by: text(64)});
+
+export const keptRecommendationSchema = recommendationSchema.extend({sent: array(identifier()).max(50)});
 
 export interface IncidentFacts extends ResponseFacts {
   readonly number: string;
@@ -55,6 +58,8 @@ export interface IncidentFacts extends ResponseFacts {
   readonly rollCalls: readonly Infer<typeof rollCallSchema>[];
   /** Orders by voice that were entered afterwards. */
   readonly radioCommands: readonly Infer<typeof radioCommandSchema>[];
+  /** What was advised at each dispatch, and what was sent (N14). */
+  readonly recommendations: readonly Infer<typeof keptRecommendationSchema>[];
   readonly transfer: Infer<typeof transferSchema> | null;
   /** The incident that this one is the same as, and what it was before. */
   readonly duplicateOf: string | null;
@@ -68,7 +73,7 @@ export interface IncidentFacts extends ResponseFacts {
 /** What all that does not come from a create begins as. */
 export const AT_FIRST = {
   state: 'new', owner: null, acknowledgedAt: null, firstDispatchAt: null, firstOnSceneAt: null, resolvedAt: null, closedAt: null,
-  disposition: null, summary: null, reason: null, alarmLevel: 1, reopenCount: 0, escalationLevel: 0, escalatedAt: null, units: [], sop: [], rollCalls: [], radioCommands: [],
+  disposition: null, summary: null, reason: null, alarmLevel: 1, reopenCount: 0, escalationLevel: 0, escalatedAt: null, units: [], sop: [], rollCalls: [], radioCommands: [], recommendations: [],
   transfer: null, duplicateOf: null, stateBeforeMerge: null, merged: [], linkedIncident: null,
 } as const satisfies Partial<IncidentFacts>;
 

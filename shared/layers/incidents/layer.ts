@@ -11,7 +11,7 @@ import {create} from './create.ts';
 import {dispatch} from './dispatch.ts';
 import {expire} from './expire.ts';
 import {group, ungroup} from './group.ts';
-import {AT_FIRST, INCIDENT_STATES, PRIORITIES, radioCommandSchema, rollCallSchema, sopAnswerSchema, transferSchema} from './incident.ts';
+import {AT_FIRST, INCIDENT_STATES, keptRecommendationSchema, PRIORITIES, radioCommandSchema, rollCallSchema, sopAnswerSchema, transferSchema} from './incident.ts';
 import {merge, unmerge} from './merge.ts';
 import {note} from './note.ts';
 import {reopen} from './reopen.ts';
@@ -51,6 +51,7 @@ export const incidents = defineLayer({
     sop: array(sopAnswerSchema).max(500).default([]),
     rollCalls: array(rollCallSchema).max(500).default([]),
     radioCommands: array(radioCommandSchema).max(200).default([]),
+    recommendations: array(keptRecommendationSchema).max(5).default([]),
     transfer: nullable(transferSchema).default(null),
     duplicateOf: nullable(identifier()).default(null),
     stateBeforeMerge: nullable(oneOf(INCIDENT_STATES)).default(null),
@@ -60,7 +61,7 @@ export const incidents = defineLayer({
   },
   keepDays: 365,
   access: 'public',
-  hiddenFromWall: ['timeline', 'description', 'summary', 'createdBy', 'owner', 'reason', 'sop', 'rollCalls', 'radioCommands', 'transfer'],
+  hiddenFromWall: ['timeline', 'description', 'summary', 'createdBy', 'owner', 'reason', 'sop', 'rollCalls', 'radioCommands', 'recommendations', 'transfer'],
   goneStates: ['closed', 'cancelled', 'duplicate'],
   commands: {
     create, acknowledge, note, dispatch, resolve, close, cancel, reopen, merge, unmerge, transfer, accept, refuse, group, ungroup, expire,

@@ -21,7 +21,7 @@ const query = (more = ''): string => `id=T1&lat=20.8655&lon=106.682${more}`;
 describe('the OsmAnd protocol', () => {
   it('tells place, time, speed in knots, bearing and battery of a device', () => {
     expect(only(query(`&timestamp=${FIX_AT / 1_000}&speed=4.2&bearing=87.5&altitude=3.2&accuracy=8&batt=80&hdop=0.8&custom=x`))).toEqual({
-      layer: 'units', externalId: 'T1', globalId: false, idFact: 'callSign', observedAt: FIX_AT, index: 0,
+      layer: 'units', externalId: 'T1', globalId: false, idFact: 'callSign', factsIfNew: {callSign: 'T1'}, observedAt: FIX_AT, index: 0,
       facts: {batteryShare: 0.8}, live: {...PLACE, speedMps: expect.closeTo(2.16066, 5), headingDeg: 87.5},
     });
   });
@@ -63,7 +63,7 @@ describe('JSON', () => {
   it('has the layer\'s own names and units', () => {
     const full = {...own, callSign: 'CC-11', speedMps: 2.2, headingDeg: 87.5, observedAt: '2026-03-02T08:15:42Z', state: 'on_scene', batteryShare: 0.8, ignitionStatus: true, accuracyM: 8};
     expect(only(full)).toEqual({
-      layer: 'units', externalId: 'T1', globalId: false, idFact: 'callSign', observedAt: FIX_AT, index: 0,
+      layer: 'units', externalId: 'T1', globalId: false, idFact: 'callSign', factsIfNew: {callSign: 'T1'}, observedAt: FIX_AT, index: 0,
       facts: {callSign: 'CC-11', state: 'on_scene', batteryShare: 0.8, ignitionStatus: true}, live: {...PLACE, speedMps: 2.2, headingDeg: 87.5},
     });
   });
@@ -93,7 +93,7 @@ describe('JSON', () => {
 
   it('a fact without a place is a fact, and makes no place look younger', () => {
     expect(only({id: 'T1', state: 'available', observedAt: FIX_AT, speedMps: 3})).toEqual({
-      layer: 'units', externalId: 'T1', globalId: false, idFact: 'callSign', facts: {state: 'available'}, observedAt: FIX_AT, index: 0,
+      layer: 'units', externalId: 'T1', globalId: false, idFact: 'callSign', factsIfNew: {callSign: 'T1'}, facts: {state: 'available'}, observedAt: FIX_AT, index: 0,
     });
     expect(decode({id: 'T1', lon: null, lat: null})).toEqual({observations: [], refused: [], ignored: 1});
     expect(decode({id: 'T1'})).toMatchObject({observations: [], refused: [{code: 'no-place'}]});
@@ -128,7 +128,7 @@ describe('whose position it is', () => {
   const options = {units: {T1: 'U-EMS-01'}};
 
   it('a device that the configuration puts into a unit speaks of that unit, and does not rename it', () => {
-    expect(only(query('&callSign=Phone'), options)).toMatchObject({externalId: 'U-EMS-01', globalId: true, ownerStays: true, facts: {}, factsIfNew: {callSign: 'Phone'}});
+    expect(only(query('&callSign=Phone'), options)).toMatchObject({externalId: 'U-EMS-01', globalId: true, ownerStays: true, facts: {}, factsIfNew: {callSign: 'U-EMS-01'}});
     expect(only(query('').replace('T1', 'T2'), options)).toMatchObject({externalId: 'T2', globalId: false});
   });
 

@@ -6,7 +6,7 @@
  */
 import {exactObject} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation, Refusal} from '../../../../shared/model/observation.ts';
-import {COARSE_FROM_M, DeviceUnits, unitsOption} from '../device-units.ts';
+import {callSignOf, COARSE_FROM_M, DeviceUnits, unitsOption} from '../device-units.ts';
 import type {Decoder, FeedType, Unreadable} from '../feed.ts';
 import {MAX_INPUT_BYTES, readElements} from './elements.ts';
 import {readReport, type Report} from './report.ts';
@@ -53,15 +53,13 @@ class AvlDecoder implements Decoder {
   }
 
   #observation(report: Report, index: number): Observation {
-    const {device, isCallSign, callSign, place, accuracyM, observedAt, facts, motion} = report;
+    const {device, callSign, place, accuracyM, observedAt, facts, motion} = report;
     const unit = this.#units.of(device);
     const isCoarse = accuracyM !== undefined && accuracyM >= COARSE_FROM_M;
     return {
       layer: 'units',
-      ...(unit ?? {externalId: device, globalId: false, idFact: 'callSign'}),
-      facts: {...facts, ...(callSign !== undefined && !unit && !isCallSign && {callSign})},
-      // What a unit is called is the city's word; a device's own serves only where there is none.
-      ...(callSign !== undefined && (unit || isCallSign) && {factsIfNew: {callSign}}),
+      ...(unit ?? {externalId: device, globalId: false, idFact: 'callSign', factsIfNew: {callSign: callSignOf(device)}}),
+      facts: {...facts, ...(callSign !== undefined && !unit && {callSign})},
       // Without a place of now nothing may make the last one look younger.
       ...(place && {live: {lonDeg: place[0], latDeg: place[1], ...motion}}),
       observedAt,

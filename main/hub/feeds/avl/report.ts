@@ -7,6 +7,7 @@
 import {roundDegrees, type Position} from '../../../../shared/geo/geometry.ts';
 import {UNIT_STATES} from '../../../../shared/model/unit-state.ts';
 import {ok, type Result} from '../../../../shared/lib/result.ts';
+import {MAX_CALL_SIGN_LENGTH} from '../device-units.ts';
 import {refuse, type Refused} from '../formats/refused.ts';
 import {readFixTime} from './device-time.ts';
 import type {Fields} from './elements.ts';
@@ -14,8 +15,7 @@ import {fieldsOf} from './elements.ts';
 
 export interface Report {
   readonly device: string;
-  /** It names itself by a call sign and nothing else. */
-  readonly isCallSign: boolean;
+  /** Beside the device; one that names itself by its call sign alone has no other. */
   readonly callSign: string | undefined;
   /** undefined: it tells of no place; null: it tells that it has none. */
   readonly place: Position | null | undefined;
@@ -30,7 +30,6 @@ type Read<T> = Result<T, Refused>;
 
 const MPS_PER_KNOT = 0.514444;
 const MAX_ID_LENGTH = 256;
-const MAX_CALL_SIGN_LENGTH = 64;
 const DEVICE = ['unit', 'id', 'deviceid', 'deviceId', 'device_id'];
 const YES = new Set<unknown>([true, 1, '1', 'true']);
 const NO = new Set<unknown>([false, 0, '0', 'false']);
@@ -52,7 +51,7 @@ export function readReport(told: Fields): Read<Report> {
   const motion = {speedMps: reader.speed(), headingDeg: reader.heading()};
   const accuracyM = reader.number('accuracyM', 'accuracy');
   return ok({
-    device, isCallSign: textOf(named) === undefined, callSign: reader.callSign(callSign), place: place.value,
+    device, callSign: reader.callSign(device === callSign ? undefined : callSign), place: place.value,
     accuracyM: accuracyM ?? undefined, observedAt: observedAt.value, facts: mentioned(facts), motion: mentioned(motion), leftOut: reader.leftOut,
   });
 }

@@ -29,7 +29,7 @@ describe('a fix', () => {
   it('of RMC is place, speed and course of the unit that the configuration names', () => {
     expect(decode(RMC)).toEqual({
       observations: [{
-        layer: 'units', externalId: 'U-EMS-01', globalId: true, ownerStays: true, facts: {}, observedAt: FIX_AT, index: 0,
+        layer: 'units', externalId: 'U-EMS-01', globalId: true, ownerStays: true, factsIfNew: {callSign: 'U-EMS-01'}, facts: {}, observedAt: FIX_AT, index: 0,
         live: {...PLACE, speedMps: expect.closeTo(2.16066, 5), headingDeg: 87.5},
       }],
       refused: [], ignored: 0,
