@@ -29,8 +29,9 @@ import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {keepAlarms} from './sound/keep-alarms.ts';
 import {createSounder} from './sound/sounder.ts';
+import {rememberAsked} from './state/asked.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
-import {deskStore} from './state/desk.ts';
+import {deskStore, hasMap} from './state/desk.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
@@ -111,9 +112,12 @@ const desk: Desk = {
   records,
   recent,
   seen,
-  ask: (layer, target, name, ask) => {
+  ask: (layer, target, name, ask, {expectedVersion} = {}) => {
     const id = newCommandId();
-    void bridge.ask({id, layer, target, name, ask}).then((answer) => {
+    const command = {id, layer, target, name, ask, ...(expectedVersion !== undefined && {expectedVersion})};
+    const seen = expectedVersion === undefined || target === null ? null : records.get(layer, target)?.record;
+    if (seen) rememberAsked({command, seen});
+    void bridge.ask(command).then((answer) => {
       if (!answer.ok) deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
     });
     return id;
@@ -144,7 +148,7 @@ const desk: Desk = {
 };
 
 function shownMap(): MapApi | null {
-  return windowStore.getState().alone === 'map' || deskStore.getState().workspace === 'operations' ? map : null;
+  return windowStore.getState().alone === 'map' || hasMap(deskStore.getState().workspace) ? map : null;
 }
 
 function viewAt([lonDeg, latDeg]: Position): View {

@@ -81,3 +81,12 @@ export const deskStore = createStore<DeskState>(() => ({
 export function openDialog(dialog: DeskState['dialog']): void {
   deskStore.setState({dialog});
 }
+
+/** To a workspace that has the map: the present one, or Operations. */
+export function toMapDesk(): void {
+  deskStore.setState(({workspace}) => ({workspace: hasMap(workspace) ? workspace : 'operations'}));
+}
+
+export function hasMap(workspace: Workspace): workspace is 'operations' | 'dispatch' {
+  return workspace === 'operations' || workspace === 'dispatch';
+}

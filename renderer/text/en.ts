@@ -4,6 +4,7 @@ import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
 import {dispatchEn} from './dispatch-en.ts';
 import {dockEn} from './dock-en.ts';
+import {dutyEn} from './duty-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   ...thingsEn,
   dispatch: dispatchEn,
   dock: dockEn,
+  duty: dutyEn,
   guide: guideWordsEn,
   layouts: layoutsEn,
   look: lookEn,

@@ -4,6 +4,7 @@ import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
 import {dispatchVi} from './dispatch-vi.ts';
 import {dockVi} from './dock-vi.ts';
+import {dutyVi} from './duty-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -24,6 +25,7 @@ export const vi = {
   ...thingsVi,
   dispatch: dispatchVi,
   dock: dockVi,
+  duty: dutyVi,
   guide: guideWordsVi,
   layouts: layoutsVi,
   look: lookVi,

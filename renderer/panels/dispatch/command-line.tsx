@@ -1,0 +1,3 @@
+export function CommandLine() {
+  return null;
+}

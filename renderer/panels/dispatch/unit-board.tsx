@@ -1,0 +1,3 @@
+export function UnitBoard() {
+  return null;
+}
