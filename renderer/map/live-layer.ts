@@ -208,9 +208,10 @@ export class LiveLayer implements CustomLayerInterface {
     gl.bindTexture(gl.TEXTURE_2D, digits);
   }
 
+  /** By the width that the map gave its canvas: asking the page for it would lay the page out in every frame. */
   #pixelRatio(gl: WebGL2RenderingContext): number {
     const canvas = gl.canvas as HTMLCanvasElement;
-    return (canvas.width / Math.max(1, canvas.clientWidth)) * this.#scene().density;
+    return (canvas.width / Math.max(1, Number.parseFloat(canvas.style.width))) * this.#scene().density;
   }
 
   #buffersOf(graphics: Graphics, table: PointTable): TableBuffers {
