@@ -51,7 +51,7 @@ type Incident = ReturnType<typeof asIncident>;
 function seenIncident(id: string, incident: Incident, nowMs: number): Seen['incidents'][number] {
   const {number, type, priority, state, createdAt, place, units} = incident;
   return {
-    id, number, type, priority, state, createdAt, place: place === null ? null : place.slice(0, 160),
+    id, number, type, priority, state, createdAt, place: place === null ? null : place.slice(0, 120),
     unitsOut: units.filter(isOpen).length, overdue: overdueOf(incident, nowMs).length,
   };
 }
@@ -71,7 +71,7 @@ function seenUnit(id: string, record: FactRecord, numbers: ReadonlyMap<string, s
 function seenAlarm(id: string, record: FactRecord): Seen['alarms'][number] {
   const {name, raisedAt} = record;
   return {
-    id, name: (typeof name === 'string' && name !== '' ? name : id).slice(0, 160), level: severityLevel(askingSeverity(record)) || 4,
+    id, name: (typeof name === 'string' && name !== '' ? name : id).slice(0, 120), level: severityLevel(askingSeverity(record)) || 4,
     since: typeof raisedAt === 'number' ? raisedAt : (record.observedAt ?? record.receivedAt),
   };
 }

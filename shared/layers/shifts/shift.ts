@@ -11,20 +11,20 @@ import {TIMER_NAMES} from '../../model/timer.ts';
 export const SHIFT_STATES = ['signed_off', 'signed_on', 'withdrawn'] as const;
 export type ShiftState = (typeof SHIFT_STATES)[number];
 
-export const MAX_NOTES = 4_000;
+export const MAX_NOTES = 2_000;
 /** Of each list; how many there were is told beside it. */
-export const MAX_SEEN = 60;
+export const MAX_SEEN = 40;
 /** Waiting for somebody to take over; more is a room in which nobody does. */
 export const MAX_WAITING = 40;
 
 const word = text(64);
 
 export const seenIncidentSchema = exactObject({
-  id: identifier(), number: text(32), type: word, priority: text(2), state: word, createdAt: number(), place: nullable(text(160)), unitsOut: integer().min(0), overdue: integer().min(0),
+  id: identifier(), number: text(32), type: word, priority: text(2), state: word, createdAt: number(), place: nullable(text(120)), unitsOut: integer().min(0), overdue: integer().min(0),
 });
 export const seenUnitSchema = exactObject({id: identifier(), callSign: word, state: word, incident: nullable(text(32)), since: nullable(number())});
 export const seenTimerSchema = exactObject({incident: text(32), name: oneOf(TIMER_NAMES), unit: nullable(word), dueAt: number()});
-export const seenAlarmSchema = exactObject({id: identifier(), name: text(160), level: integer().min(1).max(4), since: number()});
+export const seenAlarmSchema = exactObject({id: identifier(), name: text(120), level: integer().min(1).max(4), since: number()});
 export const seenFeedSchema = exactObject({name: word, state: word, since: nullable(number())});
 export const seenCommandSchema = exactObject({name: word, about: nullable(text(32)), state: oneOf(['waiting', 'sent', 'returned']), askedAt: number()});
 
