@@ -135,6 +135,10 @@ function findActs({records, flyTo}: Desk, words: Words, layers: readonly string[
       toMapDesk();
       deskStore.setState({answer: {type: 'changes'}});
     }},
+    {id: 'coverage', title: t('coverage.title'), alsoCalled: t('coverage.also'), run: () => {
+      toMapDesk();
+      deskStore.setState({answer: {type: 'coverage'}});
+    }},
     {id: 'copy-link', title: t('acts.copyPicture'), alsoCalled: t('acts.copyPictureAlso'), run: () => void copyText(linkToPicture(), t('acts.linkCopied'), words)},
     {id: 'list-all', title: t('commands.listAll'), run: () => showList(null, false)},
     ...layers.map((name): DeskCommand => ({id: `list-${name}`, title: t('acts.list', {name: layerTitle(name, words)}), run: () => showList(name, false)})),

@@ -21,6 +21,8 @@ export interface FailedCommand {
 /** A list of answers that floats on the map. */
 export type Answer =
   | {readonly type: 'changes'}
+  /** Where help would come late, and who could move up. */
+  | {readonly type: 'coverage'}
   /** Who is nearest to a place; `name` says which. */
   | {readonly type: 'nearest'; readonly from: Position; readonly name: string};
 

@@ -2,6 +2,7 @@
 import {alarmsEn} from './alarms-en.ts';
 import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
+import {coverageEn} from './coverage-en.ts';
 import {dispatchEn} from './dispatch-en.ts';
 import {dockEn} from './dock-en.ts';
 import {dutyEn} from './duty-en.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   ...frameEn,
   ...panelsEn,
   ...thingsEn,
+  coverage: coverageEn,
   dispatch: dispatchEn,
   dock: dockEn,
   duty: dutyEn,

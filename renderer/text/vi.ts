@@ -2,6 +2,7 @@
 import {alarmsVi} from './alarms-vi.ts';
 import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
+import {coverageVi} from './coverage-vi.ts';
 import {dispatchVi} from './dispatch-vi.ts';
 import {dockVi} from './dock-vi.ts';
 import {dutyVi} from './duty-vi.ts';
@@ -23,6 +24,7 @@ export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
+  coverage: coverageVi,
   dispatch: dispatchVi,
   dock: dockVi,
   duty: dutyVi,
