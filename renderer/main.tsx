@@ -32,6 +32,7 @@ import {createSounder} from './sound/sounder.ts';
 import {rememberAsked} from './state/asked.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore, hasMap} from './state/desk.ts';
+import {dutyStore} from './state/duty.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
@@ -42,6 +43,7 @@ import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
 import {takeViewBefore} from './state/view-history.ts';
 import {viewStore, type View} from './state/view.ts';
+import {selectionStore} from './state/selection.ts';
 import {shareSelection} from './state/shared-selection.ts';
 import {readWindow, windowStore} from './state/window.ts';
 import {startText} from './text/i18n.ts';
@@ -168,6 +170,11 @@ function fly(view: View): void {
   else viewStore.setState({view});
 }
 
+const keepInHand = ({selected}: ReturnType<typeof selectionStore.getState>): void => {
+  if (selected?.layer === 'incidents') dutyStore.setState({inHand: selected.id});
+};
+keepInHand(selectionStore.getState());
+selectionStore.subscribe(keepInHand);
 const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(viewAt(position)));
 holdName();
 keepPlace(localStorage);

@@ -1,8 +1,10 @@
-/** What of the dispatch desk is open or chosen in this window: ticked units by incident, the board view, how advice is ordered. */
+/** What of the dispatch desk is in hand, open or chosen in this window: ticked units by incident, the board view, how advice is ordered. */
 import {createStore} from 'zustand/vanilla';
 import type {RECOMMENDATION_MODES} from '../../shared/model/recommendation.ts';
 
 export interface DutyState {
+  /** The incident that was last selected: units may be looked at without letting go of it. */
+  readonly inHand: string | null;
   readonly isBoardOpen: boolean;
   readonly mode: (typeof RECOMMENDATION_MODES)[number];
   readonly unitsBy: 'state' | 'agency';
@@ -11,7 +13,7 @@ export interface DutyState {
   readonly ticked: {readonly incident: string; readonly units: ReadonlySet<string>} | null;
 }
 
-export const dutyStore = createStore<DutyState>(() => ({isBoardOpen: false, mode: 'closest', unitsBy: 'state', unitFilter: '', ticked: null}));
+export const dutyStore = createStore<DutyState>(() => ({inHand: null, isBoardOpen: false, mode: 'closest', unitsBy: 'state', unitFilter: '', ticked: null}));
 
 export function tick(incident: string, units: ReadonlySet<string>): void {
   dutyStore.setState({ticked: {incident, units}});

@@ -227,7 +227,7 @@ export const dutyEn = {
       noIncident: 'No open incident has the number {{word}}.',
       severalIncidents: 'Several incidents have the number {{word}}: type more of it.',
       noUnit: 'There is no unit “{{word}}”.',
-      severalUnits: 'Several units match “{{word}}”: {{units}}.',
+      severalUnits: 'Type the whole call sign; “{{word}}” may be: {{units}}.',
       unit: 'Type a call sign.',
       state: 'Type a state: its digit or its name ({{states}}).',
       text: 'Type the note.',

@@ -227,7 +227,7 @@ export const dutyVi = {
       noIncident: 'Không có sự cố đang mở số {{word}}.',
       severalIncidents: 'Có nhiều sự cố số {{word}}: gõ thêm số đầu.',
       noUnit: 'Không có đơn vị “{{word}}”.',
-      severalUnits: 'Nhiều đơn vị khớp “{{word}}”: {{units}}.',
+      severalUnits: 'Gõ đủ tên xe, “{{word}}” có thể là: {{units}}.',
       unit: 'Gõ tên xe.',
       state: 'Gõ trạng thái: mã số hoặc tên ({{states}}).',
       text: 'Gõ lời ghi.',

@@ -76,12 +76,12 @@ export function QueuePanel() {
             </Button>
           )}
           <Button
-            kind="ghost" pressed={isBoardOpen} title={t('duty.queue.board')} {...keyProps('board')} icon={<Columns3 size={15} strokeWidth={1.6} aria-hidden="true" />}
+            kind="ghost" pressed={isBoardOpen} title={`${t('duty.queue.board')} ${keyProps('board').keyCap}`} keyShortcuts={keyProps('board').keyShortcuts} icon={<Columns3 size={15} strokeWidth={1.6} aria-hidden="true" />}
             onPress={() => dutyStore.setState({isBoardOpen: !isBoardOpen})}
           >
             <span className="visually-hidden">{t('duty.queue.board')}</span>
           </Button>
-          <NewIncidentButton />
+          <NewIncidentButton isShort />
         </>
       }
     >

@@ -17,7 +17,6 @@ import type {Words} from '../../layers/look.ts';
 import {dutyStore, tick} from '../../state/duty.ts';
 import {linkStore} from '../../state/link.ts';
 import type {FactsChanged} from '../../state/records.ts';
-import {selectionStore} from '../../state/selection.ts';
 import {Button} from '../../ui/button.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
@@ -42,9 +41,8 @@ export function RecommendationPanel() {
   const {records} = desk;
   const {t} = words;
   useRecordsVersion({records, concerns, everyMs: 500});
-  const selected = useStore(selectionStore, (state) => state.selected);
-  const mode = useStore(dutyStore, (duty) => duty.mode);
-  const facts = selected?.layer === 'incidents' ? records.get('incidents', selected.id)?.record : undefined;
+  const {mode, inHand} = useStore(dutyStore);
+  const facts = inHand === null ? undefined : records.get('incidents', inHand)?.record;
   return (
     <Panel
       name={t('duty.advice.title')} region="recommendation" icon={<Car size={16} strokeWidth={1.6} aria-hidden="true" />}
@@ -55,8 +53,8 @@ export function RecommendationPanel() {
         </select>
       }
     >
-      {selected && facts
-        ? <Advice key={selected.id} incident={selected.id} mode={mode} words={words} />
+      {inHand !== null && facts
+        ? <Advice key={inHand} incident={inHand} mode={mode} words={words} />
         : <Notice title={t('duty.advice.noIncident')} why={t('duty.advice.noIncidentWhy')} />}
     </Panel>
   );

@@ -38,8 +38,8 @@ export function useIncidentCase({stored, facts, identity, city, words, ask, pend
       const reason = whyNot({name, identity, facts, ask: wanted, pending, plan});
       return reason === null ? null : reasonText(reason, words);
     },
-    send: (name, wanted = {}) => void ask('incidents', stored.id, name, wanted),
-    sendAsSeen: (name, wanted = {}) => void ask('incidents', stored.id, name, wanted, {expectedVersion: stored.version}),
+    send: (name, wanted = {}) => ask('incidents', stored.id, name, wanted),
+    sendAsSeen: (name, wanted = {}) => ask('incidents', stored.id, name, wanted, {expectedVersion: stored.version}),
   };
 }
 

@@ -27,7 +27,7 @@ export function Related({of}: {readonly of: IncidentCase}) {
   const stored = layer.records.get(id);
   const duplicates = stored && !isGone(layer, of.facts) && mayAsk(identity, 'merge') ? duplicatesOf(layer, stored) : [];
   const parts = [...layer.records.values()].filter(({record}) => record?.['linkedIncident'] === id).map((one) => one.id);
-  const unmerge = (other: string): void => void of.ask('incidents', other, 'unmerge', {});
+  const unmerge = (other: string): void => of.ask('incidents', other, 'unmerge', {});
   const mayUnmerge = mayAsk(identity, 'unmerge');
   if (duplicates.length === 0 && incident.duplicateOf === null && incident.merged.length === 0 && incident.linkedIncident === null && parts.length === 0) return null;
   return (

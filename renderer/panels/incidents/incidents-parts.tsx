@@ -11,16 +11,17 @@ import {Button} from '../../ui/button.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {useHubNowMs, useWords} from '../use-words.ts';
 
-export function NewIncidentButton() {
+/** `isShort`: the plus and its key alone, where the head is narrow. */
+export function NewIncidentButton({isShort = false}: {readonly isShort?: boolean}) {
   const words = useWords();
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const mayCreate = identity !== null && (incidents.commands['create']?.may(identity, undefined) ?? false);
   return (
     <Button
-      icon={<Plus size={14} aria-hidden="true" />} {...keyProps('create')} onPress={() => openDialog('new-incident')}
+      icon={<Plus size={14} aria-hidden="true" />} {...keyProps('create')} onPress={() => openDialog('new-incident')} title={isShort ? words.t('incidents.create') : undefined}
       whyNot={mayCreate ? null : reasonText('not-allowed', words)}
     >
-      {words.t('incidents.create')}
+      <span className={isShort ? 'visually-hidden' : undefined}>{words.t('incidents.create')}</span>
     </Button>
   );
 }
