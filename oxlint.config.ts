@@ -45,7 +45,7 @@ const OTHER_LAYERS: Group = [['../*/*.ts', '!../index.ts'], 'layers/x does not i
 
 /** One folder per source, whatever they are; the walls between them are the same for all. */
 const FEEDS = readdirSync(new URL('main/hub/feeds', import.meta.url), {withFileTypes: true})
-  .filter((entry) => entry.isDirectory() && entry.name !== 'transports')
+  .filter((entry) => entry.isDirectory() && !['formats', 'transports'].includes(entry.name))
   .map(({name}) => name);
 
 const HUB_SIDE = [CONSOLE, RENDERER, DEMO];
@@ -83,7 +83,11 @@ const WALLS = [
   wall(['main/hub/publish/**'], [...HUB_SIDE, notBeside('ingest', 'commands', 'http', 'rules', 'feeds'), ...without(SERVE)]),
   wall(['main/hub/feeds/*.ts', 'main/hub/feeds/transports/**'], [...HUB_SIDE, notBeside('ingest', 'commands', 'publish', 'http', 'rules', 'log', 'access'), ...LIBRARIES]),
   wall(FEEDS.map((feed) => `main/hub/feeds/${feed}/**`), [
-    ...HUB_SIDE, [[...FEEDS.map((feed) => `../${feed}/**`), '../transports/**', '**/log/**', '**/ops/**', '**/ingest/**', '**/access/**'], 'a feed imports feed.ts and shared'],
+    ...HUB_SIDE, [[...FEEDS.map((feed) => `../${feed}/**`), '../transports/**', '**/log/**', '**/ops/**', '**/ingest/**', '**/access/**'], 'a feed imports feed.ts, formats and shared'],
+    ...LIBRARIES,
+  ]),
+  wall(['main/hub/feeds/formats/**'], [
+    ...HUB_SIDE, [[...FEEDS.map((feed) => `../${feed}/**`), '../transports/**', '../*.ts', '**/log/**', '**/ops/**', '**/ingest/**', '**/access/**'], 'a format knows no feed'],
     ...LIBRARIES,
   ]),
 

@@ -5,10 +5,11 @@
 import {join} from 'node:path';
 import {mkdirSync} from 'node:fs';
 import type {StoredRecord} from '../../shared/model/change.ts';
+import type {Command} from '../../shared/model/command.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
-import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
+import {NOT_AFTER_SINCE, PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import {Bridge} from './bridge/bridge.ts';
 import type {Attached} from './bridge/bridge.ts';
 import type {Channel} from './bridge/channel.ts';
@@ -74,7 +75,8 @@ export class Console {
     this.#outbox = new Outbox({
       file: join(options.dataFolder, 'outbox.db'),
       clock: options.clock,
-      send: (command) => this.isLive && this.#link.send('command', command),
+      send: (command, leftMs) => this.#sendCommand(command, leftMs),
+      goodForMs: ({layer, name}) => options.layers.find((known) => known.name === layer)?.commands[name]?.goodForMs ?? null,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
     });
@@ -173,6 +175,12 @@ export class Console {
     await this.#intake.stop();
     await this.#cache.stop();
     this.#outbox.close();
+  }
+
+  #sendCommand(command: Command, leftMs: number | null): boolean {
+    if (!this.isLive) return false;
+    const isLimited = leftMs !== null && this.#link.hubProtocol >= NOT_AFTER_SINCE;
+    return this.#link.send('command', isLimited ? {...command, notAfter: this.#hubClock.now() + leftMs} : command);
   }
 
   #createLink(): Link {

@@ -10,7 +10,9 @@ import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {CommandAnswer, Command} from '../../shared/model/command.ts';
 import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
+import type {Recommendation} from '../../shared/model/recommendation.ts';
 import {INVENTORY_SOURCE} from '../../shared/model/record.ts';
+import {adviceFor} from '../../shared/rules/advice.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
@@ -30,14 +32,16 @@ import {Ingest} from './ingest/ingest.ts';
 import {History} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
-import {migration0001} from './log/migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from './log/log-migrations.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
 import {Publish} from './publish/publish.ts';
+import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
 import {GeofenceWatch, LOOK_EVERY_MS} from './rules/geofence-watch.ts';
+import {LOOK_AT_UNITS_EVERY_MS, UnitWatch} from './rules/unit-watch.ts';
 
 export interface HubOptions {
   readonly dataFolder: string;
@@ -137,7 +141,7 @@ function openLog({dataFolder, layers, clock}: HubOptions): Result<OpenLog> {
   let db: Db | undefined;
   try {
     const open = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked : openDatabase;
-    db = open(file, {durability: 'full', migrations: [migration0001]});
+    db = open(file, {durability: 'full', migrations: LOG_MIGRATIONS});
     const state = new HubState(layers);
     return ok({file, db, state, log: new HubLog({db, state, clock})});
   } catch (error) {
@@ -186,17 +190,20 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   }
 
   // What is shown once is made when the feeds have their ports, so that a failed start does not waste it.
-  const access = await openAccess(options, db, log);
+  const access = await openAccess(options, db, log, pack.firstAmbulance);
   const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
   const pushed = options.feeds.filter((feed) => isPushable(feed.input));
   for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
-  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes});
-  const command = (by: Identity, asked: Command): CommandAnswer => {
+  const advise = (incident: string, at: number): Recommendation | null => adviceFor(incident, {
+    at, layers: state.layers, plan: pack.plan, roads: pack.city.roads ?? null, stations: pack.city.stations ?? [],
+  });
+  const commands = new Commands({log, state, clock, numberPrefix: pack.incidentNumberPrefix, utcOffsetMinutes: pack.city.utcOffsetMinutes, plan: pack.plan, advise});
+  const command = (by: Identity, asked: Command, notAfter?: number): CommandAnswer => {
     const started = clock.monotonic();
-    const answer = commands.handle(by, asked);
+    const answer = commands.handle(by, asked, notAfter);
     metrics.commandSeconds((clock.monotonic() - started) / 1_000);
     return answer;
   };
@@ -204,7 +211,14 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     state, clock, command, newId: () => randomBytes(16).toString('hex'),
     onTrouble: (reason) => logger.warn({reason: String(reason)}, 'who came or went at a geofence is told later'),
   });
-  log.onAppended((changes) => geofences.noteFacts(changes));
+  const deadlines = new DeadlineWatch({state, clock, command, onTrouble: (reason) => logger.warn({reason: String(reason)}, 'what a deadline asks for comes later')});
+  const unitSteps = new UnitWatch({
+    state, clock, command, stations: pack.unitStations,
+    onTrouble: (reason) => logger.warn({reason: String(reason)}, 'a unit\'s step was not taken'),
+  });
+  log.onAppended((changes) => {
+    for (const rule of [geofences, deadlines, unitSteps]) rule.noteFacts(changes);
+  });
   // While everything still stands where the hub that ran before had it.
   geofences.look();
   const http = createHttp({
@@ -227,6 +241,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger)),
     clock.every(CHECK_SILENCE_EVERY_MS, () => feedStates.checkSilence()),
     clock.every(LOOK_EVERY_MS, () => geofences.look()),
+    clock.every(LOOK_AT_DEADLINES_EVERY_MS, () => deadlines.look()),
+    clock.every(LOOK_AT_UNITS_EVERY_MS, () => unitSteps.look()),
   ];
   try {
     const url = await http.listen({host: options.host, port: options.port});
@@ -243,7 +259,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   }
 }
 
-async function openAccess(options: HubOptions, db: Db, log: HubLog): Promise<Access> {
+async function openAccess(options: HubOptions, db: Db, log: HubLog, unit: string | undefined): Promise<Access> {
   const {clock, env, demo} = options;
   const simulatorToken = env['HAIDANG_SIMULATOR_TOKEN'];
   const access = new Access({
@@ -251,7 +267,7 @@ async function openAccess(options: HubOptions, db: Db, log: HubLog): Promise<Acc
     nodes: simulatorToken ? [{token: simulatorToken, identity: SIMULATOR}] : [],
     demoGrant: env['HAIDANG_SIGN_IN_SECRET'],
   });
-  const made = await settleDemoUsers({db, access, clock, random: randomBytes, demo, password: env['HAIDANG_DEMO_PASSWORD']});
+  const made = await settleDemoUsers({db, access, clock, random: randomBytes, demo, password: env['HAIDANG_DEMO_PASSWORD'], unit});
   if (made !== null) options.say(`Password of the demo users operator, officer, supervisor, admin, wall, soc and unit (shown once): ${made}`);
   const secret = access.makeSetupSecret();
   if (secret !== null) options.say(`No admin yet. Make the first one with POST /auth/setup {"secret","user","password"}; one-time secret: ${secret}`);

@@ -2,10 +2,13 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
+import {createRoadGraph} from '../../shared/geo/road-graph.ts';
 import {layerNamed} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {read} from '../../shared/lib/schema.ts';
+import {planOf, responsePlan} from '../../shared/model/response-plan.ts';
 import {citySchema} from '../../shared/protocol/down.ts';
+import {needsAt} from '../../shared/rules/run-card.ts';
 import {readCityPack, type CityPack} from './city-pack.ts';
 import {readGround, readPack} from './read-pack.ts';
 
@@ -51,6 +54,39 @@ describe('the bundled pack', () => {
     for (const place of city.places) counts.set(place.kind, (counts.get(place.kind) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({district: 15, commune: 217, landmark: 66, bridge: 37, terminal: 21, gate: 21});
     expect(city.places.find((place) => place.id === 'HB-01')).toMatchObject({vi: 'Phường Hạ Lý, Hồng Bàng', kind: 'commune'});
+  });
+
+  it('gives the roads that advice goes by, bends and one-way streets included', () => {
+    const {roads} = load().city;
+    expect([roads?.nodes.length, roads?.segments.length]).toEqual([2 * 192, 237]);
+    expect(roads?.segments.filter(({oneway}) => oneway).map(({id}) => id)).toEqual(['R-043', 'R-076', 'R-077', 'R-079']);
+    expect(roads?.segments.filter(({isFerry}) => isFerry).map(({id}) => id)).toEqual(['R-224']);
+    const first = must(roads?.segments[0], 'a segment');
+    expect(first).toEqual({id: 'R-001', from: 0, to: 1, lengthM: first.lengthM, freeFlowMps: 20, oneway: false, isFerry: false});
+    expect(roads?.segments.filter(({via}) => via !== undefined).length).toBeGreaterThan(5);
+  });
+
+  it('brings every station to a road, but for those on an island without one', () => {
+    const {roads, stations = []} = load().city;
+    const graph = createRoadGraph(must(roads, 'roads'));
+    const away = stations.filter(({lonDeg, latDeg, isMarine}) => !isMarine && graph.stopAt([lonDeg, latDeg]).accesses.length === 0);
+    expect(away).toEqual([]);
+  });
+
+  it('gives who answers for incidents: agencies, stations, hospitals, and what each type asks for', () => {
+    const {agencies, stations, hospitals, incidentTypes} = load().city;
+    expect([agencies?.length, stations?.length, hospitals?.length]).toEqual([14, 44, 15]);
+    expect(agencies?.[1]).toEqual({code: 'FD', vi: 'Cảnh sát PCCC & CNCH', en: 'Fire and rescue'});
+    expect(stations?.find(({id}) => id === 'ST-FD8')).toEqual({
+      id: 'ST-FD8', agency: 'FD', vi: 'Đội PCCC trên sông', en: 'River fire station', lonDeg: 106.6778, latDeg: 20.866, isMarine: true,
+    });
+    expect(hospitals?.[0]).toMatchObject({id: 'HOS-01', beds: 1_600, icuBeds: 90, hasEmergency: true, traumaLevel: 1});
+    const crash = must(incidentTypes.find(({code}) => code === 'traffic.crash'), 'a crash');
+    expect(crash).toMatchObject({slaMin: 90, lead: 'PD', sop: [{step: 1, kind: 'ask'}, {}, {}, {}, {}, {}, {step: 7, kind: 'confirm'}]});
+    expect(crash).not.toHaveProperty('parMin');
+    // A window lays down from the city what the hub lays down from the pack.
+    expect(responsePlan(incidentTypes)).toEqual(load().plan);
+    expect(needsAt(planOf(load().plan, 'traffic.crash').runCard, 2)).toEqual({'traffic-control': 1, 'basic-life-support': 1, extrication: 1, 'advanced-life-support': 1, towing: 1});
   });
 
   it('gives all that the city owns as observations that their layers take, never observed', () => {

@@ -3,11 +3,15 @@
  * demo. All of the pack is read or none; an error is one sentence that names the file and the path in it.
  */
 import type {Bbox} from '../../shared/geo/distance.ts';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {ok, type Result} from '../../shared/lib/result.ts';
 import type {Pack} from '../../shared/model/city-pack/pack.ts';
+import {responsePlan, type ResponsePlan} from '../../shared/model/response-plan.ts';
 import type {Observation} from '../../shared/model/observation.ts';
+import {buildRoadNetwork} from '../../shared/model/city-pack/road-network.ts';
 import type {City} from '../../shared/protocol/down.ts';
 import {inventoryOf} from './city-inventory.ts';
+import {helpersOf, incidentTypeOf} from './city-response.ts';
 import {readPack} from './read-pack.ts';
 
 export interface CityPack {
@@ -18,25 +22,42 @@ export interface CityPack {
   readonly incidentNumberPrefix: string;
   /** Things the city owns, not yet observed: `state` is unknown, `observedAt` null. The caller names the source. */
   readonly inventory: readonly Observation[];
+  readonly plan: ResponsePlan;
+  /** Where each unit is at home, by its id. */
+  readonly unitStations: ReadonlyMap<string, Position>;
+  /** The unit that the demo user `unit` is the crew of. */
+  readonly firstAmbulance: string | undefined;
 }
 
 export function readCityPack(folder: string): Result<CityPack> {
   const read = readPack(folder);
   if (!read.ok) return read;
-  const {manifest, vocabulary, places, port} = read.value;
+  const {manifest, places, port} = read.value;
   return ok({
-    city: cityOf(manifest, vocabulary, searchablePlaces(places, port)),
+    city: cityOf(read.value, searchablePlaces(places, port)),
     bbox: manifest.bbox,
     incidentNumberPrefix: manifest.incidentNumberPrefix,
     inventory: inventoryOf(read.value),
+    plan: responsePlan(read.value.vocabulary.incidentTypes),
+    unitStations: unitStationsOf(read.value.units),
+    firstAmbulance: firstAmbulanceOf(read.value.units),
   });
 }
 
-function cityOf(
-  manifest: Pack['manifest'],
-  vocabulary: Pack['vocabulary'],
-  places: City['places'],
-): City {
+function firstAmbulanceOf({agencies, units}: Pack['units']): string | undefined {
+  const services = new Set(agencies.filter(({kind}) => kind === 'ambulance').map(({code}) => code));
+  return units.find(({agency}) => services.has(agency))?.id;
+}
+
+function unitStationsOf({stations, units}: Pack['units']): ReadonlyMap<string, Position> {
+  const places = new Map(stations.map(({id, lon, lat}): [string, Position] => [id, [lon, lat]]));
+  return new Map(units.flatMap(({id, station}) => {
+    const place = places.get(station);
+    return place ? [[id, place] as const] : [];
+  }));
+}
+
+function cityOf({manifest, vocabulary, roads, units}: Pack, places: City['places']): City {
   return {
     id: manifest.id,
     name: manifest.name,
@@ -44,9 +65,11 @@ function cityOf(
     timezone: manifest.timezone,
     utcOffsetMinutes: manifest.utcOffsetMinutes,
     view: {lonDeg: manifest.view.centre[0], latDeg: manifest.view.centre[1], zoom: manifest.view.zoom},
-    incidentTypes: vocabulary.incidentTypes.map(({code, name, en, priority}) => ({code, vi: name, en, priority})),
+    incidentTypes: vocabulary.incidentTypes.map(incidentTypeOf),
     dispositions: vocabulary.dispositions.map(({code, name, en}) => ({code, vi: name, en})),
     places,
+    ...(roads.features.length > 0 && {roads: buildRoadNetwork(roads)}),
+    ...helpersOf(units),
   };
 }
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {INCIDENT_STATES} from '../../shared/layers/incidents/incident.ts';
 import {CAMERA_STATES} from '../../shared/layers/cameras/layer.ts';
-import {UNIT_STATES} from '../../shared/layers/units/layer.ts';
+import {UNIT_STATES} from '../../shared/model/unit-state.ts';
 import {VESSEL_KINDS} from '../../shared/layers/vessels/layer.ts';
 import type {Envelope, FactRecord} from '../../shared/model/record.ts';
 import {lookOf} from './index.ts';

@@ -1,12 +1,17 @@
-/** A refusal's stable word as a sentence; a word newer than this build is shown as it came. */
+/**
+ * A refusal's stable word as a sentence, with what it is about behind it (`unit-committed: HB-1`); a word newer than this
+ * build is shown as it came.
+ */
 import type {Words} from './look.ts';
 
+const WHERE = ['reason', 'craft.reason', 'dispatch.reason', 'handover.reason'];
+
 export function reasonText(reason: string, {t}: Pick<Words, 't'>): string {
-  const key = `reason.${reason}`;
-  const sentence = t(key);
-  if (sentence !== key) return sentence;
-  const craftKey = `craft.reason.${reason}`;
-  const craftSentence = t(craftKey);
-  if (craftSentence !== craftKey) return craftSentence;
-  return reason.startsWith('ask: ') ? t('reason.invalid') : t('reason.other', {reason});
+  if (reason.startsWith('ask: ')) return t('reason.invalid');
+  const [word = reason, ...rest] = reason.split(': ');
+  for (const where of WHERE) {
+    const sentence = t(`${where}.${word}`);
+    if (sentence !== `${where}.${word}`) return rest.length === 0 ? sentence : t('dispatch.about', {sentence, about: rest.join(': ')});
+  }
+  return t('reason.other', {reason});
 }

@@ -1,6 +1,8 @@
 /** What keys do, the menu of acts, lists of answers and saved views say, in English. */
 import type {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 
+import {dispatchFieldsEn} from './dispatch-en.ts';
+
 export const keysEn: typeof keysVi = {
   title: 'Keys',
   letters: 'Single-letter keys',
@@ -23,11 +25,19 @@ export const keysEn: typeof keysVi = {
     silence: 'silence for 2 minutes',
     create: 'new incident',
     note: 'write a note',
+    dispatch: 'dispatch: digits tick units, Enter sends',
+    recommended: 'in Dispatch: tick the recommended unit; on the unit board: its state',
+    'raise-level': 'raise the alarm level',
+    'sop-next': 'next step of the procedure',
+    'command-line': 'command line of Dispatch',
     send: 'send, confirm',
     layers: 'layers',
     situation: 'situation list',
+    queue: 'queue of Dispatch',
+    board: 'incidents by state',
+    timeline: 'timeline of the incident',
     alarms: 'alarms',
-    units: 'units in the list',
+    units: 'units: the list, in Dispatch the board',
     nearest: 'nearest units',
     changes: 'what changed in the last 5 minutes',
     outbox: 'outbox',
@@ -116,6 +126,7 @@ export const changesEn: typeof changesVi = {
   empty: 'Nothing changed in the last 5 minutes',
   emptyWhy: 'Positions and values go on; states and contents are as they were.',
   field: {
+    ...dispatchFieldsEn,
     number: 'number', type: 'type', priority: 'priority', createdAt: 'created', createdBy: 'created by', owner: 'owner', resolvedAt: 'resolved',
     disposition: 'disposition', summary: 'summary', timeline: 'timeline', station: 'station', crew: 'crew', capability: 'capability',
     stateSince: 'state since', emergencyVehicleType: 'emergency vehicle type', serviceStatus: 'service status', vehiclePlateIdentifier: 'plate',

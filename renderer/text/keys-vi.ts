@@ -1,4 +1,6 @@
 /** What keys do, the menu of acts, lists of answers and saved views say, in Vietnamese. */
+import {dispatchFieldsVi} from './dispatch-vi.ts';
+
 export const keysVi = {
   title: 'Phím tắt',
   letters: 'Phím chữ đơn',
@@ -21,11 +23,19 @@ export const keysVi = {
     silence: 'im tiếng 2 phút',
     create: 'tạo sự cố',
     note: 'ghi chú',
+    dispatch: 'điều động: số chọn đơn vị, Enter gửi',
+    recommended: 'ở Điều động: chọn đơn vị đề xuất; trên bảng đơn vị: trạng thái xe',
+    'raise-level': 'nâng cấp báo động',
+    'sop-next': 'bước quy trình kế tiếp',
+    'command-line': 'dòng lệnh của Điều động',
     send: 'gửi, đồng ý',
     layers: 'lớp dữ liệu',
     situation: 'danh sách tình huống',
+    queue: 'hàng chờ của Điều động',
+    board: 'sự cố theo trạng thái',
+    timeline: 'diễn biến của sự cố',
     alarms: 'báo động',
-    units: 'đơn vị trong danh sách',
+    units: 'đơn vị: danh sách, ở Điều động là bảng',
     nearest: 'đơn vị gần nhất',
     changes: 'thay đổi trong 5 phút qua',
     outbox: 'lệnh gửi đi',
@@ -117,6 +127,7 @@ export const changesVi = {
   empty: 'Không có gì thay đổi trong 5 phút qua',
   emptyWhy: 'Vị trí và số đo vẫn cập nhật; trạng thái và nội dung không đổi.',
   field: {
+    ...dispatchFieldsVi,
     number: 'số', type: 'loại', priority: 'ưu tiên', createdAt: 'tạo lúc', createdBy: 'người tạo', owner: 'phụ trách', resolvedAt: 'giải quyết lúc',
     disposition: 'kết luận', summary: 'tóm tắt', timeline: 'diễn biến', station: 'trạm', crew: 'kíp', capability: 'năng lực',
     stateSince: 'trạng thái từ', emergencyVehicleType: 'loại xe ưu tiên', serviceStatus: 'tình trạng phục vụ', vehiclePlateIdentifier: 'biển số',

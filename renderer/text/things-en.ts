@@ -1,4 +1,7 @@
 /** What the layers say of their things: states, kinds, signs, in English. */
+import {incidentActionsEn} from './dispatch-en.ts';
+import {shiftActionsEn} from './handover-en.ts';
+
 export const thingsEn = {
   traffic: {
     flow: {free: 'free flow', slow: 'slow', dense: 'dense', jam: 'congestion', unknown: 'not measured'},
@@ -48,6 +51,8 @@ export const thingsEn = {
       dispatch: 'Dispatch',
       cancel: 'Cancel',
       reopen: 'Reopen',
+      ...incidentActionsEn,
+      ...shiftActionsEn,
     },
     timeline: 'Timeline',
     timelineEmpty: 'Nothing yet.',

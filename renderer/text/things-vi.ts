@@ -1,4 +1,7 @@
 /** What the layers say of their things: states, kinds, signs, in Vietnamese. */
+import {incidentActionsVi} from './dispatch-vi.ts';
+import {shiftActionsVi} from './handover-vi.ts';
+
 export const thingsVi = {
   traffic: {
     flow: {free: 'thông thoáng', slow: 'chậm', dense: 'đông', jam: 'ùn tắc', unknown: 'chưa đo'},
@@ -48,6 +51,8 @@ export const thingsVi = {
       dispatch: 'Điều động',
       cancel: 'Hủy',
       reopen: 'Mở lại',
+      ...incidentActionsVi,
+      ...shiftActionsVi,
     },
     timeline: 'Diễn biến',
     timelineEmpty: 'Chưa có diễn biến.',

@@ -8,11 +8,13 @@ import {geofences} from './geofences/layer.ts';
 import {incidents} from './incidents/layer.ts';
 import {kpis} from './kpis/layer.ts';
 import {links} from './links/layer.ts';
+import {messages} from './messages/layer.ts';
 import {portCalls} from './port-calls/layer.ts';
 import {reports} from './reports/layer.ts';
 import {security} from './security/layer.ts';
 import {sensors} from './sensors/layer.ts';
 import {settings} from './settings/layer.ts';
+import {shifts} from './shifts/layer.ts';
 import {signal} from './signal/layer.ts';
 import {traffic} from './traffic/layer.ts';
 import {transit} from './transit/layer.ts';
@@ -26,7 +28,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** The desk's own facts (contract: no collections). A window that does not know one of them goes without it. */
-export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, settings, visits];
+export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, messages, settings, shifts, visits];
 
 /** All that hub, consoles and windows hold. */
 export const ALL_LAYERS: readonly Layer[] = [...LAYERS, ...INTERNAL_LAYERS];

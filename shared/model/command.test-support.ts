@@ -1,7 +1,7 @@
 /** What a command's own test asks of it: the way the hub goes, without a log. */
 import {read} from '../lib/schema.ts';
 import type {Identity, Role} from './identity.ts';
-import type {Decision} from './command.ts';
+import {contextOf, type Decision} from './command.ts';
 import type {Layer} from './layer.ts';
 import type {FactRecord} from './record.ts';
 
@@ -27,7 +27,7 @@ export function outcomeOf({layer, name, by = person('lan', 'officer'), record, a
   if (!rule.may(by, record)) return 'not-allowed';
   const checked = read(rule.ask, ask);
   if (!checked.ok) return checked.error.split(':')[0] ?? '';
-  const decision: Decision = rule.decide(record, checked.value, {commandId: 'c', at: AT, by, nextNumber: 'HP-1', countActive: () => active});
+  const decision: Decision = rule.decide(record, checked.value, contextOf(by, {commandId: 'c', at: AT, nextNumber: 'HP-1', countActive: () => active}));
   if (decision.type === 'reject') return decision.reason;
   return {geometry: null, observedAt: null, receivedAt: AT, source: 'command', quality: 'good', flags: [], demo: false, ...record, ...decision.patch};
 }

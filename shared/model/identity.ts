@@ -9,6 +9,8 @@ export interface Identity {
   readonly roles: readonly Role[];
   /** True for the people of the demo city and its simulator. */
   readonly demo: boolean;
+  /** Of the role `unit`: whose crew this is. */
+  readonly unit?: string | undefined;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Refusal {
   readonly reason: string;
   /** What was refused, as far as it was read; kept only as a short excerpt for people. */
   readonly about?: unknown;
+  /** The element was taken without what this says. */
+  readonly isPart?: boolean;
 }
 
 export interface Observation {
@@ -23,6 +25,10 @@ export interface Observation {
   /** The source's own id; identity is (feed, external id) unless the id is world-wide, as an MMSI is. */
   readonly externalId: string;
   readonly globalId: boolean;
+  /** Where no record wears the external id, the one whose fact of this name is the external id is meant: a call sign. */
+  readonly idFact?: string;
+  /** The feed's configuration says which record this is: whose it is, it stays, and this is told beside. */
+  readonly ownerStays?: boolean;
   /** Own facts of the layer that this observation speaks of; what it does not mention stays. */
   readonly facts: {readonly [field: string]: unknown};
   /** Own facts for a record that is made by this observation: what the city's inventory says stands above them. */

@@ -4,8 +4,10 @@
  * batches, live messages and beats as they come.
  */
 import {array, exactObject, flag, identifier, integer, literal, nullable, number, object, oneOf, text, unknown, type Infer, optional} from '../lib/schema.ts';
+import {roadNetworkSchema} from '../geo/road-network.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
+import {agenciesSchema, coverageSchema, hospitalsSchema, incidentTypesSchema, stationsSchema} from './city-response.ts';
 import {feedsSchema} from './feed-health.ts';
 import {seriesDownSchema} from './series.ts';
 
@@ -14,6 +16,8 @@ export const identitySchema = object({
   displayName: text(128),
   roles: array(oneOf(ROLES)).max(ROLES.length),
   demo: flag(),
+  /** Of the role `unit`: whose crew this is. */
+  unit: optional(identifier()),
 });
 
 /** Facts about the city and this hub that windows draw but nobody changes at run time. */
@@ -24,9 +28,15 @@ export const citySchema = object({
   timezone: text(64),
   utcOffsetMinutes: integer(),
   view: object({lonDeg: number(), latDeg: number(), zoom: number()}),
-  incidentTypes: array(object({code: text(64), vi: text(128), en: text(128), priority: text(2)})).max(500),
+  incidentTypes: incidentTypesSchema,
   dispositions: array(object({code: text(64), vi: text(128), en: text(128)})).max(100),
   places: array(object({id: text(64), vi: text(256), en: nullable(text(256)), kind: text(32), lonDeg: number(), latDeg: number()})).max(20_000),
+  /** Left out: nobody here knows the roads, and advice goes by distance. */
+  roads: optional(roadNetworkSchema),
+  agencies: optional(agenciesSchema),
+  stations: optional(stationsSchema),
+  hospitals: optional(hospitalsSchema),
+  coverage: optional(coverageSchema),
 });
 export type City = Infer<typeof citySchema>;
 

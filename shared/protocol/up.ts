@@ -1,5 +1,5 @@
 /** Messages from a console to the hub: the one table of names and shapes. Unknown fields are refused. */
-import {array, exactObject, identifier, integer, nullable, text, type Infer} from '../lib/schema.ts';
+import {array, exactObject, identifier, integer, nullable, number, optional, text, type Infer} from '../lib/schema.ts';
 import {commandSchema} from '../model/command.ts';
 import {flag} from '../lib/schema.ts';
 import {seriesUpSchema} from './series.ts';
@@ -26,7 +26,8 @@ export const UP = {
   hello: helloSchema,
   received: receivedSchema,
   shown: shownSchema,
-  command: commandSchema,
+  /** `notAfter`, hub time: carried out before it or never (P16); left out: whenever it arrives. */
+  command: commandSchema.extend({notAfter: optional(number())}),
   /** How a number went; answered once, soon. */
   series: seriesUpSchema,
 } as const;

@@ -11,5 +11,6 @@ export const PARTS: readonly BenchPart[] = [
   {name: 'source-to-window', figures: ['G8'], about: 'the delay from a source to a window, and what hub and console spend', load: () => import('./source-to-window.ts')},
   {name: 'cold-start', figures: ['P7'], about: 'a killed console, from its start to the first frame drawn', load: () => import('./cold-start.ts')},
   {name: 'offline-start', figures: ['G12'], about: 'the window opened without a hub from 50,000 cached records, against a bare MapLibre page', load: () => import('./offline-start.ts')},
+  {name: 'advise', figures: ['ADVISE'], about: 'whom to send, by one search over the roads, against one search for each unit', load: () => import('./advise.ts')},
   {name: 'ten-minutes', figures: ['LOAD'], about: 'ten minutes of 1,000 updates/s before an open window: delay, long tasks, memory', load: () => import('./ten-minutes.ts')},
 ];

@@ -1,4 +1,4 @@
-/** GTFS-Realtime, FIWARE, CAP and GeoJSON as others published them, through the hub's public ports: what went in is what stands in the collections. */
+/** GTFS-Realtime, FIWARE, CAP, GeoJSON, TAK and NMEA 0183 as others published them, through the hub's public ports: what went in is what stands in the collections. */
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Hub} from '../../main/hub/hub.ts';
 import {hasSamples, listSamples, readSample, SAMPLES_NEEDED} from '../support/samples.ts';
@@ -22,6 +22,7 @@ const why = hasSamples ? '' : ` (skipped: ${SAMPLES_NEEDED})`;
 const feedOf = (path: string): string => path.replaceAll(/[^0-9A-Za-z]+/g, '-').slice(0, 64);
 const TYPES: {readonly [folder: string]: object} = {
   'gtfs-rt': {type: 'gtfs-realtime'}, fiware: {type: 'ngsi-ld'}, cap: {type: 'cap'}, 'geojson/good': {type: 'geojson', layer: 'cameras'}, 'geojson/bad': {type: 'geojson', layer: 'cameras'},
+  nmea0183: {type: 'nmea0183', unit: 'U-NMEA'}, cot: {type: 'cot'},
 };
 const filesOf = (folder: string): readonly string[] => (hasSamples ? listSamples(folder) : []).filter((path) => !/README|expected/.test(path));
 const expected = <T>(folder: string): readonly (readonly [file: string, known: T])[] =>
@@ -154,6 +155,25 @@ suite(`samples of other cities${why}`, () => {
     expect(item?.geometry !== null).toBe(polygons.length > 0 || info.areas.some(({circles}) => circles.length > 0));
   }
 
+  it('nmea0183/positions.nmea is where the unit of its port is; what has no fix is counted', async () => {
+    const path = 'nmea0183/positions.nmea';
+    expect(answers.get(path)).toEqual({status: 202, body: {accepted: 2, rejected: []}});
+    const [item, ...others] = await items('units', path);
+    expect([others, item?.id, item?.geometry]).toEqual([[], 'U-NMEA', {type: 'Point', coordinates: [106.682, 20.8655]}]);
+    expect(item?.properties).toMatchObject({speedMps: expect.closeTo(4.2 * 0.514444, 1), headingDeg: 88, observedAt: '2026-03-02T08:15:42.000Z', callSign: 'U-NMEA'});
+    const {body} = await ask(hub, token, 'GET', '/feeds');
+    expect((body['feeds'] as readonly object[]).find((feed) => (feed as {name: string}).name === feedOf(path))).toMatchObject({accepted: 2, ignored: 2, rejected: {}});
+  });
+
+  it('cot/event-takproto.xml is a unit by its uid', async () => {
+    const path = 'cot/event-takproto.xml';
+    expect(answers.get(path)).toEqual({status: 202, body: {accepted: 1, rejected: []}});
+    expect(await items('units', path)).toMatchObject([{
+      id: 'aa0b0312-b5cd-4c2c-bbbc-9c4c70216261', geometry: {type: 'Point', coordinates: [-66.077377, 43.979573]},
+      properties: {callSign: 'Eliopoli HQ', batteryShare: 1, speedMps: 0, headingDeg: 0, observedAt: '2020-02-08T18:10:44.000Z', quality: 'suspect'},
+    }]);
+  });
+
   it('GeoJSON that others call bad is refused with a reason, and what they call good is read', () => {
     for (const [file, {verdict}] of expected<{readonly verdict: 'good' | 'bad'}>('geojson')) {
       const {status, body} = answers.get(file) ?? {status: 0, body: {}};
@@ -166,7 +186,7 @@ suite(`samples of other cities${why}`, () => {
     const wrong: readonly (readonly [feed: string, sample: string])[] = [
       [feedOf('gtfs-rt/nyct-l.pb'), 'gtfs-rt/trip-updates-full.asciipb'], [feedOf('gtfs-rt/nyct-l.pb'), 'cap/weather.cap'],
       [feedOf('cap/weather.cap'), 'gtfs-rt/nyct-l.pb'], [feedOf('cap/weather.cap'), 'hostile/xml/xmlbomb2.xml'], [feedOf('cap/weather.cap'), 'hostile/xml/external.xml'],
-      [feedOf('fiware/Camera__example.json'), 'cap/weather.cap'], [feedOf('fiware/Camera__example.json'), 'hostile/json/n_structure_100000_opening_arrays.json'],
+      [feedOf('fiware/Camera__example.json'), 'cap/weather.cap'], [feedOf('cot/event-takproto.xml'), 'hostile/xml/xmlbomb2.xml'], [feedOf('fiware/Camera__example.json'), 'hostile/json/n_structure_100000_opening_arrays.json'],
     ];
     for (const [feed, sample] of wrong) {
       const {status, body} = await push(feed, readSample(sample));

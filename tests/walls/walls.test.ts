@@ -25,6 +25,7 @@ const FAULTS: readonly (readonly [what: string, file: string, source: string, wa
   ['http imports commands', 'main/hub/http/p17.ts', "import type {Commands} from '../commands/commands.ts';\nexport type Mine = Commands;", 'lint'],
   ['a feed imports the log', 'main/hub/feeds/ais/p18.ts', "import type {HubLog} from '../../log/log.ts';\nexport type Mine = HubLog;", 'lint'],
   ['a feed imports another', 'main/hub/feeds/ais/p19.ts', "import {geojson} from '../geojson/geojson.ts';\nexport const other: unknown = geojson;", 'lint'],
+  ['a format imports a feed', 'main/hub/feeds/formats/p39.ts', "import {ais} from '../ais/ais.ts';\nexport const other: unknown = ais;", 'lint'],
   ['the console imports the hub', 'main/console/link/p20.ts', "import {startHub} from '../../hub/hub.ts';\nexport const hub: unknown = startHub;", 'lint'],
   ['the hub imports the console', 'main/hub/ops/p21.ts', "import {Console} from '../../console/console.ts';\nexport const part: unknown = Console;", 'lint'],
   ['the console imports a shell', 'main/console/p22.ts', "import {findBrowser} from './shells/browser/chromium.ts';\nexport const find: unknown = findBrowser;", 'lint'],

@@ -10,12 +10,14 @@ let folder: ReturnType<typeof temporaryFolder>;
 let clock: FakeClock;
 let outbox: Outbox;
 let sent: string[];
+let left: (number | null)[];
 let isLinked: boolean;
 let storage: boolean[];
 beforeEach(() => {
   folder = temporaryFolder();
   clock = new FakeClock();
   sent = [];
+  left = [];
   storage = [];
   isLinked = true;
   outbox = open();
@@ -33,8 +35,10 @@ function file(): string {
 function open(): Outbox {
   return new Outbox({
     file: file(), clock, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
-    send: (command) => {
+    goodForMs: ({name}) => (name === 'dispatch' ? 120_000 : null),
+    send: (command, leftMs) => {
       if (isLinked) sent.push(command.id);
+      left.push(leftMs);
       return isLinked;
     },
   });
@@ -157,5 +161,41 @@ describe('the outbox', () => {
     expect(states()).toEqual(['a accepted']);
     expect(outbox.ask(B)).toBeNull();
     expect(storage.at(-1)).toBe(true);
+  });
+});
+
+describe('P16: a dispatch that is only good for a while', () => {
+  const DISPATCH: Command = {id: 'command-dispatch-0001', layer: 'incidents', target: 'i', name: 'dispatch', ask: {units: ['U1']}};
+  const stateOf = (command: Command): string | undefined => outbox.items().find(({command: {id}}) => id === command.id)?.state;
+
+  it('is returned where it never left, and what waits behind it goes on', () => {
+    isLinked = false;
+    outbox.ask(A);
+    outbox.ask(DISPATCH);
+    outbox.ask(B);
+    clock.advance(121_000);
+    expect([stateOf(A), stateOf(DISPATCH), stateOf(B)]).toEqual(['waiting', 'returned', 'waiting']);
+    isLinked = true;
+    outbox.pump();
+    accept(A);
+    clock.advance(20);
+    expect(sent).toEqual([A.id, B.id]);
+  });
+
+  it('is told to the hub with what is left of its time', () => {
+    outbox.ask(DISPATCH);
+    expect(left).toEqual([120_000]);
+  });
+
+  it('is the hub’s to judge once it may have arrived, whatever was killed since', () => {
+    outbox.ask(DISPATCH);
+    outbox.close();
+    clock.advance(300_000);
+    outbox = open();
+    outbox.setUser('officer');
+    expect(stateOf(DISPATCH)).toBe('sent');
+    expect(left.at(-1)).toBe(-180_000);
+    outbox.answered({id: DISPATCH.id, answer: {accepted: false, kind: 'invalid', reason: 'too-late'}});
+    expect(stateOf(DISPATCH)).toBe('returned');
   });
 });

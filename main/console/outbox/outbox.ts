@@ -2,6 +2,8 @@
  * Commands kept until answered, on the disk (synchronous FULL) before they are shown as waiting (P1). Sent one at a time
  * in the order they were asked, so that an incident's commands arrive in order; asked again with the same id after a
  * reconnect or a silence, until the hub has answered. A person's commands are sent and shown only in that person's name.
+ * A command that is only good for a while is returned to the person when that is over (P16): here where it was never
+ * sent, by the hub where it may have arrived, so that nothing is both carried out and returned.
  * A disk that takes nothing is said and survived (P13): what could not be noted as answered is asked again.
  */
 import type {Command} from '../../../shared/model/command.ts';
@@ -12,12 +14,15 @@ import type {Clock} from '../../platform/clock.ts';
 import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import {outboxMigration0001} from './migrations/0001-outbox.ts';
+import {outboxMigration0002} from './migrations/0002-sent.ts';
 
 export interface OutboxOptions {
   readonly file: string;
   readonly clock: Clock;
-  /** Hands a command to the link. False when there is no link now. */
-  readonly send: (command: Command) => boolean;
+  /** Hands a command to the link, with what is left of its time (negative: it is over). False when there is no link now. */
+  readonly send: (command: Command, notAfterInMs: number | null) => boolean;
+  /** How long a command may be on its way; null: as long as it takes. */
+  readonly goodForMs: (command: Command) => number | null;
   readonly onChanged: () => void;
   /** False while the disk takes nothing. */
   readonly onStorage: (isWell: boolean) => void;
@@ -28,6 +33,7 @@ interface Row {
   readonly command: string;
   readonly asked_at_ms: number;
   readonly state: string;
+  readonly sent_at_ms: number | null;
   readonly target: string | null;
   readonly version: number | null;
   readonly reason: string | null;
@@ -39,6 +45,9 @@ const ASK_AGAIN_AFTER_MS = 5_000;
 const MAX_WAITING = 10_000;
 /** The hub takes messages of 256 KiB; a command that it could never take would hold up all behind it for ever. */
 const MAX_COMMAND_BYTES = 65_536;
+/** The word of a command that was returned. */
+export const TOO_LATE = 'too-late';
+const LOOK_FOR_OLD_EVERY_MS = 1_000;
 /** The hub ends a link that sends more than 100 messages a second for long; a long queue goes at half of that. */
 const SEND_EVERY_MS = 20;
 
@@ -50,6 +59,7 @@ export class Outbox {
   #onTheWay: string | null = null;
   #sentAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: () => void = () => undefined;
+  readonly #stopLooking: () => void;
   #shown: readonly OutboxItem[] = [];
   /** Where a damaged file was put: its commands are there and nowhere else. Null where all was well. */
   readonly setAside: string | null;
@@ -57,12 +67,13 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     const {used, setAside} = openOrSetAside({
-      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001]}, nowMs: options.clock.now(),
+      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001, outboxMigration0002]}, nowMs: options.clock.now(),
       use: (db) => ({db, statements: prepare(db)}),
     });
     this.#db = used.db;
     this.#statements = used.statements;
     this.setAside = setAside;
+    this.#stopLooking = options.clock.every(LOOK_FOR_OLD_EVERY_MS, () => this.#returnOld());
   }
 
   /** Whose commands are shown and sent from now on. */
@@ -94,7 +105,7 @@ export class Outbox {
   }
 
   answered({id, answer}: Answer): void {
-    const state: OutboxState = answer.accepted ? 'accepted' : 'refused';
+    const state: OutboxState = answer.accepted ? 'accepted' : answer.reason === TOO_LATE ? 'returned' : 'refused';
     const isNoted = this.#guarded(() => {
       this.#statements.answer.run(state, answer.target ?? null, answer.version ?? null, answer.reason ?? null, this.#options.clock.now(), id);
       return true;
@@ -116,15 +127,46 @@ export class Outbox {
   pump(): void {
     const user = this.#user;
     if (user === null || this.#onTheWay !== null) return;
+    this.#returnOld();
     const next = this.#guarded(() => this.#statements.next.get(user), undefined);
     if (!next) return;
     const {clock, send} = this.#options;
     const waitMs = this.#sentAt + SEND_EVERY_MS - clock.monotonic();
     if (waitMs > 0) return this.#later(waitMs);
-    if (!send(JSON.parse(next.command) as Command)) return;
+    const command = JSON.parse(next.command) as Command;
+    const leftMs = this.#leftMs(next, command);
+    if (leftMs !== null && !this.#noteSending(next)) return;
+    if (!send(command, leftMs)) return;
     this.#onTheWay = next.id;
     this.#sentAt = clock.monotonic();
     this.#later(ASK_AGAIN_AFTER_MS);
+    this.#options.onChanged();
+  }
+
+  #leftMs({asked_at_ms: askedAt}: Row, command: Command): number | null {
+    const goodForMs = this.#options.goodForMs(command);
+    return goodForMs === null ? null : askedAt + goodForMs - this.#options.clock.now();
+  }
+
+  /** On the disk before it leaves: from then on only the hub knows what became of it. */
+  #noteSending({id}: Row): boolean {
+    return this.#guarded(() => {
+      this.#statements.sending.run(this.#options.clock.now(), id);
+      return true;
+    }, false);
+  }
+
+  /** What was never sent and is too old goes back to who asked it. */
+  #returnOld(): void {
+    const user = this.#user;
+    if (user === null) return;
+    const now = this.#options.clock.now();
+    const isOver = (row: Row): boolean => row.sent_at_ms === null && row.id !== this.#onTheWay && (this.#leftMs(row, JSON.parse(row.command) as Command) ?? 1) <= 0;
+    const old = this.#guarded(() => this.#statements.waiting.all(user).filter(isOver), []);
+    if (old.length === 0) return;
+    this.#guarded(() => {
+      for (const {id} of old) this.#statements.answer.run('returned', null, null, TOO_LATE, now, id);
+    }, undefined);
     this.#options.onChanged();
   }
 
@@ -178,6 +220,7 @@ export class Outbox {
   }
 
   close(): void {
+    this.#stopLooking();
     this.#cancelTimer();
     this.#db.close();
   }
@@ -198,6 +241,7 @@ function prepare(db: Db) {
     answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state <> 'waiting' ORDER BY number DESC LIMIT ?"),
     // The first answer counts; a later one is the same, or of another history.
     answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
+    sending: db.prepare('UPDATE commands SET sent_at_ms = coalesce(sent_at_ms, ?) WHERE id = ?'),
     byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
   };
 }

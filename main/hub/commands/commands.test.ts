@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start(): void {
   open = openLog(folder.path);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420});
+  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
 }
 
 const officer = person('lan', 'officer');
@@ -68,6 +68,29 @@ describe('a command', () => {
     start();
     expect(commands.handle(officer, {...ask})).toEqual(answer);
     expect(open.log.headSeq).toBe(1);
+  });
+
+  it('P16: that comes too late is never carried out, not even when it comes once more; what was done in time stays done', () => {
+    const [late, timely] = [command('create', null, crash), command('create', null, crash)];
+    const now = open.clock.now();
+    const refusal = commands.handle(officer, late, now - 1);
+    expect(refusal).toMatchObject({accepted: false, reason: 'too-late'});
+    expect(commands.handle(officer, late, now + 60_000)).toEqual(refusal);
+    const answer = commands.handle(officer, timely, now + 1_000);
+    open.clock.advance(60_000);
+    expect(commands.handle(officer, timely, now + 1_000)).toEqual(answer);
+    expect(open.log.headSeq).toBe(1);
+  });
+
+  it('P2: changes several records or none', () => {
+    const incidentId = created();
+    commands.handle(officer, command('acknowledge', incidentId));
+    open.log.append(['U1', 'U2'].map((id) => ({layer: 'units', id, op: 'put' as const, record: {...cameraRecord(), callSign: id, state: id === 'U1' ? 'available' : 'on_scene', orderedAt: null}, by: null})));
+    const before = open.log.headSeq;
+    expect(commands.handle(officer, command('dispatch', incidentId, {units: ['U1', 'U2']}))).toMatchObject({accepted: false, reason: 'unit-not-available: U2'});
+    expect(open.log.headSeq).toBe(before);
+    expect(commands.handle(officer, command('dispatch', incidentId, {units: ['U1']}))).toMatchObject({accepted: true, target: incidentId, version: 3});
+    expect(open.log.headSeq).toBe(before + 2);
   });
 
   it('P2: of a used id with another body or by another person is refused and does nothing', () => {

@@ -6,9 +6,11 @@ import {createHash} from 'node:crypto';
 import {read} from '../../../shared/lib/schema.ts';
 import {recordIdFor, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import {cutForWall, maySee, seesCutRecords} from '../../../shared/model/rights.ts';
+import {cutFor, maySee, maySeeRecord} from '../../../shared/model/rights.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import type {Recommendation} from '../../../shared/model/recommendation.ts';
+import type {ResponsePlan} from '../../../shared/model/response-plan.ts';
 import {dayCode} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import {SIMULATOR} from '../access/demo-users.ts';
@@ -23,6 +25,9 @@ export interface CommandsOptions {
   /** `HP`, from the city pack. */
   readonly numberPrefix: string;
   readonly utcOffsetMinutes: number;
+  readonly plan: ResponsePlan;
+  /** Whom to send to an incident. */
+  readonly advise: (incident: string, at: number) => Recommendation | null;
 }
 
 interface Effect {
@@ -40,8 +45,11 @@ export class Commands {
     this.#options = options;
   }
 
-  /** Throws a StorageError where nothing could be written: then there is no answer, and the sender asks again. */
-  handle(by: Identity, command: Command): CommandAnswer {
+  /**
+   * `notAfter`, hub time: carried out before it or never; that it came too late is an answer like any other.
+   * Throws a StorageError where nothing could be written: then there is no answer, and the sender asks again.
+   */
+  handle(by: Identity, command: Command, notAfter = Infinity): CommandAnswer {
     const {log} = this.#options;
     const bodyHash = createHash('sha256').update(canonical(command)).digest();
     const before = log.answerTo(command.id);
@@ -49,7 +57,7 @@ export class Commands {
       const same = before.user === by.user && bodyHash.equals(before.bodyHash);
       return same ? before.answer : {accepted: false, kind: 'id-reused', reason: 'id-reused'};
     }
-    const outcome = this.#decide(by, command);
+    const outcome = this.#options.clock.now() > notAfter ? refuse('invalid', 'too-late') : this.#decide(by, command);
     const effect = outcome.type === 'effect' ? outcome.effect : undefined;
     return log.appendAnswered(
       effect?.drafts ?? [],
@@ -84,8 +92,8 @@ export class Commands {
     if (!layer || !maySee(by, layer.layer)) return refuse('forbidden', 'unknown-layer');
     const rule = Object.hasOwn(layer.layer.commands, command.name) ? layer.layer.commands[command.name] : undefined;
     if (!rule) return refuse('invalid', 'unknown-command');
-    const stored = command.target === null ? undefined : layer.records.get(command.target);
-    if (!rule.may(by, stored?.record ?? undefined)) return refuse('forbidden', 'not-allowed');
+    const stored = seenRecord(by, layer, command.target);
+    if (!rule.may(by, stored?.record ?? undefined, command.target)) return refuse('forbidden', 'not-allowed');
     if (rule.creates !== (command.target === null)) return refuse('invalid', rule.creates ? 'target-not-wanted' : 'target-missing');
     const ask = read(rule.ask, command.ask);
     if (!ask.ok) return refuse('invalid', `ask: ${ask.error}`);
@@ -97,27 +105,39 @@ export class Commands {
     by: Identity, command: Command, layer: LayerState, rule: CommandRule,
     stored: StoredRecord | undefined, ask: {readonly [field: string]: unknown},
   ): Outcome {
-    const {clock, numberPrefix, utcOffsetMinutes} = this.#options;
+    const {clock, log, state, numberPrefix, utcOffsetMinutes, plan} = this.#options;
     const at = clock.now();
     const day = dayCode(at, utcOffsetMinutes);
     const counter = `number:${command.layer}:${day}`;
-    const nextNumber = `${numberPrefix}-${day}-${String(this.#options.log.counters.peek(counter)).padStart(4, '0')}`;
+    const nextNumber = `${numberPrefix}-${day}-${String(log.counters.peek(counter)).padStart(4, '0')}`;
     const before = stored?.record ?? undefined;
-    const decision = rule.decide(before, ask, {commandId: command.id, at, by, nextNumber, countActive: () => countActive(layer)});
-    if (decision.type === 'reject') return refuse('invalid', decision.reason);
     const target = command.target ?? recordIdFor(command.layer, command.id);
-    const record: FactRecord = before
-      ? {...before, ...decision.patch}
-      : {geometry: null, observedAt: null, receivedAt: at, source: 'command', quality: 'good', flags: [], demo: by.user === SIMULATOR.user, ...decision.patch};
-    return {
-      type: 'effect',
-      effect: {
-        drafts: [{layer: layer.layer.name, id: target, op: 'put', record, by: command.id}],
-        target,
-        countNumber: rule.creates ? counter : null,
-      },
+    const decision = rule.decide(before, ask, {
+      commandId: command.id, target, at, by, nextNumber, plan, countActive: () => countActive(layer),
+      read: (name, id) => state.layers.get(name)?.records.get(id)?.record ?? undefined,
+      advise: (id) => this.#options.advise(id, at),
+      wasAccepted: (id) => log.answerTo(id)?.answer.accepted === true,
+    });
+    if (decision.type === 'reject') return refuse('invalid', decision.reason);
+    const isDemo = by.user === SIMULATOR.user;
+    const draft = (name: string, id: string, patch: {readonly [field: string]: unknown}): FactDraft => {
+      const present = state.of(name).records.get(id)?.record ?? newRecord(at, isDemo);
+      return {layer: name, id, op: 'put', record: {...present, ...patch}, by: command.id};
     };
+    // The target last: its version is the answer's.
+    const drafts = [...decision.also.map((also) => draft(also.layer, also.id, also.patch)), draft(layer.layer.name, target, decision.patch)];
+    return {type: 'effect', effect: {drafts, target, countNumber: rule.creates ? counter : null}};
   }
+}
+
+function newRecord(at: number, demo: boolean): FactRecord {
+  return {geometry: null, observedAt: null, receivedAt: at, source: 'command', quality: 'good', flags: [], demo};
+}
+
+/** One that this identity may not see is to it one that is not there. */
+function seenRecord(by: Identity, {layer, records}: LayerState, target: string | null): StoredRecord | undefined {
+  const stored = target === null ? undefined : records.get(target);
+  return stored?.record && !maySeeRecord(by, layer, stored.id, stored.record) ? undefined : stored;
 }
 
 function countActive({layer, records}: LayerState): number {
@@ -133,7 +153,7 @@ function refuse(kind: 'forbidden' | 'invalid', reason: string): Outcome {
 /** The second of two writers is told what is there now, so that nothing is overwritten unseen. */
 function conflict(by: Identity, layer: LayerState, stored: StoredRecord | undefined): Outcome {
   if (!stored?.record) return refuse('invalid', 'no-such-record');
-  const record = seesCutRecords(by) ? cutForWall(layer.layer, stored.record) : stored.record;
+  const record = cutFor(by, layer.layer, stored.record);
   return {type: 'refusal', answer: {accepted: false, kind: 'conflict', reason: 'changed-meanwhile', current: {version: stored.version, record}}};
 }
 

@@ -33,6 +33,16 @@ export interface Replay {
   readonly loop: boolean;
 }
 
+/** Cuts what comes over one TCP connection into whole messages. */
+export interface StreamCutter {
+  /** What is held of a message that has not ended; a longer one is dropped whole. */
+  readonly maxBytes: number;
+  /** `whole`: the complete messages, or null where there is none yet. */
+  cut(chunk: Buffer): {readonly whole: Uint8Array | null; readonly tooLong: number};
+  /** What is left at the end of the stream and can be read. */
+  end(): Uint8Array | null;
+}
+
 export interface FeedType {
   readonly type: string;
   /** Own keys of this type beside the common ones (`name`, `type`, `listen`, `connect`, `url`, `everyS`, `expectEveryS`, `from`, `keyEnv`, `demo`). */
@@ -41,8 +51,8 @@ export interface FeedType {
   layersOf(options: {readonly [key: string]: unknown}): readonly string[];
   /** How often any source of this type speaks; undefined: that differs, and is learned from those that are regular. */
   readonly usualEveryMs?: number;
-  /** `lines`: a TCP stream is cut at LF; `whole`: one input is one message. */
-  readonly framing: 'lines' | 'whole';
+  /** `lines`: a TCP stream is cut at LF; `whole`: one input is one message, and there are no streams; or its own way to cut one. */
+  readonly framing: 'lines' | 'whole' | {createCutter(): StreamCutter};
   /** Largest input, bytes; checked before anything is parsed. */
   readonly maxInputBytes: number;
   /** Its input is a recording, and nothing else. */

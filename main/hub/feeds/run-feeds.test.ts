@@ -1,6 +1,6 @@
 import {createSocket} from 'node:dgram';
 import {once} from 'node:events';
-import {createServer, type AddressInfo, type Socket} from 'node:net';
+import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import {bitsOf, sentenceOf} from '../../../tests/support/ais-writer.ts';
 import {IngestDesk} from '../../../tests/support/ingest-desk.ts';
@@ -11,6 +11,7 @@ import {silentLogger} from '../../platform/logger.ts';
 import {FeedStates} from '../ops/feed-states.ts';
 import {ais} from './ais/ais.ts';
 import {readFeedConfigs} from './config.ts';
+import {event} from './cot/fixture.ts';
 import type {FeedType} from './feed.ts';
 import {FEED_TYPES} from './index.ts';
 import {runFeeds, type RunningFeeds} from './run-feeds.ts';
@@ -81,6 +82,20 @@ describe('running feeds', () => {
     sockets[1]?.write(`${position(574_000_001)}\n`);
     await vi.waitFor(() => { clock.advance(10); expect(desk.state.of('vessels').records.size).toBe(1); });
     sockets[1]?.destroy();
+  });
+
+  it('a stream that is not of lines is cut by its type, wherever its packets end', async () => {
+    const {feeds, states, desk} = await run([{name: 'tak', type: 'cot', listen: 'tcp://127.0.0.1:0'}]);
+    const socket = connect(portOf(feeds, 'tak'), '127.0.0.1');
+    open.push({stop: () => socket.destroy()});
+    const sent = event('TAK-1') + event('TAK-2', {type: 'a-h-G'});
+    socket.write(sent.slice(0, 500));
+    await vi.waitFor(() => expect(states.get('tak')?.accepted).toBe(1));
+    socket.write(sent.slice(500));
+    await vi.waitFor(() => expect(states.get('tak')).toMatchObject({accepted: 1, rejected: new Map([['unknown-type', 1]])}));
+    socket.write(`<event>${'x'.repeat(70_000)}</event>${event('TAK-3')}`);
+    await vi.waitFor(() => expect(states.get('tak')).toMatchObject({accepted: 2, rejected: new Map([['unknown-type', 1], ['too-large', 1]])}));
+    expect([...desk.state.of('units').records.keys()]).toEqual(['TAK-1', 'TAK-3']);
   });
 
   it('what was read before a stop is handed on by it', async () => {
@@ -173,6 +188,16 @@ describe('pushing', () => {
     });
     expect(desk.record('4')).toMatchObject({state: 'live', demo: true, source: 'cams'});
     expect(states.get('cams')).toMatchObject({accepted: 2, rejected: new Map([['schema', 1], ['no-time', 1]])});
+  });
+
+  it('an element is accepted once, though it be two observations; a field that was left out of it is told', async () => {
+    const {feeds, states, desk} = await run([{name: 'phones', type: 'avl'}]);
+    expect(feeds.push('phones', Buffer.from('id=1&lat=20.8&lon=106.7&state=asleep'), '')).toEqual({
+      type: 'taken', accepted: 1, rejected: [{index: 0, reason: 'schema', detail: expect.stringMatching(/^state: "asleep" .*; left out$/)}],
+    });
+    expect(desk.record('1')).toMatchObject({source: 'phones', quality: 'good'});
+    expect(feeds.push('phones', Buffer.from('id=2&lat=20.8&lon=106.7&alarm=sos'), '')).toMatchObject({accepted: 1, rejected: []});
+    expect(states.get('phones')).toMatchObject({accepted: 3, rejected: new Map([['schema', 1]])});
   });
 
   it('what cannot be read, is too large, is not there or is not for pushing says so', async () => {

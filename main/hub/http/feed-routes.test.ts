@@ -38,6 +38,21 @@ describe('a push', () => {
     expect(lengths).toEqual([3, 0]);
   });
 
+  it('without a body is its query, and beside a body the query is nothing', async () => {
+    const pushed: string[] = [];
+    http.behind.push = (_feed, body) => {
+      pushed.push(Buffer.from(body).toString());
+      return {type: 'taken', accepted: 1, rejected: []};
+    };
+    const headers = {authorization: `Bearer ${FEED_KEYS.SITES_KEY}`};
+    await http.app.inject({method: 'POST', url: '/feeds/sites?id=T%201&lat=20.8', headers});
+    await http.app.inject({method: 'POST', url: '/feeds/sites?id=T1', payload: 'id=T2', headers});
+    expect(pushed).toEqual(['id=T%201&lat=20.8', 'id=T2']);
+    expect((await http.app.inject({method: 'POST', url: '/feeds/sites?id=T1'})).statusCode).toBe(401);
+    expect((await http.app.inject({method: 'GET', url: '/feeds/sites?id=T1', headers})).statusCode).toBe(404);
+    expect(pushed).toHaveLength(2);
+  });
+
   it('that cannot be read is 400 with the code of the refusal', async () => {
     http.behind.push = () => ({type: 'unreadable', refusal: {index: 0, code: 'too-large', reason: 'more than 1 MB'}});
     const answer = await http.post('/feeds/sites', '{}', FEED_KEYS.SITES_KEY);

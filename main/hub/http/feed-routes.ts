@@ -1,5 +1,5 @@
 /** Feeds from outside: their health for people, and the door by which sources push. */
-import type {FastifyInstance, onRequestAsyncHookHandler} from 'fastify';
+import type {FastifyInstance, FastifyRequest, onRequestAsyncHookHandler} from 'fastify';
 import type {Layer} from '../../../shared/model/layer.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
@@ -33,7 +33,7 @@ const FEEDS: Operation = {
 const PUSH: Operation = {
   id: 'push', summary: 'Takes observations of a feed', key: 'feedKey',
   parameters: [{name: 'name', in: 'path', description: 'name of the feed in the configuration', schema: {type: 'string'}}],
-  body: {description: "In the format of the feed's type", type: '*/*'},
+  body: {description: "In the format of the feed's type; where it is empty, the query of the address is the input (OsmAnd)", type: '*/*'},
   answers: {202: {description: 'What was taken, and what was not and why', schema: pushedSchema}},
   refusals: {403: 'The key of another feed.', 404: 'No such feed.', 405: 'This feed takes no pushes.', 415: 'A compressed body.'},
 };
@@ -56,7 +56,7 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
   };
 
   app.post<NameParam>('/feeds/:name', {onRequest: withOwnKey, bodyLimit: MAX_PUSH_BYTES, config: {api: PUSH}}, async (request, reply) => {
-    const answer = await deps.push(request.params.name, bytesOf(request), request.headers['content-type'] ?? '');
+    const answer = await deps.push(request.params.name, inputOf(request), request.headers['content-type'] ?? '');
     switch (answer.type) {
       case 'taken':
         return reply.code(202).send({accepted: answer.accepted, rejected: answer.rejected.map(({index, reason}) => ({index, reason}))});
@@ -68,6 +68,13 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
         return sendProblem(reply, NOT_FOUND);
     }
   });
+}
+
+/** Trackers of the OsmAnd protocol send a query and no body. */
+function inputOf(request: FastifyRequest): Uint8Array {
+  const body = bytesOf(request);
+  const queryAt = request.url.indexOf('?');
+  return body.byteLength > 0 || queryAt < 0 ? body : Buffer.from(request.url.slice(queryAt + 1));
 }
 
 function feedAge(feed: FeedStatus, now: number): object {

@@ -36,11 +36,12 @@ export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
   const {layer, present, feed, observation, receivedAt, city} = input;
   const flags = flagsAfter(observation, {present: present?.flags ?? [], receivedAt, city});
   const saysInventory = feed.name === INVENTORY_SOURCE;
+  const isBeside = observation.ownerStays === true && present !== undefined && present.source !== INVENTORY_SOURCE;
   // `source` is not compared: two receivers of one vessel would write a fact with every message. But inventory that a
   // feed speaks of for the first time is its from here on, and has an age.
   const sameEnvelope = present !== undefined
     && (present.source !== INVENTORY_SOURCE || saysInventory)
-    && (present.demo === feed.demo || saysInventory)
+    && (present.demo === feed.demo || saysInventory || isBeside)
     && isSame(present.flags, flags)
     && (observation.geometry === undefined || isSame(present.geometry, observation.geometry));
   if (sameEnvelope && isSameWhereMentioned(present, observation.facts) && !isRenewalDue(input)) return ok(null);
@@ -52,15 +53,15 @@ export function mergeFacts(input: MergeInput): Result<FactRecord | null> {
   if (sameEnvelope && isSameWhereMentioned(present, settled) && !isRenewalDue(input)) return ok(null);
   // The pack, read again at a start, neither takes a record back nor makes it look younger.
   const isListedAnew = saysInventory && present !== undefined && present.source !== INVENTORY_SOURCE;
+  const owner = isListedAnew || isBeside ? {source: present.source, demo: present.demo} : {source: feed.name, demo: feed.demo};
   return ok({
     ...settled,
     geometry: observation.geometry === undefined ? (present?.geometry ?? null) : observation.geometry,
     observedAt: observation.observedAt ?? present?.observedAt ?? null,
     receivedAt: isListedAnew ? present.receivedAt : receivedAt,
-    source: isListedAnew ? present.source : feed.name,
+    ...owner,
     quality: qualityOf(flags),
     flags,
-    demo: isListedAnew ? present.demo : feed.demo,
   });
 }
 

@@ -8,7 +8,7 @@ import type {CommandAnswer, Command} from '../../../shared/model/command.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
 import {BEAT_EVERY_MS, type City, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
-import {UP, type Hello} from '../../../shared/protocol/up.ts';
+import {UP, type Hello, type Up} from '../../../shared/protocol/up.ts';
 import {PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
@@ -39,7 +39,7 @@ export interface PublishOptions {
   readonly sessionOf: (accessToken: string) => {readonly sessionId: string; readonly identity: Identity} | undefined;
   /** Who that session is, now: a link lives as long as its session, not as its first token. */
   readonly identityOfSession: (sessionId: string) => Identity | undefined;
-  readonly command: (by: Identity, command: Command) => CommandAnswer;
+  readonly command: (by: Identity, command: Command, notAfter?: number) => CommandAnswer;
   /** What is wrong at the hub itself now. */
   readonly trouble: () => Down<'trouble'>['trouble'];
   readonly onConsoles: (count: number) => void;
@@ -171,9 +171,9 @@ export class Publish {
   }
 
   /** Without room on the disk there is no answer: the console keeps the command and asks again (P1, P13). */
-  #command(session: ConsoleSession, identity: Identity, command: Command): void {
+  #command(session: ConsoleSession, identity: Identity, {notAfter, ...command}: Up<'command'>): void {
     try {
-      session.send('answer', {id: command.id, answer: this.#options.command(identity, command)});
+      session.send('answer', {id: command.id, answer: this.#options.command(identity, command, notAfter)});
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       this.#options.logger.error({command: command.id, reason: error.message}, 'a command could not be stored');
@@ -218,7 +218,7 @@ export class Publish {
     for (const session of this.#sessions) {
       try {
         const identity = this.#options.identityOfSession(this.#signIns.get(session) ?? '');
-        if (!identity || identity.roles.join() !== session.identity.roles.join()) this.#end(session, 'session');
+        if (!identity || rightsOf(identity) !== rightsOf(session.identity)) this.#end(session, 'session');
       } catch (error) {
         // Each message of this link asks again and is refused by the same trouble.
         this.#options.logger.error({reason: String(error)}, 'a session could not be read');
@@ -236,4 +236,9 @@ export class Publish {
     session.close();
     session.socket.disconnect(true);
   }
+}
+
+/** Whoever has others from now on begins anew. */
+function rightsOf({roles, unit}: Identity): string {
+  return [...roles, unit ?? ''].join();
 }

@@ -34,7 +34,7 @@ afterEach(() => {
 /** The hub comes up; what it held in memory alone is gone. */
 function start(clock = new FakeClock()): void {
   open = openLog(folder.path, clock);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420});
+  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
   watch = new GeofenceWatch({
     ...open, command: (by, command) => commands.handle(by, command), newId: () => `fence-event-${String(++ids).padStart(16, '0')}`,
     onTrouble: (reason) => troubles.push(reason),

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {contextOf} from '../../model/command.ts';
 import {accepted, recordOf} from '../../model/layer.test-support.ts';
 import type {Identity, Role} from '../../model/identity.ts';
 import {must} from '../../lib/assert.ts';
@@ -21,7 +22,7 @@ function after(...steps: readonly (Facts | 'ack')[]): Facts {
 
 const by = (...roles: Role[]): Identity => ({user: 'lan', displayName: 'Lan', roles, demo: false});
 const rule = must(alarms.commands['acknowledge'], 'acknowledge');
-const decide = (facts: Facts | undefined, ask: Facts, at = AT) => rule.decide(facts && recordOf(facts), ask, {commandId: 'c', at, by: by('operator'), nextNumber: '', countActive: () => 0});
+const decide = (facts: Facts | undefined, ask: Facts, at = AT) => rule.decide(facts && recordOf(facts), ask, contextOf(by('operator'), {commandId: 'c', at}));
 
 function acknowledge(facts: Facts, ask: Facts, at: number): Facts {
   const decision = decide(facts, ask, at);

@@ -1,7 +1,9 @@
 import {exactObject} from '../../lib/schema.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
-import {asIncident, whyFrozen, withEntry} from './incident.ts';
+import {stopped} from '../../model/timer.ts';
+import {withEntry} from '../../model/timeline.ts';
+import {asIncident, whyFrozen} from './incident.ts';
 
 /** "I have it": the named person takes ownership of a new incident. */
 export const acknowledge = defineCommand({
@@ -16,6 +18,7 @@ export const acknowledge = defineCommand({
       state: 'acknowledged',
       owner: context.by.user,
       acknowledgedAt: context.at,
+      timers: stopped(incident.timers, 'unacknowledged'),
       timeline: withEntry(incident, context, 'acknowledge'),
     });
   },

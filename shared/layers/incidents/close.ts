@@ -1,7 +1,8 @@
 import {exactObject, optional, text} from '../../lib/schema.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
-import {asIncident, whyFrozen, withEntry} from './incident.ts';
+import {withEntry} from '../../model/timeline.ts';
+import {asIncident, whyFrozen} from './incident.ts';
 
 /** Reviewed and done, with its disposition. An officer closes P3 and P4, a supervisor all. */
 export const close = defineCommand({

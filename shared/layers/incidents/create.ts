@@ -2,9 +2,14 @@ import {exactObject, nullable, oneOf, optional, text} from '../../lib/schema.ts'
 import {pointAt, positionSchema} from '../../geo/geometry.ts';
 import {accept, defineCommand} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
-import {PRIORITIES, type IncidentFacts} from './incident.ts';
+import {PENDING_MS, planOf, UNACKNOWLEDGED_MS} from '../../model/response-plan.ts';
+import {started, type Timer, type TimerName} from '../../model/timer.ts';
+import {AT_FIRST, PRIORITIES, type IncidentFacts} from './incident.ts';
 
-/** A new incident. Its id comes from the command's id, so a window knows it before the hub has answered. */
+/**
+ * A new incident. Its id comes from the command's id, so a window knows it before the hub has answered. Its deadlines
+ * begin with it: to be acknowledged, to be sent to, to be resolved.
+ */
 export const create = defineCommand({
   creates: true,
   ask: exactObject({
@@ -15,23 +20,23 @@ export const create = defineCommand({
     description: optional(text()),
   }),
   may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
-  decide: (_record, ask, context) => {
+  decide: (_record, ask, {at, by, nextNumber, plan}) => {
+    const {lead, slaMs} = planOf(plan, ask.type);
+    const limits: readonly (readonly [TimerName, number | null])[] = [
+      ['unacknowledged', UNACKNOWLEDGED_MS[ask.priority]], ['pending', PENDING_MS[ask.priority]], ['sla', slaMs],
+    ];
     const facts: IncidentFacts = {
-      number: context.nextNumber,
+      ...AT_FIRST,
+      number: nextNumber,
       type: ask.type,
       priority: ask.priority,
-      state: 'new',
       place: ask.place ?? null,
       description: ask.description ?? null,
-      createdAt: context.at,
-      createdBy: context.by.user,
-      owner: null,
-      acknowledgedAt: null,
-      resolvedAt: null,
-      closedAt: null,
-      disposition: null,
-      summary: null,
-      timeline: [{at: context.at, by: context.by.user, action: 'create', text: null}],
+      createdAt: at,
+      createdBy: by.user,
+      agency: lead,
+      timers: limits.reduce<readonly Timer[]>((timers, [name, limitMs]) => (limitMs === null ? timers : started(timers, {name, at, limitMs})), []),
+      timeline: [{at, by: by.user, action: 'create', text: null}],
     };
     return accept({...facts, geometry: ask.position ? pointAt(ask.position[0], ask.position[1]) : null});
   },

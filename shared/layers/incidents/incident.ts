@@ -1,7 +1,11 @@
 /** What an incident is to its own commands. */
-import {array, nullable, number, object, text, type Infer} from '../../lib/schema.ts';
+import {array, flag, identifier, integer, number, object, text, type Infer} from '../../lib/schema.ts';
 import type {CommandContext} from '../../model/command.ts';
+import type {ResponseFacts} from '../../model/incident-response.ts';
+import {isOpen} from '../../model/order.ts';
+import {recommendationSchema} from '../../model/recommendation.ts';
 import type {FactRecord} from '../../model/record.ts';
+import {MAX_TIMELINE_ENTRIES} from '../../model/timeline.ts';
 
 export const INCIDENT_STATES = [
   'new', 'acknowledged', 'dispatched', 'in_progress', 'resolved', 'closed', 'cancelled', 'duplicate',
@@ -11,22 +15,23 @@ export type IncidentState = (typeof INCIDENT_STATES)[number];
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-/** One line of what happened: only ever appended. */
-export const timelineEntrySchema = object({
-  at: number(),
-  by: text(64),
-  action: text(32),
-  text: nullable(text()),
-});
-export type TimelineEntry = Infer<typeof timelineEntrySchema>;
+/** An answer to one step of the procedure; answered again, the last one counts and all stay. */
+export const sopAnswerSchema = object({step: integer().min(1), answer: text(1_000), by: text(64), at: number()});
+export type SopAnswer = Infer<typeof sopAnswerSchema>;
 
-/** The record is one row and travels whole; a longer story belongs into a linked incident. */
-export const MAX_TIMELINE_ENTRIES = 1_000;
-export const timelineSchema = array(timelineEntrySchema).max(MAX_TIMELINE_ENTRIES);
+/** Offered to another desk, which accepts or refuses; until then the owner stays. */
+export const transferSchema = object({to: text(64), by: text(64), at: number()});
 
-export interface IncidentFacts {
+/** A roll call of one crew on scene. */
+export const rollCallSchema = object({unit: identifier(), ok: flag(), by: text(64), at: number()});
+
+/** A returned command that was done by voice; `spokenAt` and `enteredAt` differ. */
+export const radioCommandSchema = object({command: text(64), spokenAt: number(), enteredAt: number(), by: text(64)});
+
+export const keptRecommendationSchema = recommendationSchema.extend({sent: array(identifier()).max(50)});
+
+export interface IncidentFacts extends ResponseFacts {
   readonly number: string;
-  readonly type: string;
   readonly priority: Priority;
   readonly state: IncidentState;
   readonly place: string | null;
@@ -34,26 +39,50 @@ export interface IncidentFacts {
   readonly createdAt: number;
   readonly createdBy: string;
   readonly owner: string | null;
+  readonly agency: string | null;
   readonly acknowledgedAt: number | null;
+  readonly firstDispatchAt: number | null;
   readonly resolvedAt: number | null;
   readonly closedAt: number | null;
   readonly disposition: string | null;
   readonly summary: string | null;
-  readonly timeline: readonly TimelineEntry[];
+  /** Why it was cancelled, or resolved although units were still at work. */
+  readonly reason: string | null;
+  /** Levels add up; 1 is what the run card asks for at once. */
+  readonly alarmLevel: number;
+  readonly reopenCount: number;
+  /** How often a deadline has asked for somebody higher. */
+  readonly escalationLevel: number;
+  readonly escalatedAt: number | null;
+  readonly sop: readonly SopAnswer[];
+  readonly rollCalls: readonly Infer<typeof rollCallSchema>[];
+  /** Orders by voice that were entered afterwards. */
+  readonly radioCommands: readonly Infer<typeof radioCommandSchema>[];
+  /** What was advised at each dispatch, and what was sent (N14). */
+  readonly recommendations: readonly Infer<typeof keptRecommendationSchema>[];
+  readonly transfer: Infer<typeof transferSchema> | null;
+  /** The incident that this one is the same as, and what it was before. */
+  readonly duplicateOf: string | null;
+  readonly stateBeforeMerge: IncidentState | null;
+  /** Those that turned out to be this one. */
+  readonly merged: readonly string[];
+  /** The major incident that this one is part of. */
+  readonly linkedIncident: string | null;
 }
+
+/** What all that does not come from a create begins as. */
+export const AT_FIRST = {
+  state: 'new', owner: null, acknowledgedAt: null, firstDispatchAt: null, firstOnSceneAt: null, resolvedAt: null, closedAt: null,
+  disposition: null, summary: null, reason: null, alarmLevel: 1, reopenCount: 0, escalationLevel: 0, escalatedAt: null, units: [], sop: [], rollCalls: [], radioCommands: [], recommendations: [],
+  transfer: null, duplicateOf: null, stateBeforeMerge: null, merged: [], linkedIncident: null,
+} as const satisfies Partial<IncidentFacts>;
+
+/** Facts that a log of an older version lacks. */
+const SINCE_DISPATCH = {agency: null, timers: [], ...AT_FIRST};
 
 /** The layer's schema has read it on the way in; here it is believed. */
 export function asIncident(record: FactRecord): IncidentFacts {
-  return record as unknown as IncidentFacts;
-}
-
-export function withEntry(
-  incident: IncidentFacts,
-  context: CommandContext,
-  action: string,
-  words: string | null = null,
-): readonly TimelineEntry[] {
-  return [...incident.timeline, {at: context.at, by: context.by.user, action, text: words}];
+  return ('timers' in record ? record : {...SINCE_DISPATCH, ...record}) as unknown as IncidentFacts;
 }
 
 /** Why nothing more may be written on it, or null. */
@@ -62,4 +91,15 @@ export function whyFrozen(record: FactRecord | undefined): string | null {
   const {state, timeline} = asIncident(record);
   if (state === 'closed' || state === 'cancelled' || state === 'duplicate') return `incident-${state}`;
   return timeline.length >= MAX_TIMELINE_ENTRIES ? 'timeline-full' : null;
+}
+
+export function hasUnitsOut({units}: IncidentFacts): boolean {
+  return units.some(isOpen);
+}
+
+/** Changes of units whose order here ends with the incident. */
+export function unitsSetFree({units}: IncidentFacts, incident: string, state: 'released' | 'cancelled', {at, read}: CommandContext) {
+  return units.filter(isOpen).flatMap(({unit}) => (read('units', unit)?.['incidentId'] === incident
+    ? [{layer: 'units', id: unit, patch: {state, stateSince: at, incidentId: null, orderedAt: null}}]
+    : []));
 }

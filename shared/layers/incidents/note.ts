@@ -1,7 +1,8 @@
 import {exactObject, text} from '../../lib/schema.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
-import {asIncident, whyFrozen, withEntry} from './incident.ts';
+import {withEntry} from '../../model/timeline.ts';
+import {asIncident, whyFrozen} from './incident.ts';
 
 export const note = defineCommand({
   ask: exactObject({text: text().min(1)}),

@@ -1,12 +1,10 @@
 /** Response units: who and what they are is a fact, where they are is live (`product.md` §3.2, §4). */
 import {array, flag, integer, maybe, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
 import {moment} from '../../time/moment.ts';
+import {UNIT_STATES} from '../../model/unit-state.ts';
+import {status} from './status.ts';
+import {settleUnit} from './unit.ts';
 import {defineLayer, headingColumn, positionColumns, speedColumn} from '../../model/layer.ts';
-
-export const UNIT_STATES = [
-  'available', 'dispatched', 'acknowledged', 'enroute', 'staging', 'on_scene', 'transport', 'at_facility', 'clear',
-  'returning', 'released', 'cancelled', 'delayed', 'needs_assist', 'emergency', 'out_of_service', 'unavailable',
-] as const;
 
 export const units = defineLayer({
   name: 'units',
@@ -18,6 +16,11 @@ export const units = defineLayer({
     capability: optional(nullable(array(text(64)).max(32))),
     state: optional(nullable(oneOf(UNIT_STATES))),
     stateSince: maybe(moment()),
+    /** Why it is not to be had. */
+    stateReason: maybe(text(512)),
+    /** What its source last told of its state, and since when it has an order of this hub: both the hub's own. */
+    toldState: maybe(oneOf(UNIT_STATES)),
+    orderedAt: maybe(moment()),
     vehicleType: optional(nullable(text(64))),
     emergencyVehicleType: optional(nullable(text(64))),
     serviceStatus: optional(nullable(text(64))),
@@ -33,4 +36,7 @@ export const units = defineLayer({
   freshness: () => ({staleAfterMs: 30_000, lostAfterMs: 600_000}),
   keepDays: 30,
   access: 'common',
+  seenByCrew: (unit, id) => id === unit,
+  commands: {status},
+  settle: settleUnit,
 });

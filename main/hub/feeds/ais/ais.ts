@@ -5,15 +5,14 @@
 import {exactObject} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation, Refusal} from '../../../../shared/model/observation.ts';
 import type {Decoder, FeedType, InputContext} from '../feed.ts';
+import {nmeaLines} from '../formats/nmea-sentence.ts';
+import type {Refused} from '../formats/refused.ts';
 import {Assembly, type Whole} from './assembly.ts';
 import {decodeMessage} from './message.ts';
 import {RecentPayloads} from './recent-payloads.ts';
-import type {Refused} from './refused.ts';
 import {readSentence} from './sentence.ts';
 import {unarmour} from './six-bit.ts';
 import {toObservation} from './to-observation.ts';
-
-const MAX_LINE_LENGTH = 1_024;
 
 export const ais: FeedType = {
   type: 'ais',
@@ -39,21 +38,16 @@ class AisDecoder implements Decoder {
     for (let late = this.#assembly.giveUpOld(context.receivedAt); late > 0; late--) {
       refused.push({index: 0, code: 'incomplete', reason: 'a part of an earlier message never came'});
     }
-    // A sentence is ASCII; Latin-1 keeps every byte as it came, so that a checksum over a damaged line still fails.
-    const lines = Buffer.from(input.buffer, input.byteOffset, input.byteLength).toString('latin1').split('\n');
-    for (const [index, line] of lines.entries()) {
-      const trimmed = line.trim();
-      if (trimmed === '') continue;
-      const outcome = this.#decodeLine(trimmed, context, index);
+    for (const {index, line} of nmeaLines(input)) {
+      const outcome = this.#decodeLine(line, context, index);
       if (outcome === 'ignored') ignored += 1;
       else if (outcome !== 'waiting' && 'observation' in outcome) observations.push(outcome.observation);
-      else if (outcome !== 'waiting') refused.push({index, ...outcome.refused, about: trimmed});
+      else if (outcome !== 'waiting') refused.push({index, ...outcome.refused, about: line});
     }
     return {observations, refused, ignored};
   }
 
   #decodeLine(line: string, {from, receivedAt}: InputContext, index: number): LineOutcome {
-    if (line.length > MAX_LINE_LENGTH) return {refused: {code: 'too-large', reason: `a line of ${line.length} characters`}};
     const outcome = readSentence(line);
     if (outcome.type === 'ignored') return 'ignored';
     if (outcome.type === 'refused') return {refused: outcome.refused};

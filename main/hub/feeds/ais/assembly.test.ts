@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {NO_TAG} from '../formats/nmea-tag-block.ts';
 import {Assembly, MAX_OPEN_GROUPS} from './assembly.ts';
 import type {Sentence} from './sentence.ts';
-import {NO_TAG} from './tag-block.ts';
 
 const AT = 1_760_000_000_000;
 

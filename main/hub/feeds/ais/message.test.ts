@@ -1,8 +1,8 @@
 /** Vectors written from the bit tables of ITU-R M.1371-5, field by field in the order of the standard. */
 import {describe, expect, it} from 'vitest';
 import {bitsOf, type Field} from '../../../../tests/support/ais-writer.ts';
+import type {Refused} from '../formats/refused.ts';
 import {decodeMessage, type AisMessage} from './message.ts';
-import type {Refused} from './refused.ts';
 import type {Bits} from './six-bit.ts';
 
 const MMSI = 574_001_230;

@@ -4,11 +4,11 @@
  * refused.
  */
 import {ok, type Result} from '../../../../shared/lib/result.ts';
+import {refuse, type Refused} from '../formats/refused.ts';
 import {aircraftPosition, classAPosition, classBPosition, longRangePosition, type AircraftPosition, type ClassAPosition, type ClassBPosition, type LongRangePosition} from './messages/position.ts';
 import {aidToNavigation, stationReport, type AidToNavigation, type StationReport} from './messages/station.ts';
 import {classAStatic, classBExtended, staticPartA, staticPartB, type ClassAStatic, type ClassBExtended, type StaticPartA, type StaticPartB} from './messages/static.ts';
 import {LARGEST_MMSI, mmsiText} from './mmsi.ts';
-import {refuse, type Refused} from './refused.ts';
 import {unsigned, type Bits} from './six-bit.ts';
 
 export interface Sender {

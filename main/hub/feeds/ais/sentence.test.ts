@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {tagged, withChecksum} from '../../../../tests/support/ais-writer.ts';
-import {NO_TAG} from './tag-block.ts';
+import {NO_TAG} from '../formats/nmea-tag-block.ts';
 import {readSentence, type Sentence} from './sentence.ts';
 
 const BODY = 'AIVDM,1,1,,A,15M,0';

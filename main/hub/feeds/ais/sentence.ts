@@ -1,11 +1,11 @@
 /**
  * One line of a receiver as an AIVDM sentence (IEC 61162-1):
- * `!AIVDM,<parts>,<part>,<seq>,<channel>,<payload>,<fill bits>*<XOR>`, tag blocks before it and the receiver's own
- * `,r003669946,1325394060` after it. Lines that are no sentence of this kind are ignored, wrong ones refused.
+ * `!AIVDM,<parts>,<part>,<seq>,<channel>,<payload>,<fill bits>*<XOR>`. Lines that are no sentence of this kind are
+ * ignored, wrong ones refused.
  */
-import {checksumOf} from './checksum.ts';
-import type {Refused} from './refused.ts';
-import {readTagBlocks, type TagBlock} from './tag-block.ts';
+import {readEnvelope} from '../formats/nmea-sentence.ts';
+import type {TagBlock} from '../formats/nmea-tag-block.ts';
+import type {Refused} from '../formats/refused.ts';
 
 export interface Sentence {
   readonly parts: number;
@@ -26,19 +26,8 @@ const TALKERS = new Set(['AI', 'AB', 'AD', 'AN', 'AR', 'AS', 'AT', 'AX', 'BS', '
 export const MAX_PARTS = 9;
 
 export function readSentence(line: string): SentenceOutcome {
-  if (!line.startsWith('!') && !line.startsWith('\\')) return {type: 'ignored'};
-  const tagged = readTagBlocks(line);
-  if (!tagged.ok) return {type: 'refused', refused: tagged.error};
-  const {tag, rest} = tagged.value;
-  if (!rest.startsWith('!')) return {type: 'ignored'};
-
-  const star = rest.indexOf('*');
-  const given = star < 0 ? null : /^([0-9A-Fa-f]{2})(?:,|$)/.exec(rest.slice(star + 1));
-  if (!given) return refused('checksum', 'no checksum');
-  const body = rest.slice(1, star);
-  const due = checksumOf(body);
-  if (given[1]?.toUpperCase() !== due) return refused('checksum', `the checksum is ${given[1]}, ${due} was due`);
-  return readBody(body, tag);
+  const envelope = readEnvelope(line, '!');
+  return envelope.type === 'sentence' ? readBody(envelope.body, envelope.tag) : envelope;
 }
 
 function readBody(body: string, tag: TagBlock): SentenceOutcome {

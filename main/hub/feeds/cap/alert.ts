@@ -7,8 +7,8 @@ import {createHash} from 'node:crypto';
 import type {Geometry} from '../../../../shared/geo/geometry.ts';
 import {err, ok, type Result} from '../../../../shared/lib/result.ts';
 import {formatTime, readTime} from '../../../../shared/time/time.ts';
+import {allOf, childOf, textOf, type XmlElement} from '../formats/xml.ts';
 import {geometryOf, type Wrong} from './area.ts';
-import {allOf, childOf, textOf, type XmlElement} from './xml.ts';
 
 export interface Alert {
   /** Of (sender, identifier, sent). */

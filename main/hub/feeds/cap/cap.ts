@@ -7,9 +7,9 @@
 import {exactObject, flag, optional} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation, Refusal} from '../../../../shared/model/observation.ts';
 import type {Decoder, FeedType, InputContext, Unreadable} from '../feed.ts';
+import {MAX_XML_BYTES, readXml, type XmlElement} from '../formats/xml.ts';
 import {readAlert, type Alert} from './alert.ts';
 import {Chain, MAX_KNOWN} from './chain.ts';
-import {MAX_XML_BYTES, readXml, type XmlElement} from './xml.ts';
 
 export const cap: FeedType = {
   type: 'cap',

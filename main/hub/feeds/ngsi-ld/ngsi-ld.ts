@@ -8,6 +8,7 @@ import {err, ok, type Result} from '../../../../shared/lib/result.ts';
 import {exactObject, oneOf, optional} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation, Refusal} from '../../../../shared/model/observation.ts';
 import type {Decoder, FeedType, Unreadable} from '../feed.ts';
+import {utf8TextOf} from '../formats/utf8.ts';
 import {isObject, readEntity} from './entity.ts';
 import {alert, camera, vehicle} from './models/devices.ts';
 import {keyPerformanceIndicator} from './models/figures.ts';
@@ -92,7 +93,7 @@ function mentioned<Value>(told: {readonly [name: string]: Value | undefined}): {
 /** A notification, a list, a GeoJSON collection or one entity. */
 function readEntities(input: Uint8Array): Result<readonly unknown[], Refusal> {
   if (input.byteLength > MAX_INPUT_BYTES) return refuse('too-large', `${input.byteLength} bytes, ${MAX_INPUT_BYTES} are read`);
-  const text = decodeText(input);
+  const text = utf8TextOf(input);
   if (text === null) return refuse('schema', 'the text is not UTF-8');
   const json = parseJson(text);
   if (!json.ok) return refuse(json.error.code, json.error.reason);
@@ -109,15 +110,6 @@ function listOf(value: unknown): readonly unknown[] | null {
   const isNotification = value['type'] === 'Notification' || (value['type'] === undefined && value['data'] !== undefined);
   if (!isNotification) return 'id' in value || '@id' in value ? [value] : null;
   return listOf(value['data']);
-}
-
-function decodeText(input: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(input);
-  } catch {
-    // The decoder says no more than that.
-    return null;
-  }
 }
 
 function refuse(code: Refusal['code'], reason: string): {readonly ok: false; readonly error: Refusal} {

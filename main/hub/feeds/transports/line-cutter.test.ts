@@ -8,7 +8,7 @@ const cutAll = (maxLineBytes: number, chunks: readonly string[]) => {
   let tooLong = 0;
   for (const chunk of chunks) {
     const cut = cutter.cut(Buffer.from(chunk, 'latin1'));
-    lines += cut.lines === null ? '' : Buffer.from(cut.lines).toString('latin1');
+    lines += cut.whole === null ? '' : Buffer.from(cut.whole).toString('latin1');
     tooLong += cut.tooLong;
   }
   const rest = cutter.end();

@@ -96,9 +96,9 @@ async function* linesOf(file: string, events: Pick<TransportEvents, 'onRefused'>
     for (;;) {
       const {bytesRead, buffer} = await handle.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, null);
       if (bytesRead === 0) break;
-      const {lines, tooLong} = cutter.cut(buffer.subarray(0, bytesRead));
+      const {whole, tooLong} = cutter.cut(buffer.subarray(0, bytesRead));
       for (let each = 0; each < tooLong; each++) events.onRefused('too-large', `a line of more than ${MAX_RECORDED_LINE_BYTES} bytes`);
-      if (lines) yield* Buffer.from(lines).toString('utf8').split('\n').slice(0, -1);
+      if (whole) yield* Buffer.from(whole).toString('utf8').split('\n').slice(0, -1);
     }
     const rest = cutter.end();
     if (rest) yield Buffer.from(rest).toString('utf8');

@@ -1,7 +1,8 @@
-/** TCP to a receiver that serves lines. Holds at most one unfinished line; the other side's end is a failure. */
+/** TCP to a receiver. Holds at most one unfinished message; the other side's end is a failure. */
 import {connect} from 'node:net';
+import type {StreamCutter} from '../feed.ts';
 import {formatAddress, type Address} from './address.ts';
-import {readLines} from './tcp-stream.ts';
+import {cutLines, readStream} from './tcp-stream.ts';
 import type {Transport, TransportEvents} from './transport.ts';
 
 const CONNECT_LIMIT_MS = 10_000;
@@ -9,12 +10,14 @@ const CONNECT_LIMIT_MS = 10_000;
 export interface TcpConnectOptions {
   readonly address: Address;
   readonly events: TransportEvents;
+  /** Default: lines. */
+  readonly createCutter?: () => StreamCutter;
   /** Gives up connecting. */
   readonly signal: AbortSignal;
 }
 
 /** Rejects where nobody answers within 10 s. */
-export function openTcpConnect({address, events, signal}: TcpConnectOptions): Promise<Transport> {
+export function openTcpConnect({address, events, createCutter = cutLines, signal}: TcpConnectOptions): Promise<Transport> {
   const socket = connect({host: address.host, port: address.port, signal});
   return new Promise((resolve, reject) => {
     let state: 'connecting' | 'open' | 'closed' = 'connecting';
@@ -32,7 +35,7 @@ export function openTcpConnect({address, events, signal}: TcpConnectOptions): Pr
     socket.on('connect', () => {
       socket.setTimeout(0);
       state = 'open';
-      readLines(socket, `tcp ${address.host}:${address.port}`, events);
+      readStream(socket, `tcp ${address.host}:${address.port}`, {events, createCutter});
       resolve({
         address: null,
         stop: () => {

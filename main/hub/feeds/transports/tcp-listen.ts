@@ -1,11 +1,12 @@
 /**
- * TCP that others connect to, cut into lines. Each connection holds at most one unfinished line; beyond
+ * TCP that others connect to, cut into messages. Each connection holds at most one unfinished message; beyond
  * `MAX_CONNECTIONS` a new one is refused. One connection's end is not the transport's.
  */
 import {createServer, type Socket} from 'node:net';
+import type {StreamCutter} from '../feed.ts';
 import type {Address} from './address.ts';
 import type {SenderList} from './sender-list.ts';
-import {readLines} from './tcp-stream.ts';
+import {cutLines, readStream} from './tcp-stream.ts';
 import {asError, type Transport, type TransportEvents} from './transport.ts';
 
 export const MAX_CONNECTIONS = 64;
@@ -14,10 +15,12 @@ export interface TcpListenOptions {
   readonly address: Address;
   readonly mayUse: SenderList;
   readonly events: TransportEvents;
+  /** Default: lines. */
+  readonly createCutter?: () => StreamCutter;
 }
 
 /** Rejects where the port cannot be had. */
-export function openTcpListen({address, mayUse, events}: TcpListenOptions): Promise<Transport> {
+export function openTcpListen({address, mayUse, events, createCutter = cutLines}: TcpListenOptions): Promise<Transport> {
   const sockets = new Set<Socket>();
   let isOpen = true;
   const server = createServer((socket) => {
@@ -33,7 +36,7 @@ export function openTcpListen({address, mayUse, events}: TcpListenOptions): Prom
     }
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    readLines(socket, `tcp ${host}:${socket.remotePort}`, guarded(events, () => isOpen));
+    readStream(socket, `tcp ${host}:${socket.remotePort}`, {events: guarded(events, () => isOpen), createCutter});
   });
   const close = (): Promise<void> => {
     if (!isOpen) return Promise.resolve();

@@ -1,0 +1,142 @@
+/**
+ * Takes a unit's steps from what its vehicle tells, by commands as the system: a new state word of its source, leaving
+ * after the order was acknowledged, standing at the scene, standing at its own station. Only what is a legal next step,
+ * with the steps before it that were not heard; everything else is left to the crew and the desk. It watches units with an
+ * order, and those on their way home.
+ */
+import {createHash} from 'node:crypto';
+import {distanceM} from '../../../shared/geo/distance.ts';
+import {anchorOf} from '../../../shared/geo/anchor.ts';
+import type {Position} from '../../../shared/geo/geometry.ts';
+import {asUnit} from '../../../shared/layers/units/unit.ts';
+import type {Change} from '../../../shared/model/change.ts';
+import type {Command, CommandAnswer} from '../../../shared/model/command.ts';
+import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
+import type {StoredRecord} from '../../../shared/model/change.ts';
+import {mayFollow, stepsTo, type UnitState} from '../../../shared/model/unit-state.ts';
+import type {Clock} from '../../platform/clock.ts';
+import type {HubState} from '../log/state.ts';
+
+export const LOOK_AT_UNITS_EVERY_MS = 1_000;
+/** Round the scene, and round a station's yard. */
+const AT_SCENE_M = 120;
+const AT_STATION_M = 200;
+/** Slower than that it stands; faster it has left. */
+const STANDS_MPS = 1.5;
+const LEFT_MPS = 3;
+/** An older position says nothing of now. */
+const FRESH_MS = 30_000;
+
+export interface UnitWatchOptions {
+  readonly state: HubState;
+  readonly clock: Clock;
+  readonly command: (by: Identity, command: Command) => CommandAnswer;
+  /** Where each unit is at home, by its id. */
+  readonly stations: ReadonlyMap<string, Position>;
+  readonly onTrouble: (reason: unknown) => void;
+}
+
+const ON_THE_WAY_HOME: ReadonlySet<UnitState> = new Set(['clear', 'returning', 'released', 'cancelled']);
+
+export class UnitWatch {
+  readonly #options: UnitWatchOptions;
+  /** The word that each source told last. */
+  readonly #told = new Map<string, UnitState | null>();
+  /** Units that may take a step by where they are. */
+  readonly #watched = new Set<string>();
+  /** A source told something new. */
+  readonly #news = new Map<string, UnitState>();
+
+  constructor(options: UnitWatchOptions) {
+    this.#options = options;
+    for (const stored of options.state.of('units').records.values()) this.#note(stored.id, stored.record, true);
+  }
+
+  noteFacts(changes: readonly Change[]): void {
+    for (const {layer, id, record} of changes) if (layer === 'units') this.#note(id, record, false);
+  }
+
+  look(): void {
+    for (const [id, word] of this.#news) {
+      this.#news.delete(id);
+      this.#take(id, word);
+    }
+    for (const id of this.#watched) {
+      const next = this.#nextByPlace(id);
+      if (next !== null) this.#step(id, next, 'place');
+    }
+  }
+
+  #note(id: string, record: Change['record'], isFirst: boolean): void {
+    if (record === null) {
+      this.#told.delete(id);
+      this.#watched.delete(id);
+      return;
+    }
+    const {toldState, state, orderedAt} = asUnit(record);
+    const isNews = !isFirst && this.#told.get(id) !== toldState && toldState !== null && toldState !== state;
+    this.#told.set(id, toldState);
+    if (isNews && orderedAt !== null) this.#news.set(id, toldState);
+    if (orderedAt !== null || (state !== null && ON_THE_WAY_HOME.has(state))) this.#watched.add(id);
+    else this.#watched.delete(id);
+  }
+
+  #nextByPlace(id: string): UnitState | null {
+    const {state: hub, clock, stations} = this.#options;
+    const units = hub.of('units');
+    const stored = units.records.get(id);
+    const place = stored && placeOf(units.live, stored, clock.now());
+    if (!stored?.record || !place) return null;
+    const {state, stateSince, orderedAt, incidentId} = asUnit(stored.record);
+    const {position, speedMps, at} = place;
+    // Where it was before it came into this state says nothing of the next.
+    if (stateSince === null || at <= stateSince) return null;
+    if (orderedAt === null) {
+      const home = stations.get(id);
+      return home !== undefined && distanceM(home, position) <= AT_STATION_M && stands(speedMps) ? 'available' : null;
+    }
+    if (state === 'acknowledged') return speedMps !== null && speedMps >= LEFT_MPS ? 'enroute' : null;
+    if (state !== 'enroute' || incidentId === null) return null;
+    const geometry = hub.of('incidents').records.get(incidentId)?.record?.geometry;
+    const scene = geometry ? anchorOf(geometry) : null;
+    return scene !== null && distanceM(scene, position) <= AT_SCENE_M && stands(speedMps) ? 'on_scene' : null;
+  }
+
+  #take(id: string, word: UnitState): void {
+    const record = this.#options.state.of('units').records.get(id)?.record;
+    for (const state of record ? stepsTo(asUnit(record).state, word) : []) this.#step(id, state, 'told');
+  }
+
+  /** The id follows from the record's version: the same step of the same moment is one command. */
+  #step(target: string, state: UnitState, why: 'told' | 'place'): void {
+    const stored = this.#options.state.of('units').records.get(target);
+    if (!stored?.record || !mayFollow(asUnit(stored.record).state, state)) return;
+    const id = `unit-${createHash('sha256').update(JSON.stringify([target, stored.version, state, why])).digest('hex').slice(0, 48)}`;
+    try {
+      const answer = this.#options.command(SYSTEM, {id, layer: 'units', target, name: 'status', ask: {state, ...(NEED_REASON.has(state) && {reason: 'AVL'})}});
+      if (!answer.accepted) this.#options.onTrouble(answer.reason);
+    } catch (error) {
+      if (why === 'told') this.#news.set(target, state);
+      this.#options.onTrouble(error);
+    }
+  }
+}
+
+const NEED_REASON: ReadonlySet<UnitState> = new Set(['out_of_service', 'unavailable']);
+
+function stands(speedMps: number | null): boolean {
+  return speedMps === null || speedMps < STANDS_MPS;
+}
+
+interface Place {
+  readonly position: Position;
+  readonly speedMps: number | null;
+  readonly at: number;
+}
+
+function placeOf(live: ReturnType<HubState['of']>['live'], {handle}: StoredRecord, now: number): Place | null {
+  const [lonDeg, latDeg, speedMps] = [live.get(handle, 0), live.get(handle, 1), live.get(handle, 2)];
+  const at = live.heardAt[handle] ?? 0;
+  if (lonDeg === null || latDeg === null || !live.has(handle) || now - at > FRESH_MS) return null;
+  return {position: [lonDeg, latDeg], speedMps, at};
+}

@@ -1,0 +1,45 @@
+import {accept, reject, type Also, type CommandContext, type Decision} from '../../model/command.ts';
+import {unitFactsAt} from '../../model/incident-response.ts';
+import {MAX_ORDERS, type Order} from '../../model/order.ts';
+import {stopped} from '../../model/timer.ts';
+import {withEntry} from '../../model/timeline.ts';
+import {formatTime} from '../../time/time.ts';
+import {isDispatchable} from '../../model/unit-state.ts';
+import {orderTo} from './dispatch.ts';
+import type {IncidentFacts} from './incident.ts';
+
+export interface ByRadio {
+  readonly spokenAt: number;
+  readonly units: readonly string[];
+  /** The returned command. */
+  readonly command: string;
+}
+
+/** The crew took its order by voice, so it is acknowledged; a unit that has another order by now keeps that one. */
+export function enteredByRadio(incident: IncidentFacts, {spokenAt, units, command}: ByRadio, context: CommandContext): Decision {
+  const {at, by, target, read} = context;
+  if (incident.state === 'new' && units.length > 0) return reject('not-acknowledged');
+  if (incident.state === 'resolved') return reject('already-resolved');
+  const orders: Order[] = [];
+  const also: Also[] = [];
+  for (const id of new Set(units)) {
+    const unit = read('units', id);
+    if (!unit) return reject('no-such-unit', id);
+    const isFree = unit['orderedAt'] == null && isDispatchable(unit['state']);
+    const order = orderTo(unit, id, context);
+    orders.push({...order, state: 'acknowledged', alerts: 0, dispatchedAt: spokenAt, acknowledgedAt: spokenAt, byRadio: true, ...(!isFree && {clearedAt: at})});
+    if (isFree) also.push({layer: 'units', id, patch: unitFactsAt('acknowledged', at, {incident: target, at})});
+  }
+  if (incident.units.length + orders.length > MAX_ORDERS) return reject('too-many-units');
+  const names = orders.map(({callSign, unit}) => callSign ?? unit).join(', ');
+  return accept(
+    {
+      ...(orders.length > 0 && incident.state === 'acknowledged' && {state: 'dispatched'}),
+      ...(orders.length > 0 && {firstDispatchAt: incident.firstDispatchAt ?? spokenAt, timers: stopped(incident.timers, 'pending')}),
+      units: [...incident.units, ...orders],
+      radioCommands: [...incident.radioCommands, {command, spokenAt, enteredAt: at, by: by.user}],
+      timeline: withEntry(incident, context, 'done-by-radio', [formatTime(spokenAt), names].filter((part) => part !== '').join(' · ')),
+    },
+    also,
+  );
+}

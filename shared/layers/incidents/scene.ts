@@ -1,0 +1,91 @@
+/** What is said of the work on scene: more is needed, steps of the procedure, roll calls, what was done by radio. */
+import {array, exactObject, flag, identifier, integer, optional, text} from '../../lib/schema.ts';
+import {moment} from '../../time/moment.ts';
+import {accept, defineCommand, reject} from '../../model/command.ts';
+import {hasRole} from '../../model/identity.ts';
+import {alarmAbout} from '../../model/system-alarm.ts';
+import {openOrderOf} from '../../model/order.ts';
+import {HIGHEST_ALARM_LEVEL, planOf} from '../../model/response-plan.ts';
+import {withEntry} from '../../model/timeline.ts';
+import {started} from '../../model/timer.ts';
+import {enteredByRadio} from './by-radio.ts';
+import {asIncident, whyFrozen} from './incident.ts';
+
+/** One level more: the run card's levels add up, and what has been sent counts. */
+export const raiseLevel = defineCommand({
+  ask: exactObject({}),
+  may: (by) => hasRole(by, 'officer', 'supervisor'),
+  decide: (record, _ask, context) => {
+    const frozen = whyFrozen(record);
+    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
+    const incident = asIncident(record);
+    if (incident.state === 'resolved') return reject('already-resolved');
+    const highest = Math.max(1, ...planOf(context.plan, incident.type).runCard.map(({level}) => level));
+    if (incident.alarmLevel >= Math.min(highest === 1 ? HIGHEST_ALARM_LEVEL : highest, HIGHEST_ALARM_LEVEL)) return reject('highest-level');
+    const alarmLevel = incident.alarmLevel + 1;
+    return accept({alarmLevel, timeline: withEntry(incident, context, 'raise-level', String(alarmLevel))});
+  },
+});
+
+const MAX_ANSWERS = 500;
+
+/** One step of the type's procedure; the record keeps every answer. */
+export const sopAnswer = defineCommand({
+  ask: exactObject({step: integer().min(1), answer: text(1_000).min(1)}),
+  may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
+  decide: (record, {step, answer}, context) => {
+    const frozen = whyFrozen(record);
+    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
+    const incident = asIncident(record);
+    if (incident.state === 'new') return reject('not-acknowledged');
+    if (!planOf(context.plan, incident.type).sop.some((known) => known.step === step)) return reject('no-such-step', String(step));
+    if (incident.sop.length >= MAX_ANSWERS) return reject('too-many-answers');
+    return accept({
+      sop: [...incident.sop, {step, answer, by: context.by.user, at: context.at}],
+      timeline: withEntry(incident, context, 'sop-answer', `${step} · ${answer}`),
+    });
+  },
+});
+
+/** A crew on scene answered, or did not: then it is the worst alarm there is. */
+export const rollCall = defineCommand({
+  ask: exactObject({unit: identifier(), ok: flag()}),
+  may: (by) => hasRole(by, 'officer', 'supervisor'),
+  decide: (record, {unit, ok}, context) => {
+    const frozen = whyFrozen(record);
+    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
+    const incident = asIncident(record);
+    const order = openOrderOf(incident.units, unit);
+    if (order === undefined || order.onSceneAt === null) return reject('unit-not-on-scene', unit);
+    const {checkinMs} = planOf(context.plan, incident.type);
+    return accept(
+      {
+        rollCalls: [...incident.rollCalls.slice(-MAX_ANSWERS + 1), {unit, ok, by: context.by.user, at: context.at}],
+        ...(checkinMs !== null && {timers: started(incident.timers, {name: 'checkin', unit, at: context.at, limitMs: checkinMs})}),
+        timeline: withEntry(incident, context, ok ? 'roll-call-ok' : 'roll-call-missed', order.callSign ?? unit),
+      },
+      ok ? [] : [alarmAbout({kind: 'roll-call', severity: 'critical', incident, unit: order, record, context})],
+    );
+  },
+});
+
+const LONGEST_AGO_MS = 12 * 3_600_000;
+const CLOCKS_DIFFER_MS = 60_000;
+
+/**
+ * What was ordered by voice while the link was down and came back `returned` here: entered with both times, and never
+ * sent to a unit. Units named are with the incident from then on.
+ */
+export const doneByRadio = defineCommand({
+  ask: exactObject({command: text(64).regex(/^[0-9A-Za-z_-]{16,64}$/, 'the id of the returned command'), atTime: moment(), units: optional(array(identifier()).max(50))}),
+  may: (by) => hasRole(by, 'officer', 'supervisor'),
+  decide: (record, {command, atTime, units = []}, context) => {
+    const frozen = whyFrozen(record);
+    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
+    const incident = asIncident(record);
+    if (context.wasAccepted(command)) return reject('already-carried-out');
+    if (incident.radioCommands.some((known) => known.command === command)) return reject('already-entered');
+    if (atTime > context.at + CLOCKS_DIFFER_MS || context.at - atTime > LONGEST_AGO_MS) return reject('time-out-of-range');
+    return enteredByRadio(incident, {spokenAt: atTime, units, command}, context);
+  },
+});

@@ -1,0 +1,115 @@
+import {describe, expect, it} from 'vitest';
+import {must} from '../lib/assert.ts';
+import {AT, person} from '../model/command.test-support.ts';
+import {contextOf} from '../model/command.ts';
+import {recordOf} from '../model/layer.test-support.ts';
+import type {Layer} from '../model/layer.ts';
+import {LiveColumns, scale} from '../model/live-columns.ts';
+import type {FactRecord} from '../model/record.ts';
+import {responsePlan} from '../model/response-plan.ts';
+import {AT_FIRST, asIncident} from '../layers/incidents/incident.ts';
+import {incidents} from '../layers/incidents/layer.ts';
+import {traffic} from '../layers/traffic/layer.ts';
+import {units} from '../layers/units/layer.ts';
+import {adviceFor, type AdviceLayer, type AdviceSources} from './advice.ts';
+
+const PLAN = responsePlan([{code: 'fire.building', runCard: [{level: 1, need: {pump: 1}}, {level: 2, add: {pump: 1}}]}]);
+/** Two ends of one street, 1 km; 10 m/s where nobody measures. */
+const ROADS = {nodes: [106.7, 20.85, 106.70961, 20.85], segments: [{id: 'R-1', from: 0, to: 1, lengthM: 1_000, freeFlowMps: 10, oneway: false, isFerry: false}]};
+
+class City implements AdviceSources {
+  at = AT;
+  readonly plan = PLAN;
+  readonly roads = ROADS;
+  readonly stations = [{id: 'ST-1', vi: 'Đội 1', lonDeg: 106.7, latDeg: 20.85, isMarine: false}];
+  readonly layers = new Map<string, AdviceLayer>();
+
+  put(layer: Layer, id: string, record: FactRecord, live: readonly (number | null)[] = [], heardAt = this.at): void {
+    const known = this.layers.get(layer.name) ?? {layer, records: new Map(), live: new LiveColumns(layer.liveColumns)};
+    this.layers.set(layer.name, known);
+    const handle = known.records.get(id)?.handle ?? known.records.size;
+    known.records.set(id, {id, handle, version: 1, at: heardAt, record});
+    if (live.length > 0) known.live.set(handle, layer.liveColumns.map(({step}, column) => scale(live[column] ?? null, step)), heardAt, Number.NaN);
+  }
+
+  engine(id: string, lonDeg: number, heardAt = this.at, facts: object = {}): void {
+    this.put(units, id, recordOf({callSign: id, state: 'available', capability: ['pump'], crewCount: 4, ...facts}), [lonDeg, 20.85], heardAt);
+  }
+}
+
+function fire(facts: object = {}): City {
+  const city = new City();
+  city.put(incidents, 'i', recordOf({
+    ...AT_FIRST, number: 'HP-1', type: 'fire.building', priority: 'P2', state: 'acknowledged', timers: [], timeline: [],
+    geometry: {type: 'Point', coordinates: [106.70961, 20.85]}, ...facts,
+  }));
+  city.engine('near', 106.705);
+  city.engine('far', 106.7);
+  return city;
+}
+
+const order = (city: City) => adviceFor('i', city)?.candidates.map(({unit, isSuggested}) => `${unit}${isSuggested ? '' : ' (or)'}`);
+
+describe('whom to send, from the picture as it stands', () => {
+  it('is who arrives first, and who else could go', () => {
+    expect(order(fire())).toEqual(['near', 'far (or)']);
+  });
+
+  it('asks by the level for what has not been sent yet', () => {
+    const city = fire({alarmLevel: 2, units: [{unit: 'near', clearedAt: null}]});
+    city.engine('near', 106.705, AT, {state: 'enroute', orderedAt: AT, incidentId: 'i'});
+    expect(adviceFor('i', city)?.needs).toEqual({pump: 1});
+    expect(order(city)).toEqual(['far']);
+  });
+
+  it('leaves out a position that is too old, and says so', () => {
+    const city = fire();
+    city.engine('near', 106.705, AT - 1_801_000);
+    expect(adviceFor('i', city)?.excluded).toMatchObject([{unit: 'near', why: 'locations_too_stale', positionAgeS: 1_801}]);
+  });
+
+  it('leaves out who is off duty', () => {
+    const city = fire();
+    city.engine('near', 106.705, AT, {serviceOnDuty: false});
+    expect(order(city)).toEqual(['far']);
+    expect(adviceFor('i', city)?.excluded).toMatchObject([{unit: 'near', why: 'units_not_staffed'}]);
+  });
+
+  it('goes by the speed that is measured now, not by one of an hour ago', () => {
+    const etaS = (heardAt: number): number | null => {
+      const city = fire();
+      city.put(traffic, 'R-1', recordOf({refRoadSegment: 'R-1', state: 'open', periodS: 60}), [4], heardAt);
+      return must(adviceFor('i', city)?.candidates[0], 'a candidate').etaS;
+    };
+    expect(etaS(AT)).toBeGreaterThan(2 * must(etaS(AT - 3_600_000), 'an arrival'));
+  });
+});
+
+describe('N14: what was advised', () => {
+  const dispatch = must(incidents.commands['dispatch'], 'dispatch');
+  const decided = (city: City, ask: object): FactRecord => {
+    const record = must(city.layers.get('incidents')?.records.get('i')?.record, 'i');
+    const decision = dispatch.decide(record, {units: ['near'], ...ask}, contextOf(person('mai', 'officer'), {
+      target: 'i', at: city.at, plan: PLAN, read: (layer, id) => city.layers.get(layer)?.records.get(id)?.record ?? undefined, advise: (id) => adviceFor(id, city),
+    }));
+    if (decision.type === 'reject') throw new Error(decision.reason);
+    return {...record, ...decision.patch};
+  };
+
+  it('stays with the incident beside what was sent, and the same picture gives it again', () => {
+    const city = fire();
+    const kept = must(asIncident(decided(city, {})).recommendations[0], 'a recommendation');
+    expect(kept.sent).toEqual(['near']);
+    city.engine('near', 106.7);
+    city.engine('near', 106.705);
+    const {sent: _, ...advised} = kept;
+    expect(adviceFor('i', city)).toEqual(advised);
+  });
+
+  it('is as the desk was shown it, where there was a desk', () => {
+    const city = fire();
+    const shown = {...must(adviceFor('i', city), 'an advice'), at: AT - 4_000};
+    expect(asIncident(decided(city, {shown})).recommendations).toEqual([{...shown, sent: ['near']}]);
+    expect(asIncident(decided(city, {shown})).units[0]).toMatchObject({unit: 'near', role: 'pump', etaS: shown.candidates[0]?.etaS});
+  });
+});
