@@ -23,6 +23,7 @@ import {useRecordsVersion} from '../use-records-version.ts';
 import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
 import {FenceVisits} from '../geofences/fence-visits.tsx';
+import {MessageThread} from '../messages/message-thread.tsx';
 import {RecordCharts} from '../charts/record-charts.tsx';
 import {CardRows} from './card-rows.tsx';
 import {PendingCard} from './pending-card.tsx';
@@ -93,6 +94,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
       <RecordCharts layer={layer} stored={stored} facts={facts} words={words} />
       <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />
       {name === 'geofences' && <FenceVisits fence={id} />}
+      {name === 'incidents' && <MessageThread key={id} incident={id} />}
       {Details && identity && (
         <Details stored={stored} facts={facts} identity={identity} city={city} words={words} ask={ask} pending={pending} />
       )}
