@@ -1,7 +1,7 @@
 /**
  * Runs the demo city against a hub: AIS by UDP, the city's systems by their pushed feeds, incidents by commands. What
- * is said follows from the city's time alone, so a day that starts at 07:30 is the same each time (N12). The hub may be
- * down, refuse or be slow; UDP goes on.
+ * is said follows from the city's time and from the orders that its units have; while nobody acts those are the script's,
+ * so a day that starts at 07:30 is the same each time (N12). The hub may be down, refuse or be slow; UDP goes on.
  */
 import {createCity, type City} from './day/city.ts';
 import type {DayPack} from './day/day-pack.ts';
@@ -9,6 +9,7 @@ import {createIncidentScript} from './day/incident-script.ts';
 import {createSources} from './day/sources.ts';
 import {AIR_FEED, createStream, type Stream} from './day/stream.ts';
 import type {DemoConfig} from './config.ts';
+import {Crews} from './crews.ts';
 import {createHubClient, type Fetch} from './hub-client.ts';
 import {IncidentDesk} from './incident-desk.ts';
 import {createIncidentPlan} from './incident-plan.ts';
@@ -17,6 +18,7 @@ import {createLoad} from './load.ts';
 import type {DemoPack} from './pack.ts';
 import {PostBox} from './post-box.ts';
 import {createRandom, hash} from './random.ts';
+import {createUnitChoice} from './send-units.ts';
 
 /** The outside world of the simulator. */
 export interface DemoSurroundings {
@@ -57,7 +59,8 @@ export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; r
   const {plane} = city;
   const random = createRandom(String(config.seed));
   const load = config.load ? createLoad(pack, plane, createLand(pack.land, plane), random.fork('load'), startMs, config.load) : null;
-  const sources = createSources(city).filter(({feed}) => config.feeds.names.includes(feed));
+  const crews = new Crews({hub, log, plane, rate, token: () => token});
+  const sources = createSources(city, crews.book).filter(({feed}) => config.feeds.names.includes(feed));
   const newStream = (atMs: number): Stream => createStream(city, sources, atMs);
   let stream = newStream(startMs);
   const boxes = new Map(sources.map(({feed, isWhole}) => [feed, new PostBox({
@@ -65,7 +68,7 @@ export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; r
   })]));
   const desk = new IncidentDesk({
     hub, log, plan: createIncidentPlan(pack, plane, random.fork('incidents')), random: random.fork('desk'), token: () => token,
-    script: day ? createIncidentScript(day, city) : null,
+    script: day ? createIncidentScript(day, city) : null, startMs, crews, plane, choice: createUnitChoice(pack, city, crews),
     runId: `${(hash(String(config.seed)) >>> 0).toString(36)}-${startMs.toString(36)}`,
   });
 
@@ -81,6 +84,7 @@ export function startDemo(config: DemoConfig, packs: {readonly pack: DemoPack; r
     }
     for (const datagram of datagramsOf(sentences)) around.sendDatagram(datagram);
     for (const box of boxes.values()) void box.tend();
+    void crews.tend(nowMs, around.machineNow());
     void desk.tend(nowMs, around.machineNow());
   });
 

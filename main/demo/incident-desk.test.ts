@@ -22,8 +22,14 @@ beforeAll(() => {
   plan = createIncidentPlan(pack, createPlane(pack.manifest.view.centre), createRandom('plan'));
 });
 
+/** Nobody can be sent: what units do is shown by the demo as a whole. */
+const alone = {
+  startMs: START_MS, crews: {look: async () => true, isFree: () => false, sent: () => undefined}, choice: {nearest: () => []}, plane: createPlane([106.68, 20.86]),
+  token: () => 'sesame', script: null, log: () => undefined,
+};
+
 function deskAt(hub: SmallHub, runId = 'run1-abcdefgh'): IncidentDesk {
-  return new IncidentDesk({hub: createHubClient('http://hub', hub.fetch), token: () => 'sesame', plan, random: createRandom(runId), runId, script: null, log: () => undefined});
+  return new IncidentDesk({...alone, hub: createHubClient('http://hub', hub.fetch), plan, random: createRandom(runId), runId});
 }
 
 async function run(desk: IncidentDesk, hub: SmallHub, fromMs: number, minutes: number, look: () => void = () => undefined): Promise<void> {
@@ -118,11 +124,11 @@ describe('the desk', () => {
     const hub = createSmallHub();
     let asked = 0;
     const desk = new IncidentDesk({
-      hub: createHubClient('http://hub', async () => {
+      ...alone, hub: createHubClient('http://hub', async () => {
         asked++;
         throw new TypeError('fetch failed');
       }),
-      token: () => 'sesame', plan, random: createRandom('x'), runId: 'run-3', script: null, log: () => undefined,
+      plan, random: createRandom('x'), runId: 'run-3',
     });
     await run(desk, hub, START_MS, 10);
     expect(asked).toBeGreaterThan(55);

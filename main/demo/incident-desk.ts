@@ -1,13 +1,19 @@
 /**
- * Keeps the list of open incidents alive by commands, as a crew would: creates, acknowledges, notes, resolves, closes.
- * It touches only what the simulator made itself (now or in an earlier run) and lets go of what a person has touched.
- * Command ids come from the run and the step, so that a repeat after a lost answer is carried out once.
+ * Keeps the list of open incidents alive by commands, as a desk would: creates, acknowledges, dispatches, notes, resolves
+ * when its units are clear, closes. It touches only what the simulator made itself (now or in an earlier run) and lets go
+ * of what a person has touched. Command ids come from the run and the step, so that a repeat after a lost answer is
+ * carried out once.
  */
-import {array, flag, integer, nullable, object, optional, read, text} from '../../shared/lib/schema.ts';
+import {array, flag, object, read, text} from '../../shared/lib/schema.ts';
+import {positionSchema} from '../../shared/geo/geometry.ts';
 import {Backoff, isTransient, type HubAnswer, type HubClient} from './hub-client.ts';
-import type {IncidentScript, ScriptedIncident} from './day/incident-script.ts';
-import type {IncidentPlan, Pace} from './incident-plan.ts';
+import type {Crews} from './crews.ts';
+import type {IncidentScript} from './day/incident-script.ts';
+import type {IncidentPlan} from './incident-plan.ts';
+import {GONE, isTouched, itemSchema, plannedLife, scriptedLife, takenUpLife, verdictOn, type IncidentItem, type Life, type LifeStep, type StepCommand} from './incident-life.ts';
+import type {Plane} from './plane.ts';
 import type {Random} from './random.ts';
+import type {UnitChoice} from './send-units.ts';
 
 export interface DeskOptions {
   readonly hub: HubClient;
@@ -18,61 +24,27 @@ export interface DeskOptions {
   readonly random: Random;
   /** Never used before against any hub. */
   readonly runId: string;
+  readonly startMs: number;
+  readonly crews: Pick<Crews, 'look' | 'isFree' | 'sent'>;
+  readonly choice: UnitChoice;
+  readonly plane: Plane;
   readonly log: (message: string) => void;
 }
 
-const STEPS = ['acknowledge', 'note', 'resolve', 'close'] as const;
-type Step = (typeof STEPS)[number];
-
-interface Life {
-  readonly target: string;
-  /** In the ids of its commands. */
-  readonly name: string;
-  readonly bornMs: number;
-  readonly pace: Pace;
-  readonly note: string;
-  readonly disposition: string;
-  step: number;
-  /** Sent, but not answered: sent again as it is, so that the hub knows it. */
-  pending: Command | null;
-}
-
-interface Command {
-  readonly id: string;
-  readonly layer: 'incidents';
-  readonly target: string;
-  readonly name: Step;
-  readonly ask: {readonly [field: string]: string};
-  readonly expectedVersion: number;
-}
-
-const itemSchema = object({
-  id: text(256),
-  properties: object({
-    state: text(64),
-    demo: optional(flag()),
-    version: integer(),
-    timeline: optional(array(object({by: nullable(text(64))}))),
-  }),
-});
 const itemsSchema = object({features: array(itemSchema)});
 const acceptedSchema = object({accepted: flag(), target: text(256)});
 
-const GONE: readonly string[] = ['closed', 'cancelled', 'duplicate'];
-const STATES_BEFORE: {readonly [step in Step]: readonly string[]} = {
-  acknowledge: ['new'],
-  note: ['new', 'acknowledged', 'dispatched', 'in_progress'],
-  resolve: ['acknowledged', 'dispatched', 'in_progress'],
-  close: ['resolved'],
-};
-/** Where an untouched one of an earlier run goes on, as an index of `STEPS`. */
-const NEXT_STEP: {readonly [state: string]: number} = {new: 0, acknowledged: 2, dispatched: 2, in_progress: 2, resolved: 3};
 const FIRST_OPEN = 9;
 const FEWEST_OPEN = 6;
 const MOST_OPEN = 12;
 const FIRST_GAP_MS = 1_500;
 const GAP_MS = [110_000, 240_000] as const;
 const TOP_UP_GAP_MS = 5_000;
+/** Its units are still at work, or nobody is free: asked again then. */
+const WAIT_MS = 10_000;
+/** Somebody was faster, or the hub wrote meanwhile: seen anew and asked again so often. */
+const MOST_TRIES = 5;
+const NEAR_MS = 10_000;
 
 export class IncidentDesk {
   readonly #options: DeskOptions;
@@ -81,7 +53,7 @@ export class IncidentDesk {
   #isBusy = false;
   readonly #scripted = new Set<string>();
   #nextNumber = 0;
-  #createAt = 0;
+  #createAt: number;
   /** How many the opening still has to make; null until the hub was asked. */
   #opening: number | null = null;
   /** Open at the hub as last surveyed, and by what the desk did since. */
@@ -89,6 +61,7 @@ export class IncidentDesk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#createAt = options.startMs;
   }
 
   /** Does what is due, one request after the other; called often, returns at once while a round is under way. */
@@ -106,7 +79,7 @@ export class IncidentDesk {
 
   /** Those of the script come when they come, however many are open. */
   async #createScripted(nowMs: number): Promise<boolean> {
-    const {hub, token, script} = this.#options;
+    const {hub, token, script, startMs} = this.#options;
     for (const incident of script?.(nowMs) ?? []) {
       if (this.#scripted.has(incident.id)) continue;
       const answer = await hub.post('/commands', token(), {id: scriptedId(incident.id, 'create'), layer: 'incidents', target: null, name: 'create', ask: incident.ask});
@@ -116,7 +89,7 @@ export class IncidentDesk {
       if (!accepted?.ok) this.#report('create', answer);
       else {
         this.#open++;
-        this.#lives.set(accepted.value.target, lifeOf(incident, accepted.value.target));
+        this.#lives.set(accepted.value.target, scriptedLife(accepted.value.target, incident, startMs));
       }
     }
     return true;
@@ -125,13 +98,15 @@ export class IncidentDesk {
   /** False: the hub could not be asked, try again later. */
   async #create(nowMs: number): Promise<boolean> {
     const {hub, token, plan, random} = this.#options;
+    // As planned: what the machine took to get here does not count.
+    const bornAt = nowMs - this.#createAt < NEAR_MS ? this.#createAt : nowMs;
     if (this.#opening === null || this.#opening === 0) {
       const open = await this.#survey(nowMs);
       if (open === null) return false;
       const isFirst = this.#opening === null;
       this.#opening ??= open >= FEWEST_OPEN ? 0 : FIRST_OPEN - open;
       if (this.#opening === 0) {
-        this.#createAt = nowMs + (open < FEWEST_OPEN ? TOP_UP_GAP_MS : random.between(...GAP_MS));
+        this.#createAt = bornAt + (open < FEWEST_OPEN ? TOP_UP_GAP_MS : random.between(...GAP_MS));
         if (isFirst || open >= MOST_OPEN) return true;
       }
     }
@@ -141,13 +116,12 @@ export class IncidentDesk {
     if (isTransient(answer)) return this.#report('create', answer);
     if (this.#opening > 0) {
       this.#opening--;
-      this.#createAt = nowMs + (this.#opening > 0 ? FIRST_GAP_MS : random.between(...GAP_MS));
+      this.#createAt = bornAt + (this.#opening > 0 ? FIRST_GAP_MS : random.between(...GAP_MS));
     }
     const accepted = answer.type === 'answered' ? read(acceptedSchema, answer.body) : null;
     if (accepted?.ok) {
       this.#open++;
-      const {pace, note, disposition} = incident;
-      this.#lives.set(accepted.value.target, {target: accepted.value.target, name, bornMs: nowMs, pace, note, disposition, step: 0, pending: null});
+      this.#lives.set(accepted.value.target, plannedLife(accepted.value.target, name, bornAt, incident));
     } else this.#report('create', answer);
     this.#nextNumber++;
     return true;
@@ -166,52 +140,89 @@ export class IncidentDesk {
     this.#open = open.length;
     for (const item of open) {
       if (this.#lives.has(item.id) || item.properties.demo !== true || isTouched(item)) continue;
-      const {note, disposition} = plan.incident(this.#nextNumber);
-      const step = NEXT_STEP[item.properties.state];
-      if (step === undefined) continue;
-      this.#lives.set(item.id, {target: item.id, name: this.#name(this.#nextNumber++), bornMs: nowMs, pace: plan.pace(random), note, disposition, step, pending: null});
+      this.#lives.set(item.id, takenUpLife(item, this.#name(this.#nextNumber), nowMs, plan.incident(this.#nextNumber), plan.pace(random)));
+      this.#nextNumber++;
     }
     return open.length;
   }
 
   async #stepLives(nowMs: number): Promise<boolean> {
     for (const life of this.#lives.values()) {
-      const step = STEPS[life.step];
+      const step = life.steps[life.at];
       if (!step) this.#lives.delete(life.target);
       // The list is never worked empty: the next one comes before the last one goes.
-      else if (step === 'close' && !life.pending && this.#open <= FEWEST_OPEN) this.#createAt = Math.min(this.#createAt, nowMs);
-      else if (nowMs >= life.bornMs + life.pace[`${step}Ms`] && !(await this.#stepLife(life, step))) return false;
+      else if (step.name === 'close' && !life.pending && this.#open <= FEWEST_OPEN) this.#createAt = Math.min(this.#createAt, nowMs);
+      else if (nowMs >= step.dueAt && nowMs >= life.waitUntil && !(await this.#stepLife(life, step, nowMs))) return false;
     }
     return true;
   }
 
-  async #stepLife(life: Life, step: Step): Promise<boolean> {
+  /** False: the hub could not be asked. */
+  async #stepLife(life: Life, step: LifeStep, nowMs: number): Promise<boolean> {
     const {hub, token} = this.#options;
     if (!life.pending) {
       const found = await hub.get(`/collections/incidents/items/${encodeURIComponent(life.target)}`, token());
-      if (isTransient(found)) return this.#report(step, found);
+      if (isTransient(found)) return this.#report(step.name, found);
       const item = found.type === 'answered' && found.status === 200 ? read(itemSchema, found.body) : null;
-      if (!item?.ok || isTouched(item.value) || !STATES_BEFORE[step].includes(item.value.properties.state)) {
-        this.#lives.delete(life.target);
-        return true;
-      }
-      const ask: Command['ask'] = step === 'note' ? {text: life.note} : step === 'close' ? {disposition: life.disposition} : {};
-      life.pending = {
-        id: commandId(life.name, step), layer: 'incidents', target: life.target, name: step, ask,
-        expectedVersion: item.value.properties.version,
-      };
+      const verdict = item?.ok ? verdictOn(step.name, item.value) : 'leave';
+      if (!item?.ok || verdict === 'leave') this.#lives.delete(life.target);
+      else if (verdict === 'wait') life.waitUntil = nowMs + WAIT_MS;
+      else if (verdict === 'skip') next(life);
+      else return this.#begin(life, step, item.value, nowMs);
+      return true;
     }
     const answer = await hub.post('/commands', token(), life.pending);
-    if (isTransient(answer)) return this.#report(step, answer);
-    life.pending = null;
-    life.step++;
-    if (step === 'close') this.#open--;
-    if (answer.type === 'answered' && answer.status >= 300) {
-      // Somebody was faster, or the right is missing: from here on it is theirs.
-      this.#lives.delete(life.target);
-      if (answer.status !== 409) this.#report(step, answer);
-    }
+    if (isTransient(answer)) return this.#report(step.name, answer);
+    this.#settle(life, step, life.pending, answer);
     return true;
+  }
+
+  async #begin(life: Life, step: LifeStep, item: IncidentItem, nowMs: number): Promise<boolean> {
+    let ask: StepCommand['ask'] = step.ask;
+    if (step.name === 'dispatch') {
+      if (!(await this.#options.crews.look(nowMs))) return false;
+      const units = this.#unitsFor(step, item, nowMs);
+      if (units.length === 0) {
+        next(life);
+        return true;
+      }
+      ask = {units};
+    }
+    const id = commandId(life.name, `${step.name}${life.at}${life.tries === 0 ? '' : `-${life.tries}`}`);
+    life.pending = {id, layer: 'incidents', target: life.target, name: step.name, ask, expectedVersion: item.properties.version};
+    return this.#stepLife(life, step, nowMs);
+  }
+
+  #unitsFor(step: LifeStep, {properties: {type = '', units: orders = []}, geometry}: IncidentItem, nowMs: number): readonly string[] {
+    const {crews, choice, plane} = this.#options;
+    const asked = step.units.map(({id}) => id).filter((id) => !orders.some(({unit}) => unit === id));
+    const free = asked.filter((id) => crews.isFree(id));
+    if (free.length > 0 || (step.units.length > 0 && asked.length === 0)) return free;
+    const position = geometry?.type === 'Point' ? read(positionSchema, geometry.coordinates) : null;
+    return position?.ok ? choice.nearest(type, plane.toPoint(position.value), nowMs) : [];
+  }
+
+  #settle(life: Life, step: LifeStep, command: StepCommand, answer: HubAnswer): void {
+    life.pending = null;
+    const status = answer.type === 'answered' ? answer.status : 0;
+    if (status < 300) {
+      if (step.name === 'close') this.#open--;
+      if (step.name === 'dispatch') this.#tellCrews(life, step, command);
+      next(life);
+    } else if ((status === 409 || step.name === 'dispatch') && life.tries < MOST_TRIES) life.tries++;
+    else if (step.name === 'dispatch' || step.name === 'raise-level') next(life);
+    else {
+      // The right is missing, or it is no longer what it was: from here on it is theirs.
+      this.#lives.delete(life.target);
+      if (status !== 409) this.#report(step.name, answer);
+    }
+  }
+
+  #tellCrews({target, mission}: Life, step: LifeStep, {ask}: StepCommand): void {
+    for (const unit of ask['units'] as readonly string[]) {
+      const scripted = step.units.find(({id}) => id === unit);
+      this.#options.crews.sent({incident: target, unit, dueAt: step.dueAt, untilAt: scripted?.untilAt ?? null, ...(mission !== null && {mission})});
+    }
   }
 
   #name(number: number): string {
@@ -224,6 +235,11 @@ export class IncidentDesk {
   }
 }
 
+function next(life: Life): void {
+  life.at++;
+  life.tries = 0;
+}
+
 function commandId(name: string, step: string): string {
   return `demo-${name}-${step}`;
 }
@@ -231,14 +247,4 @@ function commandId(name: string, step: string): string {
 /** Of the day and the script alone: after a restart it is the same command, and has the same answer. */
 function scriptedId(id: string, step: string): string {
   return commandId(`day-${id}`, step);
-}
-
-function lifeOf({id, bornAt, acknowledgeAt, noteAt, resolveAt, closeAt, note, disposition}: ScriptedIncident, target: string): Life {
-  const pace = {acknowledgeMs: acknowledgeAt - bornAt, noteMs: noteAt - bornAt, resolveMs: resolveAt - bornAt, closeMs: closeAt - bornAt};
-  return {target, name: `day-${id}`, bornMs: bornAt, pace, note, disposition, step: 0, pending: null};
-}
-
-/** Has anybody but its maker written on it? */
-function isTouched({properties: {timeline = []}}: {readonly properties: {readonly timeline?: readonly {readonly by: string | null}[] | undefined}}): boolean {
-  return timeline.some((entry) => entry.by !== timeline[0]?.by);
 }

@@ -22,6 +22,7 @@ export interface PlannedIncident {
 /** How long after its creation each step of a life comes. */
 export interface Pace {
   readonly acknowledgeMs: number;
+  readonly dispatchMs: number;
   readonly noteMs: number;
   readonly resolveMs: number;
   readonly closeMs: number;
@@ -30,7 +31,7 @@ export interface Pace {
 export interface IncidentPlan {
   /** The incident of this number, from 0; the same for the same seed. */
   incident(number: number): PlannedIncident;
-  pace(random: Random): Pace;
+  pace(random: Random, priority?: string): Pace;
 }
 
 type Where = 'crossing' | 'road' | 'landmark' | 'gate' | 'bridge' | 'water';
@@ -86,11 +87,13 @@ export function createIncidentPlan(pack: DemoPack, plane: Plane, random: Random)
   const templates = TEMPLATES.filter((template) => priorities.has(template.type)).flatMap((template) => Array.from({length: template.weight}, () => template));
   const disposition = pack.vocabulary.dispositions.some(({code}) => code === 'founded') ? 'founded' : must(pack.vocabulary.dispositions[0], 'a disposition').code;
   const spots = createSpots(pack, plane);
-  const pace = (own: Random): Pace => {
-    const acknowledgeMs = own.between(0.4, 1.6) * MINUTE_MS;
-    const noteMs = acknowledgeMs + own.between(1, 4) * MINUTE_MS;
+  const pace = (own: Random, priority?: string): Pace => {
+    const isUrgent = priority === 'P1' || priority === 'P2';
+    const acknowledgeMs = own.between(0.4, isUrgent ? 0.6 : 1.6) * MINUTE_MS;
+    const dispatchMs = acknowledgeMs + own.between(0.15, isUrgent ? 0.5 : 1) * MINUTE_MS;
+    const noteMs = dispatchMs + own.between(1, 4) * MINUTE_MS;
     const resolveMs = noteMs + own.between(4, 30) * MINUTE_MS;
-    return {acknowledgeMs, noteMs, resolveMs, closeMs: resolveMs + own.between(0.5, 3) * MINUTE_MS};
+    return {acknowledgeMs, dispatchMs, noteMs, resolveMs, closeMs: resolveMs + own.between(0.5, 3) * MINUTE_MS};
   };
   return {
     pace,
@@ -98,11 +101,12 @@ export function createIncidentPlan(pack: DemoPack, plane: Plane, random: Random)
       const own = random.fork(`incident/${number}`);
       const {type, where, descriptions, notes} = own.pick(templates);
       const {position, place} = spots(where, own);
+      const priority = must(priorities.get(type), `priority of ${type}`);
       return {
-        ask: {type, priority: must(priorities.get(type), `priority of ${type}`), position, place, description: own.pick(descriptions)},
+        ask: {type, priority, position, place, description: own.pick(descriptions)},
         note: own.pick(notes),
         disposition,
-        pace: pace(own),
+        pace: pace(own, priority),
       };
     },
   };

@@ -6,8 +6,9 @@ import {createRoadGraph} from '../../shared/geo/road-graph.ts';
 import {layerNamed} from '../../shared/layers/index.ts';
 import {must} from '../../shared/lib/assert.ts';
 import {read} from '../../shared/lib/schema.ts';
-import {needsAt} from '../../shared/rules/run-card.ts';
+import {planOf, responsePlan} from '../../shared/model/response-plan.ts';
 import {citySchema} from '../../shared/protocol/down.ts';
+import {needsAt} from '../../shared/rules/run-card.ts';
 import {readCityPack, type CityPack} from './city-pack.ts';
 import {readGround, readPack} from './read-pack.ts';
 
@@ -83,7 +84,9 @@ describe('the bundled pack', () => {
     const crash = must(incidentTypes.find(({code}) => code === 'traffic.crash'), 'a crash');
     expect(crash).toMatchObject({slaMin: 90, lead: 'PD', sop: [{step: 1, kind: 'ask'}, {}, {}, {}, {}, {}, {step: 7, kind: 'confirm'}]});
     expect(crash).not.toHaveProperty('parMin');
-    expect(needsAt(must(crash.runCard, 'a run card'), 2)).toEqual({'traffic-control': 1, 'basic-life-support': 1, extrication: 1, 'advanced-life-support': 1, towing: 1});
+    // A window lays down from the city what the hub lays down from the pack.
+    expect(responsePlan(incidentTypes)).toEqual(load().plan);
+    expect(needsAt(planOf(load().plan, 'traffic.crash').runCard, 2)).toEqual({'traffic-control': 1, 'basic-life-support': 1, extrication: 1, 'advanced-life-support': 1, towing: 1});
   });
 
   it('gives all that the city owns as observations that their layers take, never observed', () => {

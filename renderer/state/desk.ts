@@ -21,12 +21,14 @@ export interface FailedCommand {
 /** A list of answers that floats on the map. */
 export type Answer =
   | {readonly type: 'changes'}
+  /** Where help would come late, and who could move up. */
+  | {readonly type: 'coverage'}
   /** Who is nearest to a place; `name` says which. */
   | {readonly type: 'nearest'; readonly from: Position; readonly name: string};
 
 export interface DeskState {
   readonly workspace: Workspace;
-  readonly dialog: 'new-incident' | 'keys' | 'palette' | 'sound' | 'layouts' | 'guide' | null;
+  readonly dialog: 'new-incident' | 'keys' | 'palette' | 'sound' | 'layouts' | 'guide' | 'handover' | 'response-times' | null;
   /** The digit that a view is being stored under. */
   readonly storingView: number | null;
   readonly answer: Answer | null;
@@ -80,4 +82,13 @@ export const deskStore = createStore<DeskState>(() => ({
 
 export function openDialog(dialog: DeskState['dialog']): void {
   deskStore.setState({dialog});
+}
+
+/** To a workspace that has the map: the present one, or Operations. */
+export function toMapDesk(): void {
+  deskStore.setState(({workspace}) => ({workspace: hasMap(workspace) ? workspace : 'operations'}));
+}
+
+export function hasMap(workspace: Workspace): workspace is 'operations' | 'dispatch' {
+  return workspace === 'operations' || workspace === 'dispatch';
 }

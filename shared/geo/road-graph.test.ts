@@ -40,7 +40,7 @@ describe('a way by road', () => {
     expect(travel(line({freeFlowMps: 20}), C, A)).toEqual({seconds: 150, lengthM: 2_000, isByFerry: false});
   });
 
-  it('begins and ends where the places meet their roads, and goes there at walking pace', () => {
+  it('begins and ends where the places meet their roads, and goes there slowly', () => {
     const {seconds, lengthM} = asWay(travel(line(), [106.602, 20.8], [106.618, 20.801]));
     expect(lengthM).toBeCloseTo(1_600 + 111.2, 0);
     expect(seconds).toBeCloseTo(160 + 111.2 / OFF_ROAD_MPS, 0);
@@ -75,7 +75,7 @@ describe('a way by road', () => {
     expect(travel(line({isFerry: true}), B, D)).toMatchObject({isByFerry: false});
   });
 
-  it('is walked where the goal is next door, however far the road goes round', () => {
+  it('goes straight over where the goal is next door, however far the road goes round', () => {
     const {seconds, lengthM} = asWay(travel(line(), [106.605, 20.81], [106.6053, 20.81]));
     expect(lengthM).toBeGreaterThan(30);
     expect(seconds).toBeCloseTo(lengthM / OFF_ROAD_MPS, 6);

@@ -1,8 +1,8 @@
 /**
  * How long from there to here by road. One search runs backwards from the goal (a one-way street is entered at its end)
  * and then answers for every place of the city: all units of an advice cost one search. Times are estimates of plain
- * driving: the measured speed where there is one, free flow elsewhere, the last stretch off the road at walking pace and
- * a stated wait at a ferry. Nothing is invented: a place far from any road, and one that no road leads from, are told
+ * driving: the measured speed where there is one, free flow elsewhere, the last stretch off the road slowly and a
+ * stated wait at a ferry. Nothing is invented: a place far from any road, and one that no road leads from, are told
  * apart and get no time.
  */
 import {distanceM} from './distance.ts';
@@ -14,13 +14,13 @@ import {createRoadSnap, type Access} from './road-snap.ts';
 /** m/s measured on a segment now; null: nobody measures it. A closed road leads nowhere but to a place on it. */
 export type SpeedOf = (segmentId: string) => number | 'closed' | null;
 
-/** From the door to the road, over yards and footpaths. */
+/** Between a place and its road, over yards and lanes that the network does not have. */
 export const OFF_ROAD_MPS = 5;
 /** However dense a jam is, a unit with its siren on gets through it; also the pace on a closed road. */
 export const LEAST_MPS = 2;
 /** Half a usual interval between boats, and coming aboard. */
 export const FERRY_WAIT_S = 900;
-/** So near, one walks over instead of round by the road; hardly a river is narrower. Also: at the end of a road. */
+/** So near, one goes straight over instead of round by the road; hardly a river is narrower. Also: at the end of a road. */
 const BESIDE_M = 50;
 
 export interface Way {
@@ -66,14 +66,36 @@ export function roadGraphOf(network: RoadNetwork): RoadGraph {
 
 export function createRoadGraph(network: RoadNetwork): RoadGraph {
   const snap = createRoadSnap(network);
-  const arcs = arcsInto(network);
+  const roads = columnsOf(network);
+  const arcs = arcsInto(roads);
   return {
     stopAt: (position) => ({position, accesses: snap(position)}),
     costsOf: (speedOf) => costsOf(network, speedOf),
     travelTo: (goal, costs) => {
-      const found = search({network, arcs, costs, goal});
-      return (start) => travel({network, costs, goal, start, found});
+      const found = search({roads, arcs, costs, goal});
+      return (start) => travel({roads, costs, goal, start, found});
     },
+  };
+}
+
+/** What the search reads of segments, by their number. */
+interface Roads {
+  readonly nodeCount: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly lengthM: Float64Array;
+  readonly isOneway: Uint8Array;
+  readonly isFerry: Uint8Array;
+}
+
+function columnsOf({nodes, segments}: RoadNetwork): Roads {
+  return {
+    nodeCount: nodes.length / 2,
+    from: Int32Array.from(segments, ({from}) => from),
+    to: Int32Array.from(segments, ({to}) => to),
+    lengthM: Float64Array.from(segments, ({lengthM}) => lengthM),
+    isOneway: Uint8Array.from(segments, ({oneway}) => Number(oneway)),
+    isFerry: Uint8Array.from(segments, ({isFerry}) => Number(isFerry)),
   };
 }
 
@@ -97,25 +119,24 @@ interface Arcs {
   readonly node: Int32Array;
 }
 
-function arcsInto({nodes, segments}: RoadNetwork): Arcs {
-  const count = nodes.length / 2;
-  const first = new Int32Array(count + 1);
-  for (const {from, to, oneway} of segments) {
-    first[to + 1]!++;
-    if (!oneway) first[from + 1]!++;
+function arcsInto({nodeCount, from, to, isOneway}: Roads): Arcs {
+  const first = new Int32Array(nodeCount + 1);
+  for (let at = 0; at < from.length; at++) {
+    first[to[at]! + 1]!++;
+    if (isOneway[at] === 0) first[from[at]! + 1]!++;
   }
-  for (let node = 0; node < count; node++) first[node + 1]! += first[node]!;
+  for (let node = 0; node < nodeCount; node++) first[node + 1]! += first[node]!;
   const next = first.slice();
-  const segment = new Int32Array(first[count]!);
-  const node = new Int32Array(first[count]!);
-  const enter = (into: number, from: number, at: number): void => {
+  const segment = new Int32Array(first[nodeCount]!);
+  const node = new Int32Array(first[nodeCount]!);
+  const enter = (into: number, before: number, at: number): void => {
     const place = next[into]!++;
     segment[place] = at;
-    node[place] = from;
+    node[place] = before;
   };
-  for (const [at, {from, to, oneway}] of segments.entries()) {
-    enter(to, from, at);
-    if (!oneway) enter(from, to, at);
+  for (let at = 0; at < from.length; at++) {
+    enter(to[at]!, from[at]!, at);
+    if (isOneway[at] === 0) enter(from[at]!, to[at]!, at);
   }
   return {first, segment, node};
 }
@@ -127,30 +148,28 @@ interface Found {
   readonly isByFerry: Uint8Array;
 }
 
-function search({network, arcs, costs, goal}: {network: RoadNetwork; arcs: Arcs; costs: RoadCosts; goal: Stop}): Found {
-  const count = network.nodes.length / 2;
-  const seconds = new Float64Array(count).fill(Infinity);
-  const lengthM = new Float64Array(count);
-  const isByFerry = new Uint8Array(count);
+function search({roads, arcs, costs, goal}: {roads: Roads; arcs: Arcs; costs: RoadCosts; goal: Stop}): Found {
+  const seconds = new Float64Array(roads.nodeCount).fill(Infinity);
+  const lengthM = new Float64Array(roads.nodeCount);
+  const isByFerry = new Uint8Array(roads.nodeCount);
   const open = new NodeHeap(seconds);
-  for (const access of goal.accesses) {
-    const {segment, legM, share} = access;
-    const {from, to, oneway, lengthM: wholeM} = network.segments[segment]!;
+  for (const {segment, legM, share} of goal.accesses) {
+    const wholeM = roads.lengthM[segment]!;
     const seed = (node: number, part: number): void => {
+      if (!isJoined(part, wholeM, costs.throughS[segment]!)) return;
       if (open.lower(node, legM / OFF_ROAD_MPS + part * costs.onS[segment]!)) lengthM[node] = legM + part * wholeM;
     };
+    seed(roads.from[segment]!, share);
     // Where a one-way street ends one is at its last node, and may have come there by any other.
-    if (isJoined(share, wholeM, costs.throughS[segment]!)) seed(from, share);
-    if ((!oneway || share === 1) && isJoined(1 - share, wholeM, costs.throughS[segment]!)) seed(to, 1 - share);
+    if (roads.isOneway[segment] === 0 || share === 1) seed(roads.to[segment]!, 1 - share);
   }
   for (let node = open.take(); node >= 0; node = open.take()) {
     for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
       const before = arcs.node[arc]!;
       const segment = arcs.segment[arc]!;
       if (!open.lower(before, seconds[node]! + costs.throughS[segment]!)) continue;
-      const {lengthM: wholeM, isFerry} = network.segments[segment]!;
-      lengthM[before] = lengthM[node]! + wholeM;
-      isByFerry[before] = isFerry ? 1 : isByFerry[node]!;
+      lengthM[before] = lengthM[node]! + roads.lengthM[segment]!;
+      isByFerry[before] = roads.isFerry[segment]! | isByFerry[node]!;
     }
   }
   return {seconds, lengthM, isByFerry};
@@ -165,7 +184,7 @@ function isJoined(part: number, lengthM: number, throughS: number): boolean {
 }
 
 interface Asked {
-  readonly network: RoadNetwork;
+  readonly roads: Roads;
   readonly costs: RoadCosts;
   readonly goal: Stop;
   readonly start: Stop;
@@ -173,8 +192,7 @@ interface Asked {
 }
 
 /** From the start to its road, along it to one of its ends or to the goal on the same road, and on as the search found. */
-function travel(asked: Asked): Travel {
-  const {network, costs, goal, start, found} = asked;
+function travel({roads, costs, goal, start, found}: Asked): Travel {
   const besideM = distanceM(start.position, goal.position);
   if (besideM <= BESIDE_M) return {seconds: besideM / OFF_ROAD_MPS, lengthM: besideM, isByFerry: false};
   if (start.accesses.length === 0 || goal.accesses.length === 0) return 'off-road';
@@ -183,17 +201,18 @@ function travel(asked: Asked): Travel {
     if (way.seconds < (best?.seconds ?? Infinity)) best = way;
   };
   for (const {segment, share, legM} of start.accesses) {
-    const {from, to, oneway, lengthM} = network.segments[segment]!;
-    const [legS, onS] = [legM / OFF_ROAD_MPS, costs.onS[segment]!];
-    const by = (node: number, part: number): void => offer({
-      seconds: legS + part * onS + found.seconds[node]!, lengthM: legM + part * lengthM + found.lengthM[node]!, isByFerry: found.isByFerry[node] === 1,
-    });
-    if (isJoined(1 - share, lengthM, costs.throughS[segment]!)) by(to, 1 - share);
-    if ((!oneway || share === 0) && isJoined(share, lengthM, costs.throughS[segment]!)) by(from, share);
+    const [legS, onS, wholeM] = [legM / OFF_ROAD_MPS, costs.onS[segment]!, roads.lengthM[segment]!];
+    const by = (node: number, part: number): void => {
+      if (!isJoined(part, wholeM, costs.throughS[segment]!)) return;
+      offer({seconds: legS + part * onS + found.seconds[node]!, lengthM: legM + part * wholeM + found.lengthM[node]!, isByFerry: found.isByFerry[node] === 1});
+    };
+    const isOneway = roads.isOneway[segment] === 1;
+    by(roads.to[segment]!, 1 - share);
+    if (!isOneway || share === 0) by(roads.from[segment]!, share);
     for (const end of goal.accesses) {
-      if (end.segment !== segment || (oneway && end.share < share)) continue;
+      if (end.segment !== segment || (isOneway && end.share < share)) continue;
       const part = Math.abs(end.share - share);
-      offer({seconds: legS + part * onS + end.legM / OFF_ROAD_MPS, lengthM: legM + part * lengthM + end.legM, isByFerry: false});
+      offer({seconds: legS + part * onS + end.legM / OFF_ROAD_MPS, lengthM: legM + part * wholeM + end.legM, isByFerry: false});
     }
   }
   return best ?? 'no-way';

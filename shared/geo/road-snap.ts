@@ -41,10 +41,9 @@ interface Plane {
 /** Metres from the network's south-west corner. */
 function planeAround(nodes: readonly number[]): Plane {
   let [west, south, north] = [Infinity, Infinity, -Infinity];
-  for (let at = 0; at + 1 < nodes.length; at += 2) {
-    west = Math.min(west, nodes[at]!);
-    south = Math.min(south, nodes[at + 1]!);
-    north = Math.max(north, nodes[at + 1]!);
+  for (const [at, degrees] of nodes.entries()) {
+    if (at % 2 === 0) west = Math.min(west, degrees);
+    else [south, north] = [Math.min(south, degrees), Math.max(north, degrees)];
   }
   const lonM = METRES_PER_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
   return {x: (lonDeg) => (lonDeg - west) * lonM, y: (latDeg) => (latDeg - south) * METRES_PER_DEGREE};
@@ -52,37 +51,38 @@ function planeAround(nodes: readonly number[]): Plane {
 
 /** The straight pieces of all segments, in columns. */
 interface Pieces {
-  readonly segment: number[];
-  readonly fromX: number[];
-  readonly fromY: number[];
-  readonly toX: number[];
-  readonly toY: number[];
+  readonly count: number;
+  readonly segment: Int32Array;
+  readonly fromX: Float64Array;
+  readonly fromY: Float64Array;
+  readonly toX: Float64Array;
+  readonly toY: Float64Array;
   /** Of the segment's drawn length: where the piece begins, and how much of it the piece is. */
-  readonly start: number[];
-  readonly span: number[];
+  readonly start: Float64Array;
+  readonly span: Float64Array;
 }
 
 function piecesOf({nodes, segments}: RoadNetwork, plane: Plane): Pieces {
-  const pieces: Pieces = {segment: [], fromX: [], fromY: [], toX: [], toY: [], start: [], span: []};
+  const count = segments.reduce((sum, {isFerry, via = []}) => sum + (isFerry ? 0 : via.length / 2 + 1), 0);
+  const column = (): Float64Array => new Float64Array(count);
+  const pieces = {count, segment: new Int32Array(count), fromX: column(), fromY: column(), toX: column(), toY: column(), start: column(), span: column()};
+  let next = 0;
   for (const [segment, {from, to, via = [], isFerry}] of segments.entries()) {
     if (isFerry) continue;
-    const bends = [nodes[2 * from]!, nodes[2 * from + 1]!, ...via, nodes[2 * to]!, nodes[2 * to + 1]!];
-    const first = pieces.segment.length;
+    const bends = Float64Array.of(...nodes.slice(2 * from, 2 * from + 2), ...via, ...nodes.slice(2 * to, 2 * to + 2));
+    const first = next;
     let lengthM = 0;
-    for (let at = 2; at + 1 < bends.length; at += 2) {
-      const [fromX, fromY] = [plane.x(bends[at - 2]!), plane.y(bends[at - 1]!)];
-      const [toX, toY] = [plane.x(bends[at]!), plane.y(bends[at + 1]!)];
-      const spanM = Math.hypot(toX - fromX, toY - fromY);
-      pieces.segment.push(segment);
-      pieces.fromX.push(fromX);
-      pieces.fromY.push(fromY);
-      pieces.toX.push(toX);
-      pieces.toY.push(toY);
-      pieces.start.push(lengthM);
-      pieces.span.push(spanM);
-      lengthM += spanM;
+    for (let at = 2; at < bends.length; at += 2, next++) {
+      pieces.segment[next] = segment;
+      pieces.fromX[next] = plane.x(bends[at - 2]!);
+      pieces.fromY[next] = plane.y(bends[at - 1]!);
+      pieces.toX[next] = plane.x(bends[at]!);
+      pieces.toY[next] = plane.y(bends[at + 1]!);
+      pieces.start[next] = lengthM;
+      pieces.span[next] = Math.hypot(pieces.toX[next]! - pieces.fromX[next]!, pieces.toY[next]! - pieces.fromY[next]!);
+      lengthM += pieces.span[next]!;
     }
-    for (let piece = first; piece < pieces.segment.length; piece++) {
+    for (let piece = first; piece < next; piece++) {
       pieces.start[piece] = lengthM === 0 ? 0 : pieces.start[piece]! / lengthM;
       pieces.span[piece] = lengthM === 0 ? 0 : pieces.span[piece]! / lengthM;
     }
@@ -98,9 +98,9 @@ interface Grid {
 
 const ROW = 2 ** 20;
 
-function gridOf({segment, fromX, fromY, toX, toY}: Pieces): Grid {
+function gridOf({count, fromX, fromY, toX, toY}: Pieces): Grid {
   let extentM = 0;
-  for (let piece = 0; piece < segment.length; piece++) extentM = Math.max(extentM, fromX[piece]!, fromY[piece]!, toX[piece]!, toY[piece]!);
+  for (let piece = 0; piece < count; piece++) extentM = Math.max(extentM, fromX[piece]!, fromY[piece]!, toX[piece]!, toY[piece]!);
   const cellM = Math.max(CELL_M, extentM / MAX_CELLS_ACROSS);
   const cells = new Map<number, number[]>();
   const enter = (piece: number, column: number, row: number): void => {
@@ -108,7 +108,7 @@ function gridOf({segment, fromX, fromY, toX, toY}: Pieces): Grid {
     if (!cell) cells.set(row * ROW + column, [piece]);
     else if (cell.at(-1) !== piece) cell.push(piece);
   };
-  for (let piece = 0; piece < segment.length; piece++) {
+  for (let piece = 0; piece < count; piece++) {
     const [x, y, dx, dy] = [fromX[piece]!, fromY[piece]!, toX[piece]! - fromX[piece]!, toY[piece]! - fromY[piece]!];
     // Cut into parts no longer than a cell: the box of such a part touches four cells at the most.
     const parts = Math.max(1, Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / cellM));

@@ -132,6 +132,8 @@ export const unitsSchema = object({
     marine: flag(),
     startStatus: text(32),
   })).max(5_000),
+  /** At each station of the agency, somebody with the capability within so many minutes. */
+  coverage: optional(array(object({agency: text(64), capability: text(64).min(1), withinMin: number().min(1).max(240)})).max(100)),
   hospitals: optional(array(object({
     id: identifier(), name, en: nameEn, ...lonLat, beds: integer().min(0), icuBeds: integer().min(0), emergencyDept: flag(),
     traumaLevel: nullable(integer()), emergencyCapacityPerHour: number().min(0),

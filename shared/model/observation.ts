@@ -16,6 +16,8 @@ export interface Refusal {
   readonly reason: string;
   /** What was refused, as far as it was read; kept only as a short excerpt for people. */
   readonly about?: unknown;
+  /** The element was taken without what this says. */
+  readonly isPart?: boolean;
 }
 
 export interface Observation {

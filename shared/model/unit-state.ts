@@ -52,6 +52,19 @@ export function mayFollow(from: unknown, to: UnitState): boolean {
   return from === null || from === undefined ? true : (NEXT[from as UnitState]?.includes(to) ?? true);
 }
 
+const ON_THE_WAY: readonly UnitState[] = ['dispatched', 'acknowledged', 'enroute', 'on_scene'];
+
+/**
+ * The steps to a state that a source told, with those between that nobody heard: who is on the way has taken the order,
+ * who goes home has cleared the scene. Empty: there is no such way.
+ */
+export function stepsTo(from: unknown, to: UnitState): readonly UnitState[] {
+  if (mayFollow(from, to)) return [to];
+  if (from === 'on_scene') return to === 'returning' || to === 'available' ? ['clear', to] : [];
+  const [start, end] = [ON_THE_WAY.indexOf(from as UnitState), ON_THE_WAY.indexOf(to)];
+  return start >= 0 && end > start ? ON_THE_WAY.slice(start + 1, end + 1) : [];
+}
+
 export function needsReason(to: UnitState): boolean {
   return WITH_REASON.has(to);
 }

@@ -7,7 +7,7 @@ import {array, exactObject, flag, identifier, integer, literal, nullable, number
 import {roadNetworkSchema} from '../geo/road-network.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
-import {agenciesSchema, hospitalsSchema, incidentTypesSchema, stationsSchema} from './city-response.ts';
+import {agenciesSchema, coverageSchema, hospitalsSchema, incidentTypesSchema, stationsSchema} from './city-response.ts';
 import {feedsSchema} from './feed-health.ts';
 import {seriesDownSchema} from './series.ts';
 
@@ -36,6 +36,7 @@ export const citySchema = object({
   agencies: optional(agenciesSchema),
   stations: optional(stationsSchema),
   hospitals: optional(hospitalsSchema),
+  coverage: optional(coverageSchema),
 });
 export type City = Infer<typeof citySchema>;
 

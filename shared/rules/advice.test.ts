@@ -68,6 +68,13 @@ describe('whom to send, from the picture as it stands', () => {
     expect(adviceFor('i', city)?.excluded).toMatchObject([{unit: 'near', why: 'locations_too_stale', positionAgeS: 1_801}]);
   });
 
+  it('leaves out who is off duty', () => {
+    const city = fire();
+    city.engine('near', 106.705, AT, {serviceOnDuty: false});
+    expect(order(city)).toEqual(['far']);
+    expect(adviceFor('i', city)?.excluded).toMatchObject([{unit: 'near', why: 'units_not_staffed'}]);
+  });
+
   it('goes by the speed that is measured now, not by one of an hour ago', () => {
     const etaS = (heardAt: number): number | null => {
       const city = fire();

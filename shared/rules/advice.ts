@@ -82,7 +82,8 @@ function advisedUnit({live}: AdviceLayer, {id, handle}: StoredRecord, facts: Fac
     capability: Array.isArray(facts['capability']) ? (facts['capability'] as string[]) : [],
     // Whose source never tells a state is taken for free, unless it has an order.
     state: textOf(facts['state']) ?? 'available',
-    crewCount: typeof facts['crewCount'] === 'number' ? facts['crewCount'] : null,
+    // Off duty nobody sits in it, whatever was counted before.
+    crewCount: facts['serviceOnDuty'] === false ? 0 : typeof facts['crewCount'] === 'number' ? facts['crewCount'] : null,
     position,
     positionAt: position === null ? null : lastKnownAt(facts, live, handle),
     stationPosition: station ? [station.lonDeg, station.latDeg] : null,

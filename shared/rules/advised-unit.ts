@@ -1,6 +1,7 @@
 /** A unit as advice sees it, and whether it can be counted on: the same test for a recommendation and for coverage. */
 import type {Position} from '../geo/geometry.ts';
 import type {EXCLUSION_REASONS} from '../model/recommendation.ts';
+import {isDispatchable} from '../model/unit-state.ts';
 
 export interface AdvisedUnit {
   readonly id: string;
@@ -8,6 +9,7 @@ export interface AdvisedUnit {
   readonly agency: string | null;
   readonly station: string | null;
   readonly capability: readonly string[];
+  /** null: its source never tells. */
   readonly state: string | null;
   /** null: nobody said. */
   readonly crewCount: number | null;
@@ -21,11 +23,10 @@ export interface AdvisedUnit {
   readonly isMarine?: boolean;
 }
 
-/** States from which a unit takes a new order. */
-export const FREE_STATES: readonly string[] = ['available', 'clear', 'released', 'cancelled', 'returning'];
-
 /** A fix older than this is no place to send from (row 48). */
 export const STALE_AFTER_S = 1_800;
+/** `standards.md` rule 6: farther ahead a source's clock is wrong. */
+const CLOCK_AHEAD_MS = 300_000;
 
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
@@ -37,17 +38,18 @@ export interface Standing {
 
 /** Where it stands; or why it cannot be counted on. `fromStation`: without a fix, one that is available is at its station. */
 export function standingOf(unit: AdvisedUnit, at: number, fromStation: boolean): Standing | ExclusionReason {
-  if (unit.state === null || !FREE_STATES.includes(unit.state)) return 'not_available';
+  if (!isDispatchable(unit.state)) return 'not_available';
   if (unit.crewCount === 0) return 'units_not_staffed';
   const positionAgeS = ageOf(unit, at);
   if (unit.position === null || positionAgeS === null) {
-    const isParked = fromStation && unit.position === null && unit.state === 'available';
+    const isParked = fromStation && unit.position === null && (unit.state ?? 'available') === 'available';
     return isParked && unit.stationPosition ? {position: unit.stationPosition, positionAgeS: null} : 'no_location_data';
   }
   return positionAgeS > STALE_AFTER_S ? 'locations_too_stale' : {position: unit.position, positionAgeS};
 }
 
-/** In whole seconds; null: no fix, or one that nobody knows the time of. */
+/** In whole seconds; null: no fix, or none whose time can be believed. A clock may be a little fast, but not in tomorrow. */
 export function ageOf({position, positionAt}: AdvisedUnit, at: number): number | null {
-  return position === null || positionAt === null ? null : Math.max(0, Math.round((at - positionAt) / 1_000));
+  if (position === null || positionAt === null || positionAt > at + CLOCK_AHEAD_MS) return null;
+  return Math.max(0, Math.round((at - positionAt) / 1_000));
 }

@@ -59,13 +59,13 @@ describe('whom to send', () => {
 
   it('leaves out who cannot be counted on, and says why', () => {
     const answer = advice([
-      unitOf('1-fit'), unitOf('2-busy', {state: 'on_scene'}), unitOf('3-unknown', {state: null}), unitOf('4-empty', {crewCount: 0}),
+      unitOf('1-fit'), unitOf('2-busy', {state: 'on_scene'}), unitOf('3-afire', {state: 'emergency'}), unitOf('4-empty', {crewCount: 0}),
       unitOf('5-silent', {position: null, positionAt: null}), unitOf('6-timeless', {positionAt: null}), unitOf('7-old', {positionAt: NOW - 1_801_000}),
       unitOf('8-resting', {isInRestPeriod: true}), unitOf('9-far', {position: kilometre(20)}), unitOf('no-hose', {capability: ['towing']}),
     ], {radiusM: 10_000.5, incident: {priority: 'P2', position: kilometre(9.5)}});
     expect(suggested(answer)).toEqual(['1-fit']);
     expect(whys(answer)).toEqual({
-      '2-busy': 'not_available', '3-unknown': 'not_available', '4-empty': 'units_not_staffed', '5-silent': 'no_location_data', '6-timeless': 'no_location_data',
+      '2-busy': 'not_available', '3-afire': 'not_available', '4-empty': 'units_not_staffed', '5-silent': 'no_location_data', '6-timeless': 'no_location_data',
       '7-old': 'locations_too_stale', '8-resting': 'in_rest_period', '9-far': 'outside_radius',
     });
     expect(answer.excludedCount).toBe(8);
@@ -75,6 +75,8 @@ describe('whom to send', () => {
   it('T_stale: counts a fix of exactly half an hour, and no older one', () => {
     expect(advice([unitOf('a', {positionAt: NOW - 1_800_000})]).candidates).toMatchObject([{positionAgeS: 1_800}]);
     expect(advice([unitOf('a', {positionAt: NOW - 1_801_000})]).candidates).toEqual([]);
+    expect(advice([unitOf('a', {positionAt: NOW + 60_000})]).candidates).toMatchObject([{positionAgeS: 0}]);
+    expect(whys(advice([unitOf('a', {positionAt: NOW + 86_400_000})]))).toEqual({a: 'no_location_data'});
   });
 
   it('sends nobody over a closed bridge, and says that there is no way', () => {
@@ -117,8 +119,9 @@ describe('by station', () => {
   it('counts a parked unit without a fix from its station; by closest it has no place', () => {
     const parked = unitOf('parked', {...near, position: null, positionAt: null});
     expect(advice([parked], {mode: 'station'}).candidates).toMatchObject([{unit: 'parked', etaS: 200, positionAgeS: null}]);
+    expect(advice([{...parked, state: null}], {mode: 'station'}).candidates).toHaveLength(1);
     expect(whys(advice([parked]))).toEqual({parked: 'no_location_data'});
-    // On its way back it may be anywhere; and an old fix says where it is not.
+    // On its way back it may be anywhere; and an old fix says that it was elsewhere.
     expect(whys(advice([{...parked, state: 'returning'}], {mode: 'station'}))).toEqual({parked: 'no_location_data'});
     expect(whys(advice([unitOf('old', {...near, positionAt: NOW - 3_600_000})], {mode: 'station'}))).toEqual({old: 'locations_too_stale'});
   });

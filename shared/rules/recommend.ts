@@ -15,7 +15,7 @@ import {shortfallsOf} from './shortfalls.ts';
 export interface RecommendInput {
   readonly at: number;
   readonly incident: {readonly priority: string; readonly position: Position | null};
-  /** What is still to be sent (`needsLeft`); nothing: the nearest units are told and none is suggested. */
+  /** What is still to be sent (`needsAt`, `needsLeft`); nothing: the nearest units are told and none is suggested. */
   readonly needs: Needs;
   readonly units: readonly AdvisedUnit[];
   readonly network: RoadNetwork | null;

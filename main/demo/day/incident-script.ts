@@ -5,6 +5,8 @@
 import type {Position} from '../../../shared/geo/geometry.ts';
 import type {City} from './city.ts';
 import type {DayPack} from './day-pack.ts';
+import type {Assignment} from './assignments.ts';
+import {missionId} from './missions.ts';
 import {DAY_MS, textIn, type Story} from './script.ts';
 import {distanceM} from './traffic.ts';
 
@@ -20,11 +22,20 @@ export interface ScriptedIncident {
   readonly noteAt: number;
   readonly resolveAt: number;
   readonly closeAt: number;
+  /** In order of time; units that are sent at one time are one order. */
+  readonly dispatches: readonly ScriptedDispatch[];
+  /** When the alarm level is raised by one. */
+  readonly raiseAt: readonly number[];
+}
+
+export interface ScriptedDispatch {
+  readonly at: number;
+  readonly units: readonly {readonly id: string; readonly untilAt: number}[];
 }
 
 export type IncidentScript = (nowMs: number) => readonly ScriptedIncident[];
 
-type Planned = Omit<ScriptedIncident, 'id'> & {readonly cause: string};
+type Planned = Omit<ScriptedIncident, 'id' | 'dispatches'> & {readonly cause: string};
 
 const MINUTE_MS = 60_000;
 const FOUNDED = 'founded';
@@ -45,15 +56,32 @@ const WORDS: {readonly [type: string]: readonly [description: string, note: stri
 
 /** All that are under way at a moment, oldest first. */
 export function createIncidentScript(pack: DayPack, city: City): IncidentScript {
+  const ordersOf = dispatchesOf(city.units.assignments);
   const planned = [...pack.script.stories.flatMap((story) => ofStory(pack, story)), ...background(pack)].toSorted((one, other) => one.bornAt - other.bornAt);
   return (nowMs) => {
     const {midnightMs, day} = city.moment(nowMs);
-    return [-1, 0].flatMap((shift) => planned.flatMap(({cause, bornAt, acknowledgeAt, noteAt, resolveAt, closeAt, ...rest}) => {
+    return [-1, 0].flatMap((shift) => planned.flatMap(({cause, bornAt, acknowledgeAt, noteAt, resolveAt, closeAt, raiseAt, ...rest}) => {
       const at = (ms: number): number => midnightMs + shift * DAY_MS + ms;
       if (nowMs < at(bornAt) || nowMs >= at(resolveAt)) return [];
-      return [{...rest, id: `${day + shift}-${cause}`, bornAt: at(bornAt), acknowledgeAt: at(acknowledgeAt), noteAt: at(noteAt), resolveAt: at(resolveAt), closeAt: at(closeAt)}];
+      return [{
+        ...rest, id: missionId(day + shift, cause), bornAt: at(bornAt), acknowledgeAt: at(acknowledgeAt), noteAt: at(noteAt), resolveAt: at(resolveAt), closeAt: at(closeAt),
+        raiseAt: raiseAt.map(at), dispatches: (ordersOf.get(cause) ?? []).map(({fromMs, units}) => ({at: at(fromMs), units: units.map(({unitId, untilMs}) => ({id: unitId, untilAt: at(untilMs)}))})),
+      }];
     }));
   };
+}
+
+interface PlannedOrder {
+  readonly fromMs: number;
+  readonly units: readonly Assignment[];
+}
+
+/** By incident. */
+function dispatchesOf(assignments: readonly Assignment[]): ReadonlyMap<string, readonly PlannedOrder[]> {
+  const byCause = Map.groupBy(assignments, ({cause}) => cause);
+  return new Map([...byCause].map(([cause, own]) => [cause, [...Map.groupBy(own, ({fromMs}) => fromMs)].map(([fromMs, together]) => (
+    {fromMs, units: together}
+  ))]));
 }
 
 /** Restricted ones are left out: here everybody would see them. */
@@ -67,6 +95,7 @@ function ofStory(pack: DayPack, story: Story): Planned[] {
     const own = {at: create.at, resolveAt};
     return {
       cause: `${story.id}-${index + 1}`, bornAt: own.at, acknowledgeAt: (steps('incident.ack')[0]?.at ?? own.at + MINUTE_MS / 2) + index * MINUTE_MS, noteAt: own.at + 3 * MINUTE_MS,
+      raiseAt: index === 0 ? steps('incident.level').map(({at}) => at) : [],
       resolveAt, closeAt: steps('incident.close')[0]?.at ?? resolveAt + 15 * MINUTE_MS, disposition: FOUNDED, note: notesOf(story),
       ask: {type, priority: textIn(create.data, 'priority') ?? story.priority, position, place: placeName(pack, position), description: story.name},
     };
@@ -87,7 +116,7 @@ function background(pack: DayPack): Planned[] {
     const resolveAt = at + clearMin * MINUTE_MS;
     return {
       cause: id, bornAt: at, acknowledgeAt: at + 40_000, noteAt: at + Math.min(6 * MINUTE_MS, (clearMin * MINUTE_MS) / 3), resolveAt, closeAt: resolveAt + 4 * MINUTE_MS,
-      note, disposition: FOUNDED, ask: {type, priority: priorities.get(type) ?? 'P3', position: [lon, lat], place: placeName(pack, [lon, lat]), description},
+      note, disposition: FOUNDED, raiseAt: [], ask: {type, priority: priorities.get(type) ?? 'P3', position: [lon, lat], place: placeName(pack, [lon, lat]), description},
     };
   });
 }

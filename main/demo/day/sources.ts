@@ -7,6 +7,7 @@ import type {City, Day} from './city.ts';
 import {changedSince, feature, timeText, type Feature} from './feature.ts';
 import {figuresAt} from './figures.ts';
 import {feedMessage, passengerAlerts} from './gtfs.ts';
+import type {OrderBook} from './missions.ts';
 import type {Moment} from './moment.ts';
 import {LINK_PERIOD_S} from './network-features.ts';
 import {cameraEntity, figureEntity, notificationLd, notificationV2, portEntity, roadEntity, sensorEntity, trafficEntity, TRAFFIC_PERIOD_S} from './ngsi.ts';
@@ -38,15 +39,16 @@ function features(list: readonly Feature[]): Body[] {
   return [{contentType: 'application/geo+json', bytes: JSON.stringify({type: 'FeatureCollection', features: list})}];
 }
 
-export function createSources(city: City): Source[] {
+/** `book`: who has which order; left out: the script's orders, as if nobody gave another. */
+export function createSources(city: City, book?: OrderBook): Source[] {
   const {day} = city;
-  return [unitsSource(city), ...(day ? daySources(city, day) : [])];
+  return [unitsSource(city, book), ...(day ? daySources(city, day) : [])];
 }
 
-function unitsSource({units, plane}: City): Source {
+function unitsSource({units, plane}: City, book: OrderBook | undefined): Source {
   return {
     feed: 'demo-units', isWhole: true, periodMs: 5_000, phaseMs: 600,
-    say: (_fromMs, moment) => features(units.at(moment).map(({unit, station, pose, state, since, isOut}) => feature(unit.id, plane.toPosition(pose.point), moment.atMs, {
+    say: (_fromMs, moment) => features(units.at(moment, book).map(({unit, station, pose, state, since, isOut}) => feature(unit.id, plane.toPosition(pose.point), moment.atMs, {
       callSign: unit.callSign, agency: unit.agency, station: station.name, capability: unit.capabilities, emergencyVehicleType: unit.kind, crewCount: unit.crewFull,
       state, stateSince: since, serviceStatus: unit.startStatus === 'AVAILABLE' ? (isOut ? 'onRoute' : 'parked') : 'outOfService',
       speedMps: Math.round(pose.speedMps * 10) / 10, headingDeg: Math.round(pose.headingDeg) % 360,

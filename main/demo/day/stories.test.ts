@@ -48,10 +48,11 @@ describe('S1: the crash on the bridge', () => {
 
   it('brings its units to the bridge and home again', () => {
     const unit = (time: string) => city.units.at(city.moment(at(time))).find((one) => one.unit.callSign === 'CSGT-M-1');
-    expect(unit('07:43:50')?.state).toBe('dispatched');
-    expect(unit('07:44:30')?.state).toBe('enroute');
+    expect(unit('07:43:45')?.state).toBe('available');
+    expect(unit('07:44:21')?.state).toBe('acknowledged');
+    expect(unit('07:46')?.state).toBe('enroute');
     expect(unit('08:30')?.state).toBe('on_scene');
-    expect(unit('09:10:30')?.state).toBe('returning');
+    expect(unit('08:55:10')?.state).toBe('returning');
   });
 });
 

@@ -1,20 +1,20 @@
 /**
- * The response units by time: on patrol in rounds of their own, sent out where the script or an incident wants them, on
- * scene until it is over, and home again. Ways are worked out when they are first asked for and kept for a while.
+ * The response units by time: on patrol in rounds of their own, sent out where they are ordered to, on scene until it is
+ * over, and home again. Who has which order is told by the book; without one it is the script's.
  */
-import {must} from '../../../shared/lib/assert.ts';
 import type {PackStation, PackUnit} from '../../../shared/model/city-pack.ts';
 import type {DemoPack} from '../pack.ts';
-import {distance, moved, type Point} from '../plane.ts';
-import {createRoadGraph, type RoadGraph, type Stretch} from '../road-graph.ts';
-import {createTrack, nearestAlong} from '../track.ts';
+import type {Point} from '../plane.ts';
+import {createRoadGraph} from '../road-graph.ts';
 import {assignmentsOf, emergenciesOf, type Assignment, type Emergency} from './assignments.ts';
+import {baseOf, type Base} from './base.ts';
+import {CLEAR_MS, drivePose, Driver, ROUND_MS} from './driver.ts';
+import {acknowledgesAt, scriptBook, type Mission, type OrderBook} from './missions.ts';
 import type {Moment} from './moment.ts';
-import {chanceAt, keyOf, pickAt} from './noise.ts';
+import {chanceAt} from './noise.ts';
 import type {Script} from './script.ts';
-import type {Shuttle} from './shuttle.ts';
-import {fairwayShuttle, wander, type Water} from './small-craft.ts';
-import {createWay, poseOn, type Pose, type Way} from './way.ts';
+import type {Water} from './small-craft.ts';
+import {poseOn, type Pose} from './way.ts';
 
 export interface UnitState {
   readonly unit: PackUnit;
@@ -27,33 +27,12 @@ export interface UnitState {
 }
 
 export interface Units {
-  at(moment: Moment): UnitState[];
+  /** The script's orders. */
+  readonly assignments: readonly Assignment[];
+  at(moment: Moment, book?: OrderBook): UnitState[];
 }
 
-const HOUR_MS = 3_600_000;
-const ROUND_MS = HOUR_MS;
-const MINUTE_MS = 60_000;
 const OUT_SHARE = 0.65;
-const PATROL_RADIUS_M = 6_000;
-const REACH_OF_ROAD_M = 2_000;
-const REACH_OF_FAIRWAY_M = 1_500;
-const FAIRWAY_BEAT_M = 3_000;
-const BOAT_MPS = 5.5;
-const LANE_M = 3;
-const CROSSING_MPS = 5;
-const ACCESS_MPS = 5;
-/** With blue light, but through this city. */
-const HASTE_SHARE = 0.85;
-const KEPT_WAYS = 600;
-
-interface Base {
-  readonly unit: PackUnit;
-  readonly station: PackStation;
-  readonly home: Point;
-  readonly key: number;
-  readonly node: string | null;
-  readonly boat: Shuttle | null;
-}
 
 export function createUnits(pack: DemoPack, script: Script | null, water: Water, seed: number): Units {
   const graph = createRoadGraph(pack, water.plane);
@@ -61,48 +40,26 @@ export function createUnits(pack: DemoPack, script: Script | null, water: Water,
   const leads = new Map(pack.vocabulary.incidentTypes.map((type) => [type.code, 'lead' in type && typeof type.lead === 'string' ? type.lead : '']));
   const assignments = assignmentsOf(script, bases, leads, water.plane.toPoint);
   const emergencies = emergenciesOf(script);
-  const driver = new Driver(graph);
+  const driver = new Driver(graph, water);
+  const asScripted = scriptBook(assignments);
   return {
-    at: (moment) => bases.map((base) => stateOf(base, moment, {driver, assignments: assignments.get(base.unit.id) ?? [], emergencies})),
+    assignments,
+    at: (moment, book = asScripted) => bases.map((base) => stateOf(base, moment, {driver, missions: book(base.unit.id, moment), emergencies})),
   };
-}
-
-function baseOf(unit: PackUnit, index: number, pack: DemoPack, water: Water, graph: RoadGraph, seed: number): Base {
-  const station = must(pack.units.stations.find(({id}) => id === unit.station), `station ${unit.station}`);
-  const place = water.plane.toPoint([station.lon, station.lat]);
-  const nearest = graph.nearestNode(place);
-  const key = keyOf(seed, 'unit', unit.id);
-  return {
-    unit, station, key,
-    home: moved(place, index * 137.508, 6 + (index % 5) * 5),
-    node: nearest.distanceM <= REACH_OF_ROAD_M ? nearest.id : null,
-    boat: unit.marine ? boatOf(place, water, key) : null,
-  };
-}
-
-/** Along the fairway where the station lies by it, else about on the water before the station. */
-function boatOf(station: Point, water: Water, key: number): Shuttle {
-  const {fairway} = water.waterway;
-  const nearest = nearestAlong(fairway, station);
-  if (nearest.distanceM > REACH_OF_FAIRWAY_M) {
-    return wander(water, (index) => moved(station, chanceAt(key, 2 * index) * 360, 3_000 * Math.sqrt(chanceAt(key, 2 * index + 1))), BOAT_MPS, key);
-  }
-  const fromM = Math.max(0, nearest.metres - FAIRWAY_BEAT_M);
-  return fairwayShuttle(water, fromM, Math.min(fairway.lengthM - 200, nearest.metres + FAIRWAY_BEAT_M), BOAT_MPS, key);
 }
 
 interface Orders {
   readonly driver: Driver;
-  readonly assignments: readonly Assignment[];
+  readonly missions: readonly Mission[];
   readonly emergencies: readonly Emergency[];
 }
 
-function stateOf(base: Base, moment: Moment, {driver, assignments, emergencies}: Orders): UnitState {
+function stateOf(base: Base, moment: Moment, {driver, missions, emergencies}: Orders): UnitState {
   const {unit, station} = base;
   const told = unit.startStatus.toLowerCase();
   const emergency = emergencies.find(({callSign, fromMs, untilMs}) => callSign === unit.callSign && moment.msOfDay >= fromMs && moment.msOfDay < untilMs);
-  const where = whereIs(base, moment, driver, assignments);
-  const state = emergency ? {state: 'emergency', since: moment.midnightMs + emergency.fromMs} : {state: where.state ?? told, since: where.since};
+  const where = whereIs(base, moment.atMs, driver, missions);
+  const state = emergency ? {state: 'emergency', since: moment.midnightMs + emergency.fromMs} : {state: where.state ?? told, since: where.since ?? moment.midnightMs};
   return {unit, station, pose: where.pose, isOut: where.isOut, ...state};
 }
 
@@ -111,34 +68,48 @@ interface Where {
   readonly isOut: boolean;
   /** Null: as the shift began. */
   readonly state: string | null;
-  readonly since: number;
+  readonly since: number | null;
 }
 
-function whereIs(base: Base, moment: Moment, driver: Driver, assignments: readonly Assignment[]): Where {
-  const {boat, unit} = base;
-  const {atMs, midnightMs} = moment;
-  if (boat) {
-    const pose = boat.at(atMs);
-    return {pose, isOut: !pose.isResting, state: null, since: midnightMs};
-  }
+/** A crew acts on an order from its acknowledgement on; until then it does what it did. */
+function whereIs(base: Base, atMs: number, driver: Driver, missions: readonly Mission[]): Where {
+  const {key, unit} = base;
   const isAvailable = unit.startStatus === 'AVAILABLE';
-  const assignment = assignments.findLast(({fromMs}) => fromMs <= moment.msOfDay);
-  const trip = assignment && isAvailable ? driver.trip(base, assignment, midnightMs, (earlierMs) => patrolPose(base, earlierMs, driver)) : null;
-  if (trip && atMs < trip.homeAt) {
-    const {sentAt, out, back, leavesAt} = trip;
-    if (atMs < sentAt + 30_000) return {pose: poseOn(out, 0, {spanM: 12}), isOut: true, state: 'dispatched', since: sentAt};
-    if (atMs < sentAt + out.durationMs) return {pose: drivePose(out, atMs - sentAt), isOut: true, state: 'enroute', since: sentAt + 30_000};
-    if (atMs < leavesAt) return {pose: {...poseOn(out, out.durationMs, {spanM: 12}), speedMps: 0}, isOut: true, state: 'on_scene', since: sentAt + out.durationMs};
-    return {pose: drivePose(back, atMs - leavesAt), isOut: true, state: 'returning', since: leavesAt};
+  const index = isAvailable ? missions.findLastIndex((mission) => acknowledgesAt(mission, key) <= atMs && !wasRecalledBefore(mission, key)) : -1;
+  const mission = missions[index];
+  const before = missions.slice(0, Math.max(0, index));
+  const trip = mission && driver.trip(base, mission, (earlierMs) => placeAt(base, earlierMs, driver, before));
+  if (!mission || !trip || atMs >= trip.homeAt) return atRest(base, atMs, driver, trip?.homeAt);
+  const {departsAt, arrivesAt, leavesAt, out, back} = trip;
+  if (atMs >= leavesAt) return {pose: drivePose(back, atMs - leavesAt), isOut: true, state: 'returning', since: leavesAt};
+  if (atMs < departsAt) {
+    const here = whereIs(base, acknowledgesAt(mission, key), driver, before);
+    return {pose: {...here.pose, speedMps: 0, turnDegPerMin: 0}, isOut: here.isOut, state: 'acknowledged', since: acknowledgesAt(mission, key)};
   }
-  const pose = isAvailable ? patrolPose(base, atMs, driver, trip?.homeAt) : null;
-  return {pose: pose ?? parked(base), isOut: pose !== null, state: null, since: trip?.homeAt ?? midnightMs};
+  if (atMs < arrivesAt) return {pose: drivePose(out, atMs - departsAt), isOut: true, state: 'enroute', since: departsAt};
+  const pose = {...poseOn(out, out.durationMs, {spanM: 12}), speedMps: 0};
+  const clearsAt = leavesAt - CLEAR_MS;
+  const isRecalled = mission.endedAt !== null && mission.endedAt === leavesAt;
+  return !isRecalled && atMs >= clearsAt ? {pose, isOut: true, state: 'clear', since: clearsAt} : {pose, isOut: true, state: 'on_scene', since: arrivesAt};
 }
 
-function drivePose(way: Way, elapsedMs: number): Pose {
-  const lengthM = way.track.lengthM;
-  // In the middle of the yard at both ends, in the lane between.
-  return poseOn(way, elapsedMs, {spanM: 12, sideM: (alongM) => LANE_M * Math.min(1, alongM / 60, (lengthM - alongM) / 60)});
+/** Nobody had turned a wheel. */
+function wasRecalledBefore(mission: Mission, key: number): boolean {
+  return mission.endedAt !== null && mission.endedAt <= acknowledgesAt(mission, key);
+}
+
+function placeAt(base: Base, atMs: number, driver: Driver, missions: readonly Mission[]): Point {
+  return whereIs(base, atMs, driver, missions).pose.point;
+}
+
+/** On its beat, on patrol, or at home. */
+function atRest(base: Base, atMs: number, driver: Driver, freeFrom: number | undefined): Where {
+  if (base.boat) {
+    const pose = base.boat.at(atMs);
+    return {pose, isOut: !pose.isResting, state: null, since: freeFrom ?? null};
+  }
+  const pose = base.unit.startStatus === 'AVAILABLE' ? patrolPose(base, atMs, driver, freeFrom) : null;
+  return {pose: pose ?? parked(base), isOut: pose !== null, state: null, since: freeFrom ?? null};
 }
 
 function parked({home, key}: Base): Pose {
@@ -157,94 +128,4 @@ function patrolPose(base: Base, atMs: number, driver: Driver, freeFrom = -Infini
   if (!way) return null;
   const elapsedMs = atMs - startAt;
   return elapsedMs < way.durationMs ? drivePose(way, elapsedMs) : null;
-}
-
-interface Trip {
-  readonly sentAt: number;
-  readonly out: Way;
-  readonly leavesAt: number;
-  readonly back: Way;
-  readonly homeAt: number;
-}
-
-/** Works out ways and keeps the newest. */
-class Driver {
-  readonly #graph: RoadGraph;
-  readonly #rounds = new Map<string, Way | null>();
-  readonly #trips = new Map<string, Trip>();
-
-  constructor(graph: RoadGraph) {
-    this.#graph = graph;
-  }
-
-  /** Home, two or three places around, home. */
-  round(base: Base, number: number): Way | null {
-    return kept(this.#rounds, `${base.unit.id}/${number}`, () => {
-      const {node, home, key} = base;
-      if (node === null) return null;
-      const around = [...this.#graph.nodes].filter(([id, place]) => id !== node && distance(place, home) < PATROL_RADIUS_M).map(([id]) => id);
-      if (around.length === 0) return null;
-      const stretches: Stretch[] = [];
-      let at = node;
-      for (let stop = chanceAt(key + 3, number) < 0.5 ? 2 : 3; stop > 0; stop--) {
-        const target = pickAt(key + 3 + stop, number, around);
-        const leg = this.#graph.fastestWay(at, target);
-        if (leg.length === 0) continue;
-        stretches.push(...leg);
-        at = target;
-      }
-      stretches.push(...this.#graph.fastestWay(at, node));
-      if (stretches.length === 0) return null;
-      const way = roadWay([home], stretches, [home], base.unit.speedFactor * 0.9);
-      return way.durationMs <= ROUND_MS ? way : roadWay([home], stretches, [home], base.unit.speedFactor, ROUND_MS - MINUTE_MS);
-    });
-  }
-
-  trip(base: Base, assignment: Assignment, midnightMs: number, poseAt: (atMs: number) => Pose | null): Trip {
-    return kept(this.#trips, `${base.unit.id}/${midnightMs + assignment.fromMs}`, () => {
-      const sentAt = midnightMs + assignment.fromMs;
-      const from = poseAt(sentAt)?.point ?? base.home;
-      const out = this.#wayBetween(from, assignment.place, base.unit.speedFactor * HASTE_SHARE);
-      const leavesAt = Math.max(midnightMs + assignment.untilMs, sentAt + out.durationMs + 5 * MINUTE_MS);
-      const back = this.#wayBetween(assignment.place, base.home, base.unit.speedFactor * 0.8);
-      return {sentAt, out, leavesAt, back, homeAt: leavesAt + back.durationMs};
-    });
-  }
-
-  #wayBetween(from: Point, to: Point, speedShare: number): Way {
-    const [start, end] = [this.#graph.nearestNode(from), this.#graph.nearestNode(to)];
-    const stretches = this.#graph.fastestWay(start.id, end.id);
-    // Two places at one crossing: straight over.
-    if (stretches.length === 0) return createWay({track: createTrack(distance(from, to) < 1 ? [from, moved(from, 0, 1)] : [from, to]), speedMpsAt: () => ACCESS_MPS, accelerationMps2: 1.2, stepM: 25});
-    return roadWay([from], stretches, [to], speedShare);
-  }
-}
-
-/** From one place to the first node, along the stretches, and from the last node to the other. */
-function roadWay(before: readonly Point[], stretches: readonly Stretch[], after: readonly Point[], speedShare: number, durationMs?: number): Way {
-  const track = createTrack([...before, ...stretches.flatMap(({points}) => points), ...after]);
-  const first = must(stretches[0]?.points[0], 'a way');
-  let endM = Math.hypot(first.x - must(before[0], 'a start').x, first.y - must(before[0], 'a start').y);
-  const marks: {endM: number; speedMps: number; isCrossing: boolean}[] = [{endM, speedMps: ACCESS_MPS, isCrossing: true}];
-  for (const {lengthM, speedMps, roadsAtEnd} of stretches) marks.push({endM: (endM += lengthM), speedMps: speedMps * speedShare, isCrossing: roadsAtEnd >= 3});
-  return createWay({
-    track, accelerationMps2: 1.2, stepM: 25, durationMs,
-    speedMpsAt: (alongM) => {
-      const at = marks.find((mark) => alongM < mark.endM);
-      if (!at) return ACCESS_MPS;
-      return at.isCrossing && at.endM - alongM < 25 ? Math.min(CROSSING_MPS, at.speedMps) : at.speedMps;
-    },
-  });
-}
-
-function kept<T>(map: Map<string, T>, name: string, make: () => T): T {
-  const known = map.get(name);
-  if (known !== undefined || map.has(name)) return known as T;
-  const value = make();
-  if (map.size >= KEPT_WAYS) for (const oldest of map.keys()) {
-    map.delete(oldest);
-    if (map.size < KEPT_WAYS) break;
-  }
-  map.set(name, value);
-  return value;
 }

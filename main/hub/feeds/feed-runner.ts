@@ -89,9 +89,9 @@ export class FeedRunner {
       const decoded = this.#decoder.decode(body, {receivedAt, from: 'push', contentType});
       if ('unreadable' in decoded) return unreadable(decoded.unreadable);
       const rejected = this.#take(decoded, receivedAt);
-      const isRejected = new Set(rejected.map(({index}) => index));
-      const accepted = decoded.observations.filter(({index, ifKnown}) => ifKnown !== true && !isRejected.has(index)).length;
-      return {type: 'taken', accepted, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
+      const isRejected = new Set(rejected.filter(({isPart}) => isPart !== true).map(({index}) => index));
+      const accepted = new Set(decoded.observations.flatMap(({index, ifKnown}) => (ifKnown === true || isRejected.has(index) ? [] : index)));
+      return {type: 'taken', accepted: accepted.size, rejected: rejected.map(({index, code, reason}) => ({index, reason: code, detail: reason}))};
     } catch (thrown) {
       this.#fail(asError(thrown));
       return unreadable({index: 0, code: 'schema', reason: 'the feed could not read it and begins anew'});

@@ -190,6 +190,16 @@ describe('pushing', () => {
     expect(states.get('cams')).toMatchObject({accepted: 2, rejected: new Map([['schema', 1], ['no-time', 1]])});
   });
 
+  it('an element is accepted once, though it be two observations; a field that was left out of it is told', async () => {
+    const {feeds, states, desk} = await run([{name: 'phones', type: 'avl'}]);
+    expect(feeds.push('phones', Buffer.from('id=1&lat=20.8&lon=106.7&state=asleep'), '')).toEqual({
+      type: 'taken', accepted: 1, rejected: [{index: 0, reason: 'schema', detail: expect.stringMatching(/^state: "asleep" .*; left out$/)}],
+    });
+    expect(desk.record('1')).toMatchObject({source: 'phones', quality: 'good'});
+    expect(feeds.push('phones', Buffer.from('id=2&lat=20.8&lon=106.7&alarm=sos'), '')).toMatchObject({accepted: 1, rejected: []});
+    expect(states.get('phones')).toMatchObject({accepted: 3, rejected: new Map([['schema', 1]])});
+  });
+
   it('what cannot be read, is too large, is not there or is not for pushing says so', async () => {
     const {feeds, states} = await run([{name: 'cams', type: 'geojson', layer: 'cameras'}, {name: 'port-ais', type: 'ais', listen: 'udp://127.0.0.1:0'}]);
     expect(feeds.push('cams', Buffer.from('<xml/>'), 'text/xml')).toMatchObject({type: 'unreadable', refusal: {code: 'schema'}});

@@ -1,7 +1,8 @@
 /**
  * Takes a unit's steps from what its vehicle tells, by commands as the system: a new state word of its source, leaving
- * after the order was acknowledged, standing at the scene, standing at its own station. Only what is a legal next step;
- * everything else is left to the crew and the desk. It watches units with an order, and those on their way home.
+ * after the order was acknowledged, standing at the scene, standing at its own station. Only what is a legal next step,
+ * with the steps before it that were not heard; everything else is left to the crew and the desk. It watches units with an
+ * order, and those on their way home.
  */
 import {createHash} from 'node:crypto';
 import {distanceM} from '../../../shared/geo/distance.ts';
@@ -12,7 +13,7 @@ import type {Change} from '../../../shared/model/change.ts';
 import type {Command, CommandAnswer} from '../../../shared/model/command.ts';
 import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
-import {mayFollow, type UnitState} from '../../../shared/model/unit-state.ts';
+import {mayFollow, stepsTo, type UnitState} from '../../../shared/model/unit-state.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {HubState} from '../log/state.ts';
 
@@ -58,7 +59,7 @@ export class UnitWatch {
   look(): void {
     for (const [id, word] of this.#news) {
       this.#news.delete(id);
-      this.#step(id, word, 'told');
+      this.#take(id, word);
     }
     for (const id of this.#watched) {
       const next = this.#nextByPlace(id);
@@ -99,6 +100,11 @@ export class UnitWatch {
     const geometry = hub.of('incidents').records.get(incidentId)?.record?.geometry;
     const scene = geometry ? anchorOf(geometry) : null;
     return scene !== null && distanceM(scene, position) <= AT_SCENE_M && stands(speedMps) ? 'on_scene' : null;
+  }
+
+  #take(id: string, word: UnitState): void {
+    const record = this.#options.state.of('units').records.get(id)?.record;
+    for (const state of record ? stepsTo(asUnit(record).state, word) : []) this.#step(id, state, 'told');
   }
 
   /** The id follows from the record's version: the same step of the same moment is one command. */

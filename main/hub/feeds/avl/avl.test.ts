@@ -53,7 +53,9 @@ describe('the OsmAnd protocol', () => {
   });
 
   it('a call for help is an emergency', () => {
-    expect(only(query('&alarm=sos&state=available'))?.facts).toEqual({state: 'emergency'});
+    const {observations} = decode(query('&alarm=sos&state=available&batt=50'));
+    expect(observations.map(({facts, live}) => [facts, live])).toEqual([[{state: 'emergency'}, undefined], [{batteryShare: 0.5}, PLACE]]);
+    expect(only('id=T1&alarm=sos')?.facts).toEqual({state: 'emergency'});
   });
 });
 
@@ -116,7 +118,11 @@ describe('a field that cannot be read is left out and told, and the place is tak
     ['a heading beyond the circle', 'bearing=361', 'range', /^heading: 361/], ['a battery of 120 %', 'batt=120', 'range', /^battery: 1.2/],
     ['an ignition that is none', 'ignition=perhaps', 'schema', /^ignitionStatus/], ['a call sign without end', `callSign=${'x'.repeat(65)}`, 'schema', /^callSign: 65/],
   ])('%s', (_what, field, code, reason) => {
-    expect(decode(query(`&${field}`))).toMatchObject({observations: [{facts: {}, live: PLACE}], refused: [{index: 0, code, reason: expect.stringMatching(reason)}], ignored: 0});
+    expect(decode(query(`&${field}`))).toMatchObject({observations: [{facts: {}, live: PLACE}], refused: [{index: 0, code, reason: expect.stringMatching(reason), isPart: true}], ignored: 0});
+  });
+
+  it('and where nothing is left, the report is refused', () => {
+    expect(decode('id=T1&state=PARKED')).toEqual({observations: [], refused: [{index: 0, code: 'schema', reason: expect.stringContaining('PARKED'), about: expect.any(String)}], ignored: 0});
   });
 
   it('a state in capitals is that state', () => {

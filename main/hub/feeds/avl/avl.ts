@@ -7,6 +7,7 @@
 import {exactObject} from '../../../../shared/lib/schema.ts';
 import type {Decoded, Observation, Refusal} from '../../../../shared/model/observation.ts';
 import {callSignOf, COARSE_FROM_M, DeviceUnits, unitsOption} from '../device-units.ts';
+import {callApart} from '../emergency.ts';
 import type {Decoder, FeedType, Unreadable} from '../feed.ts';
 import {MAX_INPUT_BYTES, readElements} from './elements.ts';
 import {readReport, type Report} from './report.ts';
@@ -44,8 +45,8 @@ class AvlDecoder implements Decoder {
         refused.push({index, ...report.error, about});
         continue;
       }
-      for (const leftOut of report.value.leftOut) refused.push({index, ...leftOut, about});
-      if (tells(report.value)) observations.push(this.#observation(report.value, index));
+      for (const leftOut of report.value.leftOut) refused.push({index, ...leftOut, about, ...(tells(report.value) && {isPart: true})});
+      if (tells(report.value)) observations.push(...callApart(this.#observation(report.value, index)));
       else if (report.value.place === null) ignored += 1;
       else if (report.value.leftOut.length === 0) refused.push({index, code: 'no-place', reason: 'neither a place nor a fact of the unit', about});
     }

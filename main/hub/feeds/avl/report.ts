@@ -5,13 +5,13 @@
  * where a unit is counts for more than its battery.
  */
 import {roundDegrees, type Position} from '../../../../shared/geo/geometry.ts';
-import {UNIT_STATES} from '../../../../shared/model/unit-state.ts';
 import {ok, type Result} from '../../../../shared/lib/result.ts';
+import {UNIT_STATES} from '../../../../shared/model/unit-state.ts';
 import {MAX_CALL_SIGN_LENGTH} from '../device-units.ts';
+import {EMERGENCY} from '../emergency.ts';
 import {refuse, type Refused} from '../formats/refused.ts';
 import {readFixTime} from './device-time.ts';
-import type {Fields} from './elements.ts';
-import {fieldsOf} from './elements.ts';
+import {fieldsOf, type Fields} from './elements.ts';
 
 export interface Report {
   readonly device: string;
@@ -108,7 +108,7 @@ class FieldReader {
   }
 
   state(): string | undefined {
-    if (this.#fields.get('alarm') === SOS) return 'emergency';
+    if (this.#fields.get('alarm') === SOS) return EMERGENCY;
     const told = this.#fields.get('state');
     if (isEmpty(told)) return undefined;
     const word = typeof told === 'string' ? told.toLowerCase() : '';

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {IngestDesk} from '../../../../tests/support/ingest-desk.ts';
 import type {Decoded, Observation} from '../../../../shared/model/observation.ts';
 import {readFeedConfigs} from '../config.ts';
 import {cot} from './cot.ts';
@@ -82,14 +83,22 @@ describe('an emergency', () => {
   });
 
   it('is that of the unit that it comes from, and is not called like the alert', () => {
-    expect(only(alert())).toEqual({layer: 'units', externalId: 'TAK-2', globalId: false, factsIfNew: {callSign: 'TAK-2'}, facts: {state: 'emergency'}, live: PLACE, observedAt: FIX_AT, index: 0});
-    expect(only(alert({detail: ''}))?.externalId).toBe('TAK-2');
-    expect(only(alert({type: 'b-a-o-pan'}), {units: {'TAK-2': 'U-EMS-01'}})).toMatchObject({externalId: 'U-EMS-01', facts: {state: 'emergency'}});
+    const whose = {layer: 'units', externalId: 'TAK-2', globalId: false, factsIfNew: {callSign: 'TAK-2'}, observedAt: FIX_AT, index: 0};
+    expect(decode(alert())).toEqual({observations: [{...whose, facts: {state: 'emergency'}}, {...whose, facts: {}, live: PLACE}], refused: [], ignored: 0});
+    expect(decode(alert({detail: ''})).observations[0]?.externalId).toBe('TAK-2');
+    expect(decode(alert({type: 'b-a-o-pan'}), {units: {'TAK-2': 'U-EMS-01'}}).observations[0]).toMatchObject({externalId: 'U-EMS-01', facts: {state: 'emergency'}});
   });
 
   it('needs no place', () => {
     expect(only(alert({point: NO_FIX}))).toMatchObject({externalId: 'TAK-2', facts: {state: 'emergency'}});
     expect(only(alert().replace(/<point.*?>/, ''))).not.toHaveProperty('live');
+  });
+
+  it('is taken though its place is older than one that is known', () => {
+    const desk = new IngestDesk();
+    expect(desk.ingest.take({name: 'tak', demo: false}, decode(event('TAK-2', {at: FIX_AT + 9_000})), FIX_AT + 10_000)).toEqual([]);
+    expect(desk.ingest.take({name: 'tak', demo: false}, decode(alert()), FIX_AT + 11_000)).toMatchObject([{code: 'late'}]);
+    expect(desk.record('TAK-2')).toMatchObject({state: 'emergency'});
   });
 
   it('that is taken back is for people to end', () => {
@@ -124,7 +133,7 @@ describe('TAK protocol 1', () => {
 
   it('has the rest of its detail in XML, which stands above the fields', () => {
     const alert = {...told, uid: 'A', type: 'b-a-o-tbl', detail: {xmlDetail: '<link uid="TAK-3" relation="p-p"/><emergency type="911 Alert"/>'}};
-    expect(only(mesh(alert))).toMatchObject({externalId: 'TAK-3', facts: {state: 'emergency'}});
+    expect(decode(mesh(alert)).observations[0]).toMatchObject({externalId: 'TAK-3', facts: {state: 'emergency'}});
     expect(only(mesh({...told, detail: {...detail, xmlDetail: '<contact callsign="Cứu hộ 4" phone="1"/>'}}))?.facts).toEqual({callSign: 'Cứu hộ 4', batteryShare: 0.64});
     for (const xmlDetail of ['</detail><detail>', '<a>', '<!DOCTYPE detail>']) expect(decode(mesh({...told, detail: {xmlDetail}}))).toMatchObject({observations: [], refused: [{code: 'schema'}]});
   });

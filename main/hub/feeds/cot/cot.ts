@@ -46,21 +46,20 @@ class CotDecoder implements Decoder {
     for (const [index, message] of messages.entries()) {
       const told = this.#read(message, index);
       if ('refused' in told) refused.push({index, ...told.refused, about: aboutOf(message)});
-      else if (told.observation) observations.push(told.observation);
-      else ignored += 1;
+      else if (told.observations.length === 0) ignored += 1;
+      else observations.push(...told.observations);
     }
     if (isCutShort) refused.push({index: messages.length, code: 'incomplete', reason: 'the last event has no end'});
     return {observations, refused, ignored};
   }
 
-  #read(message: CotMessage | 'too-long', index: number): {readonly refused: Refused} | {readonly observation: Observation | null} {
+  #read(message: CotMessage | 'too-long', index: number): {readonly refused: Refused} | {readonly observations: readonly Observation[]} {
     if (message === 'too-long') return {refused: {code: 'too-large', reason: `an event of more than ${MAX_EVENT_BYTES} bytes`}};
     const event: Result<CotEvent | null, Refused> = message.type === 'xml' ? readXmlEvent(message.bytes) : readTakMessage(message.bytes);
     if (!event.ok) return {refused: event.error};
-    if (event.value === null) return {observation: null};
+    if (event.value === null) return {observations: []};
     const told = toObservation(event.value, this.#units, index);
-    if (!told.ok) return {refused: told.error};
-    return {observation: told.value === 'ignored' ? null : told.value};
+    return told.ok ? {observations: told.value} : {refused: told.error};
   }
 }
 

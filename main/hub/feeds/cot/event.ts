@@ -7,6 +7,7 @@ import {roundDegrees} from '../../../../shared/geo/geometry.ts';
 import {ok, type Result} from '../../../../shared/lib/result.ts';
 import type {Observation} from '../../../../shared/model/observation.ts';
 import {callSignOf, COARSE_FROM_M, MAX_CALL_SIGN_LENGTH, type DeviceUnits} from '../device-units.ts';
+import {callApart, EMERGENCY} from '../emergency.ts';
 import {refuse, type Refused} from '../formats/refused.ts';
 
 export interface CotEvent extends CotDetail {
@@ -37,7 +38,8 @@ export interface CotDetail {
   readonly isCancelled?: boolean | undefined;
 }
 
-type Told = Observation | 'ignored';
+/** None where it is no message of a unit. */
+type Told = readonly Observation[];
 type Place = {readonly lonDeg: number; readonly latDeg: number};
 
 const MAX_ID_LENGTH = 256;
@@ -52,7 +54,7 @@ export function toObservation(event: CotEvent, units: DeviceUnits, index: number
   // A cancelled alert does not say what the unit does instead: whoever handled it does.
   if (type.startsWith('b-a-o-') && type !== 'b-a-o-can' && !event.isCancelled) return emergencyOf(event, units, index);
   // A delete says that a device left the map, not that its crew left the service: the position grows old by itself.
-  return /^[a-z](?:-|$)/.test(type) ? ok('ignored') : refuse('schema', `type: ${type === '' ? 'is required' : type.slice(0, 64)}`);
+  return /^[a-z](?:-|$)/.test(type) ? ok([]) : refuse('schema', `type: ${type === '' ? 'is required' : type.slice(0, 64)}`);
 }
 
 function unitOf(event: CotEvent, units: DeviceUnits, index: number): Result<Told, Refused> {
@@ -60,14 +62,14 @@ function unitOf(event: CotEvent, units: DeviceUnits, index: number): Result<Told
   const told = tell(event, event.uid, units, index);
   if (!told.ok) return told;
   const {live, facts} = told.value;
-  return ok(live || Object.keys(facts).length > 0 ? told.value : 'ignored');
+  return ok(live || Object.keys(facts).length > 0 ? [told.value] : []);
 }
 
 function emergencyOf(event: CotEvent, units: DeviceUnits, index: number): Result<Told, Refused> {
   const uid = event.linkUid ?? (event.uid.endsWith(ALERT_SUFFIX) ? event.uid.slice(0, -ALERT_SUFFIX.length) : event.uid);
   // The call sign of an alert is the alert's own.
   const told = tell({...event, callSign: undefined}, uid, units, index);
-  return told.ok ? ok({...told.value, facts: {...told.value.facts, state: 'emergency'}}) : told;
+  return told.ok ? ok(callApart({...told.value, facts: {...told.value.facts, state: EMERGENCY}})) : told;
 }
 
 function tell(event: CotEvent, uid: string, units: DeviceUnits, index: number): Result<Observation, Refused> {
