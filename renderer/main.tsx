@@ -29,8 +29,10 @@ import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {keepAlarms} from './sound/keep-alarms.ts';
 import {createSounder} from './sound/sounder.ts';
+import {rememberAsked} from './state/asked.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
-import {deskStore} from './state/desk.ts';
+import {deskStore, hasMap} from './state/desk.ts';
+import {dutyStore} from './state/duty.ts';
 import {feedsStore} from './state/feeds.ts';
 import {linkStore} from './state/link.ts';
 import {outboxStore} from './state/outbox.ts';
@@ -41,6 +43,7 @@ import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
 import {takeViewBefore} from './state/view-history.ts';
 import {viewStore, type View} from './state/view.ts';
+import {selectionStore} from './state/selection.ts';
 import {shareSelection} from './state/shared-selection.ts';
 import {readWindow, windowStore} from './state/window.ts';
 import {startText} from './text/i18n.ts';
@@ -111,9 +114,12 @@ const desk: Desk = {
   records,
   recent,
   seen,
-  ask: (layer, target, name, ask) => {
+  ask: (layer, target, name, ask, {expectedVersion} = {}) => {
     const id = newCommandId();
-    void bridge.ask({id, layer, target, name, ask}).then((answer) => {
+    const command = {id, layer, target, name, ask, ...(expectedVersion !== undefined && {expectedVersion})};
+    const seen = expectedVersion === undefined || target === null ? null : records.get(layer, target)?.record;
+    if (seen) rememberAsked({command, seen});
+    void bridge.ask(command).then((answer) => {
       if (!answer.ok) deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
     });
     return id;
@@ -144,7 +150,7 @@ const desk: Desk = {
 };
 
 function shownMap(): MapApi | null {
-  return windowStore.getState().alone === 'map' || deskStore.getState().workspace === 'operations' ? map : null;
+  return windowStore.getState().alone === 'map' || hasMap(deskStore.getState().workspace) ? map : null;
 }
 
 function viewAt([lonDeg, latDeg]: Position): View {
@@ -164,6 +170,11 @@ function fly(view: View): void {
   else viewStore.setState({view});
 }
 
+const keepInHand = ({selected}: ReturnType<typeof selectionStore.getState>): void => {
+  if (selected?.layer === 'incidents') dutyStore.setState({inHand: selected.id});
+};
+keepInHand(selectionStore.getState());
+selectionStore.subscribe(keepInHand);
 const sharedSelection = shareSelection(new BroadcastChannel('haidang-selection'), (position) => map && fly(viewAt(position)));
 holdName();
 keepPlace(localStorage);

@@ -32,7 +32,7 @@ import {Ingest} from './ingest/ingest.ts';
 import {History} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
-import {migration0001} from './log/migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from './log/log-migrations.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
 import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
@@ -141,7 +141,7 @@ function openLog({dataFolder, layers, clock}: HubOptions): Result<OpenLog> {
   let db: Db | undefined;
   try {
     const open = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked : openDatabase;
-    db = open(file, {durability: 'full', migrations: [migration0001]});
+    db = open(file, {durability: 'full', migrations: LOG_MIGRATIONS});
     const state = new HubState(layers);
     return ok({file, db, state, log: new HubLog({db, state, clock})});
   } catch (error) {
@@ -190,7 +190,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   }
 
   // What is shown once is made when the feeds have their ports, so that a failed start does not waste it.
-  const access = await openAccess(options, db, log);
+  const access = await openAccess(options, db, log, pack.firstAmbulance);
   const feedKeys = new FeedKeys({db, clock, random: randomBytes, env});
   const pushed = options.feeds.filter((feed) => isPushable(feed.input));
   for (const {feed, key} of feedKeys.open(pushed.map(({name, keyEnv}) => ({name, keyEnv: keyEnv ?? undefined})))) {
@@ -259,7 +259,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   }
 }
 
-async function openAccess(options: HubOptions, db: Db, log: HubLog): Promise<Access> {
+async function openAccess(options: HubOptions, db: Db, log: HubLog, unit: string | undefined): Promise<Access> {
   const {clock, env, demo} = options;
   const simulatorToken = env['HAIDANG_SIMULATOR_TOKEN'];
   const access = new Access({
@@ -267,7 +267,7 @@ async function openAccess(options: HubOptions, db: Db, log: HubLog): Promise<Acc
     nodes: simulatorToken ? [{token: simulatorToken, identity: SIMULATOR}] : [],
     demoGrant: env['HAIDANG_SIGN_IN_SECRET'],
   });
-  const made = await settleDemoUsers({db, access, clock, random: randomBytes, demo, password: env['HAIDANG_DEMO_PASSWORD']});
+  const made = await settleDemoUsers({db, access, clock, random: randomBytes, demo, password: env['HAIDANG_DEMO_PASSWORD'], unit});
   if (made !== null) options.say(`Password of the demo users operator, officer, supervisor, admin, wall, soc and unit (shown once): ${made}`);
   const secret = access.makeSetupSecret();
   if (secret !== null) options.say(`No admin yet. Make the first one with POST /auth/setup {"secret","user","password"}; one-time secret: ${secret}`);

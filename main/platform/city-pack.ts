@@ -25,6 +25,8 @@ export interface CityPack {
   readonly plan: ResponsePlan;
   /** Where each unit is at home, by its id. */
   readonly unitStations: ReadonlyMap<string, Position>;
+  /** The unit that the demo user `unit` is the crew of. */
+  readonly firstAmbulance: string | undefined;
 }
 
 export function readCityPack(folder: string): Result<CityPack> {
@@ -38,7 +40,13 @@ export function readCityPack(folder: string): Result<CityPack> {
     inventory: inventoryOf(read.value),
     plan: responsePlan(read.value.vocabulary.incidentTypes),
     unitStations: unitStationsOf(read.value.units),
+    firstAmbulance: firstAmbulanceOf(read.value.units),
   });
+}
+
+function firstAmbulanceOf({agencies, units}: Pack['units']): string | undefined {
+  const services = new Set(agencies.filter(({kind}) => kind === 'ambulance').map(({code}) => code));
+  return units.find(({agency}) => services.has(agency))?.id;
 }
 
 function unitStationsOf({stations, units}: Pack['units']): ReadonlyMap<string, Position> {

@@ -17,8 +17,9 @@ export function incidentTypeOf({code, name, en, priority, slaMin, parMin, lead, 
 }
 
 /** What the pack does not have is left out: an empty list would say that the city has none. */
-export function helpersOf({agencies, stations, hospitals = []}: PackUnits): Pick<City, 'agencies' | 'stations' | 'hospitals'> {
+export function helpersOf({agencies, stations, hospitals = [], coverage = []}: PackUnits): Pick<City, 'agencies' | 'stations' | 'hospitals' | 'coverage'> {
   return {
+    ...(coverage.length > 0 && {coverage: coverage.map(({agency, capability, withinMin}) => ({agency, capability, withinS: withinMin * 60}))}),
     ...(agencies.length > 0 && {agencies: agencies.map(({code, name, en}) => ({code, ...namesOf(name, en)}))}),
     ...(stations.length > 0 && {
       stations: stations.map(({id, agency, name, en, lon, lat, marine}) => ({id, agency, ...namesOf(name, en), lonDeg: lon, latDeg: lat, isMarine: marine})),

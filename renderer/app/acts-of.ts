@@ -8,7 +8,7 @@ import type {Desk} from '../panels/desk-context.ts';
 import {liveValuesOf, positionOf} from '../panels/record-facts.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import type {ActTarget} from '../state/act-menu.ts';
-import {deskStore, openDialog} from '../state/desk.ts';
+import {deskStore, openDialog, toMapDesk} from '../state/desk.ts';
 import {followStore} from '../state/follow.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
 import {select, type Selected} from '../state/selection.ts';
@@ -90,7 +90,10 @@ function placeSection(place: Position, {desk, words, commands, placeName, hasRec
         deskStore.setState({pointed: place});
         openDialog('new-incident');
       }}] : []),
-      {id: 'nearest', title: t('acts.nearestHere'), keyCap: keyOf('nearest'), onChoose: () => deskStore.setState({workspace: 'operations', answer: {type: 'nearest', from: place, name: placeName ?? written}})},
+      {id: 'nearest', title: t('acts.nearestHere'), keyCap: keyOf('nearest'), onChoose: () => {
+        toMapDesk();
+        deskStore.setState({answer: {type: 'nearest', from: place, name: placeName ?? written}});
+      }},
       ...PLACE_TOOLS.flatMap((name): MenuItem[] => {
         const command = commands.find(({id}) => id === name);
         return command ? [{id: name, title: t(`acts.from.${name}`), keyCap: command.keyCap, onChoose: () => command.runAt?.(place)}] : [];
@@ -103,7 +106,7 @@ function placeSection(place: Position, {desk, words, commands, placeName, hasRec
 
 function openCard(of: Selected, title: string): MenuItem {
   return {id: `card-${of.layer}-${of.id}`, title, onChoose: () => {
-    deskStore.setState({workspace: 'operations'});
+    toMapDesk();
     select(of.layer, of.id);
   }};
 }

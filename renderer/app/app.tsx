@@ -13,7 +13,7 @@ import {PrintSheet} from '../panels/print/print-sheet.tsx';
 import {ResponseTimesPage} from '../panels/response-times/response-times-page.tsx';
 import {Palette} from '../panels/search/palette.tsx';
 import {StoreViewDialog} from '../panels/saved-views/store-view-dialog.tsx';
-import {deskStore} from '../state/desk.ts';
+import {deskStore, hasMap} from '../state/desk.ts';
 import {linkStore} from '../state/link.ts';
 import {ActMenu} from './act-menu.tsx';
 import {windowStore} from '../state/window.ts';
@@ -24,7 +24,7 @@ import {KeysDialog} from './keys-dialog.tsx';
 import {LayoutsDialog} from './layouts-dialog.tsx';
 import {LaterPage} from './later-page.tsx';
 import {OpeningPage} from './opening-page.tsx';
-import {Operations} from './operations.tsx';
+import {MapDesk} from './map-desk.tsx';
 import {openPicture} from './open-picture.ts';
 import {ReopenedNotice} from './reopened-notice.tsx';
 import {SignInPage} from './sign-in-page.tsx';
@@ -97,9 +97,9 @@ function WholeDesk({identity, onMapReady}: AppProps & {readonly identity: Identi
         <TopBar identity={identity} />
         <AlarmStrip />
       </div>
-      {workspace === 'operations' && <Operations onMapReady={onMapReady} />}
+      {hasMap(workspace) && <MapDesk workspace={workspace} onMapReady={onMapReady} />}
       {workspace === 'city' && <CitySystems />}
-      {workspace !== 'operations' && workspace !== 'city' && <LaterPage workspace={workspace} />}
+      {!hasMap(workspace) && workspace !== 'city' && <LaterPage workspace={workspace} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ import {ownTools} from '../panels/map-tools/own-tools.ts';
 import {takeUp} from '../panels/map-tools/tool-column.tsx';
 import {useCity, useWords} from '../panels/use-words.ts';
 import {appearanceStore, DENSITIES, THEMES} from '../state/appearance.ts';
-import {deskStore, openDialog, WORKSPACES} from '../state/desk.ts';
+import {deskStore, openDialog, toMapDesk, WORKSPACES} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {capOf, shortcutFor} from '../state/key-table.ts';
 import {PRINTED} from '../state/print.ts';
@@ -27,6 +27,7 @@ import {NO_CHOICES, showLayer, showLayers, viewStore} from '../state/view.ts';
 import {plainLine} from '../text/plain.ts';
 import {copyText} from './copy-text.ts';
 import {dockCommands} from './dock-commands.ts';
+import {dutyCommands} from './duty-commands.ts';
 import {oldestCritical} from './find-records.ts';
 import {mapCommands} from './map-commands.ts';
 import {linkToPicture} from './picture-link.ts';
@@ -60,7 +61,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
       const layers = seen.filter((name) => desk.records.collections.has(name));
       return [
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(ownTools(identity), words), ...drawingActs(words, hidden),
-        ...workspaceActs(words),
+        ...workspaceActs(words), ...dutyCommands(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
         ...pageActs(words), ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
@@ -101,11 +102,11 @@ function toolActs(tools: readonly Tool[], {t}: Words): readonly DeskCommand[] {
   return tools.map((tool) => ({
     id: tool, title: t(`craft.tool.${tool}`),
     run: () => {
-      deskStore.setState({workspace: 'operations'});
+      toMapDesk();
       takeUp(tool);
     },
     runAt: (place: Position) => {
-      deskStore.setState({workspace: 'operations'});
+      toMapDesk();
       closeTool();
       takeUp(tool);
       placePoint(place);
@@ -130,7 +131,14 @@ function findActs({records, flyTo}: Desk, words: Words, layers: readonly string[
         if (place) flyTo(place);
       },
     },
-    {id: 'changes', title: t('acts.changes'), run: () => deskStore.setState({workspace: 'operations', answer: {type: 'changes'}})},
+    {id: 'changes', title: t('acts.changes'), run: () => {
+      toMapDesk();
+      deskStore.setState({answer: {type: 'changes'}});
+    }},
+    {id: 'coverage', title: t('coverage.title'), alsoCalled: t('coverage.also'), run: () => {
+      toMapDesk();
+      deskStore.setState({answer: {type: 'coverage'}});
+    }},
     {id: 'copy-link', title: t('acts.copyPicture'), alsoCalled: t('acts.copyPictureAlso'), run: () => void copyText(linkToPicture(), t('acts.linkCopied'), words)},
     {id: 'list-all', title: t('commands.listAll'), run: () => showList(null, false)},
     ...layers.map((name): DeskCommand => ({id: `list-${name}`, title: t('acts.list', {name: layerTitle(name, words)}), run: () => showList(name, false)})),

@@ -2,8 +2,8 @@
 import {useRef, useState, useLayoutEffect, type ReactNode} from 'react';
 import {useStore} from 'zustand';
 import {
-  columnWidths, folded, isFoldedSide, limitsOf, neighboursOf, opened, PANELS, sideOf, withPanelSize, withPanelsRestored, withSideRestored, withSize,
-  type DockedPanel, type DockSide,
+  columnWidths, folded, isFoldedSide, limitsOf, MAP_SHARES, neighboursOf, opened, PANELS, sideOf, withPanelSize, withPanelsRestored, withSideRestored, withSize,
+  type DockedPanel, type DockRoom, type DockSide,
 } from '../state/dock.ts';
 import {changeDock, dockStore} from '../state/dock-store.ts';
 import {useText} from '../text/i18n.ts';
@@ -14,14 +14,10 @@ import {Fenced} from './fenced.tsx';
 import {PanelMenu} from './panel-menu.tsx';
 import css from './dock.module.css';
 
-interface WindowSize {
-  readonly width: number;
-  readonly height: number;
-}
-
 export function Dock({children}: {readonly children: ReactNode}) {
   const frame = useRef<HTMLElement>(null);
-  const size = useSize(frame);
+  const mapShare = MAP_SHARES[useStore(dockStore, (state) => state.place)];
+  const size = {...useSize(frame), mapShare};
   return (
     <main ref={frame} className={css['dock']}>
       <DockSideOf which="left" size={size} />
@@ -36,7 +32,7 @@ export function Dock({children}: {readonly children: ReactNode}) {
   );
 }
 
-function DockSideOf({which, size}: {readonly which: DockSide; readonly size: WindowSize}) {
+function DockSideOf({which, size}: {readonly which: DockSide; readonly size: Required<DockRoom>}) {
   const {t} = useText();
   const dock = useStore(dockStore, (state) => state.dock);
   const place = useRef<HTMLDivElement>(null);
@@ -44,7 +40,7 @@ function DockSideOf({which, size}: {readonly which: DockSide; readonly size: Win
   if (side.panels.length === 0) return null;
   const isBottom = which === 'bottom';
   const isFolded = isFoldedSide(side);
-  const sizePx = isBottom ? Math.min(side.sizePx, size.height / 2) : columnWidths(dock, size.width)[which];
+  const sizePx = isBottom ? Math.min(side.sizePx, size.height / 2) : columnWidths(dock, size.width, size.mapShare)[which];
   const sizesPx = (): readonly number[] =>
     [...(place.current?.querySelectorAll(':scope > [data-docked]') ?? [])].map((element) => {
       const box = element.getBoundingClientRect();
@@ -54,7 +50,7 @@ function DockSideOf({which, size}: {readonly which: DockSide; readonly size: Win
     <Divider
       label={isBottom ? t('dock.bottomHeight') : t('dock.widthOf', {side: t(`dock.side.${which}`)})} orientation={isBottom ? 'horizontal' : 'vertical'}
       of={which === 'left' ? 'before' : 'after'} sizePx={() => sizePx} shownPx={sizePx} limitsPx={limitsOf(dock, which, size)}
-      onSize={(wantedPx) => changeDock((now) => withSize(now, which, wantedPx, size))} onRestore={() => changeDock((now, screen) => withSideRestored(now, which, screen))}
+      onSize={(wantedPx) => changeDock((now) => withSize(now, which, wantedPx, size))} onRestore={() => changeDock((now, first) => withSideRestored(now, which, first))}
     />
   );
   return (
@@ -117,7 +113,7 @@ function PanelLine({which, index, panels, sizesPx}: PanelLineProps) {
       orientation={which === 'bottom' ? 'vertical' : 'horizontal'} of="before"
       sizePx={() => sizesPx()[panels.indexOf(above)] ?? 0} shownPx={above.weight} limitsPx={[0, all]}
       onSize={(wantedPx) => changeDock((dock) => withPanelSize(dock, which, index, wantedPx, sizesPx()))}
-      onRestore={() => changeDock((dock, screen) => withPanelsRestored(dock, which, screen))}
+      onRestore={() => changeDock((dock, first) => withPanelsRestored(dock, which, first))}
     />
   );
 }
@@ -125,19 +121,22 @@ function PanelLine({which, index, panels, sizesPx}: PanelLineProps) {
 /** A panel that is closed still answers its key. */
 function KeysOfClosed() {
   const {t} = useText();
-  const dock = useStore(dockStore, (state) => state.dock);
-  return PANELS.filter((name) => DOCK_PANELS[name].key !== undefined && sideOf(dock, name) === null).map((name) => (
+  const {dock, place} = useStore(dockStore);
+  return PANELS.filter((name) => {
+    const {key, keyIn = place} = DOCK_PANELS[name];
+    return key !== undefined && keyIn === place && sideOf(dock, name) === null;
+  }).map((name) => (
     <button
       key={name} type="button" className="visually-hidden" tabIndex={-1} aria-keyshortcuts={DOCK_PANELS[name].key}
-      onClick={() => changeDock((now, screen) => opened(now, name, screen))}
+      onClick={() => changeDock((now, first) => opened(now, name, first))}
     >
       {t('dock.commandUnfold', {name: t(DOCK_PANELS[name].title)})}
     </button>
   ));
 }
 
-function useSize(of: {readonly current: HTMLElement | null}): WindowSize {
-  const [size, setSize] = useState<WindowSize>({width: window.innerWidth, height: window.innerHeight});
+function useSize(of: {readonly current: HTMLElement | null}): DockRoom {
+  const [size, setSize] = useState<DockRoom>({width: window.innerWidth, height: window.innerHeight});
   useLayoutEffect(() => {
     const element = of.current;
     if (!element) return undefined;

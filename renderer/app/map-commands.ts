@@ -7,7 +7,7 @@ import type {Desk} from '../panels/desk-context.ts';
 import {positionOf} from '../panels/record-facts.ts';
 import {viewsOf} from '../panels/saved-views/views-of.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
-import {deskStore} from '../state/desk.ts';
+import {deskStore, toMapDesk} from '../state/desk.ts';
 import {follow, followStore, stopFollowing} from '../state/follow.ts';
 import {MOST_SAVED_VIEWS} from '../state/key-table.ts';
 import type {SavedViews} from '../state/saved-views.ts';
@@ -44,7 +44,7 @@ function viewCommands({desk, words: {t}, city, saved}: MapCommandsOptions): read
   return [
     ...views.map(({slot, name, view}): DeskCommand => ({
       id: `view-${slot}`, title: t('views.go', {name}), run: () => {
-        deskStore.setState({workspace: 'operations'});
+        toMapDesk();
         desk.showView(view);
       },
     })),

@@ -6,7 +6,7 @@ import {Popover} from 'react-aria-components/Popover';
 import {useStore} from 'zustand';
 import {useDesk} from '../panels/desk-context.ts';
 import {printNow} from '../panels/print/print-sheet.tsx';
-import {closed, DOCK_SIDES, FIRST_DOCKS, folded, moved, shifted, sideOf, type PanelName} from '../state/dock.ts';
+import {closed, DOCK_SIDES, folded, moved, shifted, sideOf, type PanelName} from '../state/dock.ts';
 import {changeDock, dockStore} from '../state/dock-store.ts';
 import {ALONE} from '../state/window.ts';
 import {PRINTED} from '../state/print.ts';
@@ -59,6 +59,6 @@ function useActs(panel: PanelName): readonly Act[] {
     ...(alone === undefined ? [] : [{id: 'window', title: t('windows.panelHere'), run: () => void openFurtherWindow(alone, openWindow)}]),
     ...(printed === undefined ? [] : [{id: 'print', title: t(`print.${printed}`), run: () => printNow(printed)}]),
     {id: 'close', title: t('dock.close'), run: () => changeDock((now) => closed(now, panel))},
-    {id: 'restore', title: t('dock.restore'), run: () => changeDock((_, screen) => FIRST_DOCKS[screen])},
+    {id: 'restore', title: t('dock.restore'), run: () => changeDock((_, first) => first)},
   ];
 }

@@ -22,7 +22,7 @@ export interface KeyRules {
   readonly isTyping: boolean;
 }
 
-const PUNCTUATION: {readonly [code: string]: string} = {Slash: '/', Period: '.'};
+const PUNCTUATION: {readonly [code: string]: string} = {Slash: '/', Period: '.', Semicolon: ';'};
 
 /** The key's name as elements announce it, or null where it is none of ours. */
 export function shortcutOf(press: KeyPress, {letterKeys, isTyping}: KeyRules): string | null {

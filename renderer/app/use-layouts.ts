@@ -5,7 +5,7 @@ import type {FactsChanged} from '../state/records.ts';
 import {useDesk, type Desk} from '../panels/desk-context.ts';
 import {useRecordsVersion} from '../panels/use-records-version.ts';
 import {appearanceStore} from '../state/appearance.ts';
-import {deskStore} from '../state/desk.ts';
+import {deskStore, hasMap} from '../state/desk.ts';
 import {dockStore} from '../state/dock-store.ts';
 import {layoutSearch, layoutStore, readOwnLayouts, sharedLayouts, writeOwnLayouts, type Layout, type SharedLayout} from '../state/layouts.ts';
 import {NO_CHOICES, viewStore} from '../state/view.ts';
@@ -43,9 +43,10 @@ export function presentLayout(name: string): Layout {
 /** What it does not speak of is as at first; the selection stays. */
 export function applyLayout({dock, search}: Layout, {showView}: Desk): void {
   const address = readAddress(search);
-  const {scope, layersBy, theme, density, view} = address;
+  const {workspace, scope, layersBy, theme, density, view} = address;
+  // The workspace first: with it the dock becomes that workspace's own.
+  deskStore.setState({workspace: hasMap(workspace) ? workspace : 'operations', scope, layersBy});
   dockStore.setState({dock});
-  deskStore.setState({workspace: 'operations', scope, layersBy});
   viewStore.setState({...NO_CHOICES, ...choicesIn(address)});
   appearanceStore.setState({theme, density});
   if (view) showView(view);

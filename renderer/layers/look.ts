@@ -96,7 +96,12 @@ export interface Words {
 }
 
 /** Gives a command to the console; the answer is in the outbox, refusals of the console itself are shown by the window. */
-export type Ask = (layer: string, target: string | null, name: string, ask: {readonly [field: string]: unknown}) => void;
+export type Ask = (layer: string, target: string | null, name: string, ask: {readonly [field: string]: unknown}, options?: AskOptions) => void;
+
+export interface AskOptions {
+  /** Refused where the record has another version by then: somebody else was faster. */
+  readonly expectedVersion?: number;
+}
 
 /** What a card may need beyond its rows. */
 export interface DetailsProps {

@@ -19,6 +19,8 @@ import {encodeStyle, FLAG, STYLE, STYLE_BYTES} from './point-style.ts';
 import {orderByRank} from './rank-order.ts';
 import {FRESH, HIDDEN, isHeard, RecordAges} from './record-ages.ts';
 
+/** More than there are tones. */
+export const WEIGHT_STEP = 16;
 /** A slip to a new position begins no further away. */
 const SLACK_M = 300;
 const NO_VALUES: LiveValues = {};
@@ -40,6 +42,8 @@ export class PointTable {
   /** As drawn: what stands in a cluster is hidden, whatever its age. */
   freshness = new Uint8Array(0);
   rank = new Uint8Array(0);
+  /** What a cluster counts of it, in one word: `(256 - rank) * WEIGHT_STEP + tone`; 0 where no symbol of it stands on the map. */
+  weights = new Uint16Array(0);
   /** Handles to draw, the worst last, so that it lies on top. */
   order = new Uint32Array(0);
   /** How many of them draw a line of travel, and whether anything here blinks. */
@@ -190,10 +194,17 @@ export class PointTable {
       const state = isPresent ? this.#ages.stateOf(handle, this.positions, nowMs) : HIDDEN;
       if (ages[handle] === state) continue;
       ages[handle] = state;
+      this.#weigh(handle);
       if (this.outlines.has(handle)) this.#agedOutlines.push(handle);
       changed = this.#show(handle) || changed;
     }
     return changed;
+  }
+
+  #weigh(handle: number): void {
+    const at = handle * STYLE_BYTES;
+    const counts = this.#ages.values[handle] !== HIDDEN && this.styles[at + STYLE.shape] !== NO_SHAPE;
+    this.weights[handle] = counts ? (256 - this.rank[handle]!) * WEIGHT_STEP + this.styles[at + STYLE.tone]! : 0;
   }
 
   #show(handle: number): boolean {
@@ -244,6 +255,7 @@ export class PointTable {
     this.rank[handle] = Math.max(0, Math.min(255, Math.round(this.look.rank(record, live))));
     const tag = this.look.labelAsTag === true ? this.look.mapLabel(record) : null;
     encodeStyle(this.look.point(record, live), record, tag, this.styles, handle * STYLE_BYTES);
+    this.#weigh(handle);
     this.changed.styles = true;
   }
 
@@ -289,6 +301,7 @@ export class PointTable {
     this.freshness = grown(this.freshness, new Uint8Array(capacity).fill(HIDDEN, present));
     this.rank = grown(this.rank, new Uint8Array(capacity));
     this.#ages.grow(capacity);
+    this.weights = grown(this.weights, new Uint16Array(capacity));
     this.#present = grown(this.#present, new Uint8Array(capacity));
     this.#clustered = grown(this.#clustered, new Uint8Array(capacity));
     this.#styledAt = grown(this.#styledAt, new Float64Array(capacity));

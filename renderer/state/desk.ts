@@ -21,6 +21,8 @@ export interface FailedCommand {
 /** A list of answers that floats on the map. */
 export type Answer =
   | {readonly type: 'changes'}
+  /** Where help would come late, and who could move up. */
+  | {readonly type: 'coverage'}
   /** Who is nearest to a place; `name` says which. */
   | {readonly type: 'nearest'; readonly from: Position; readonly name: string};
 
@@ -80,4 +82,13 @@ export const deskStore = createStore<DeskState>(() => ({
 
 export function openDialog(dialog: DeskState['dialog']): void {
   deskStore.setState({dialog});
+}
+
+/** To a workspace that has the map: the present one, or Operations. */
+export function toMapDesk(): void {
+  deskStore.setState(({workspace}) => ({workspace: hasMap(workspace) ? workspace : 'operations'}));
+}
+
+export function hasMap(workspace: Workspace): workspace is 'operations' | 'dispatch' {
+  return workspace === 'operations' || workspace === 'dispatch';
 }

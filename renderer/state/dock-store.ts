@@ -1,21 +1,24 @@
-/** The dock of this window, and its memory: by user, size of screen and window, in this browser's storage. */
+/** The dock of this window's workspace, and its memory: by user, workspace, size of screen and window, in this browser's storage. */
 import {createStore} from 'zustand/vanilla';
-import {FIRST_DOCKS, readDock, type Dock, type Screen} from './dock.ts';
+import {firstDock, FIRST_DOCKS, readDock, type Dock, type DockPlace, type Screen} from './dock.ts';
 import type {MemoryStorage} from './operator.ts';
 
 export interface DockState {
+  readonly place: DockPlace;
   readonly screen: Screen;
   readonly dock: Dock;
 }
 
-export const dockStore = createStore<DockState>(() => ({screen: 'desk', dock: FIRST_DOCKS.desk}));
+export const dockStore = createStore<DockState>(() => ({place: 'operations', screen: 'desk', dock: FIRST_DOCKS.desk}));
 
-export function changeDock(change: (dock: Dock, screen: Screen) => Dock): void {
-  dockStore.setState(({dock, screen}) => ({dock: change(dock, screen)}));
+/** `first` is how this workspace is arranged at first on a screen of this size. */
+export function changeDock(change: (dock: Dock, first: Dock) => Dock): void {
+  dockStore.setState(({dock, place, screen}) => ({dock: change(dock, firstDock(place, screen))}));
 }
 
 export interface DockOwner {
   readonly user: string;
+  readonly place: DockPlace;
   readonly screen: Screen;
   /** Name of the window; the first one has none. */
   readonly window: string | null;
@@ -23,10 +26,10 @@ export interface DockOwner {
 
 export function readDockMemory(storage: MemoryStorage, owner: DockOwner): Dock {
   try {
-    return readDock(JSON.parse(storage.getItem(keyOf(owner)) ?? 'null')) ?? FIRST_DOCKS[owner.screen];
+    return readDock(JSON.parse(storage.getItem(keyOf(owner)) ?? 'null')) ?? firstDock(owner.place, owner.screen);
   } catch {
     // Shut or not readable: as at first.
-    return FIRST_DOCKS[owner.screen];
+    return firstDock(owner.place, owner.screen);
   }
 }
 
@@ -38,6 +41,6 @@ export function writeDockMemory(storage: MemoryStorage, owner: DockOwner, dock: 
   }
 }
 
-function keyOf({user, screen, window}: DockOwner): string {
-  return ['haidang.dock', user, screen, ...(window === null ? [] : [window])].join('.');
+function keyOf({user, place, screen, window}: DockOwner): string {
+  return ['haidang.dock', user, screen, ...(place === 'operations' ? [] : [`in-${place}`]), ...(window === null ? [] : [window])].join('.');
 }

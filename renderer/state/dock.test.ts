@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {
-  closed, columnWidths, FIRST_DOCKS, FOLDED_PX, folded, limitsOf, moved, opened, readDock, screenOf, shifted, sideOf, withPanelSize, withPanelsRestored, withSideRestored, withSize, type Dock,
+  closed, columnWidths, FIRST_DOCKS, firstDock, FOLDED_PX, folded, limitsOf, MAP_SHARES, moved, opened, readDock, screenOf, shifted, sideOf, withPanelSize, withPanelsRestored, withSideRestored, withSize, type Dock,
 } from './dock.ts';
 
 const desk = FIRST_DOCKS.desk;
@@ -11,6 +11,12 @@ describe('the dock', () => {
   it('begins with the widths of the design, and leaves the map half of the width at each of them', () => {
     expect([1_366, 1_920, 2_560].map((widthPx) => columnWidths(FIRST_DOCKS[screenOf(widthPx)], widthPx))).toEqual([
       {left: 244, right: 344, far: 0}, {left: 300, right: 404, far: 0}, {left: 320, right: 420, far: 420},
+    ]);
+  });
+
+  it('begins in Dispatch with the widths of the design for that', () => {
+    expect([1_366, 1_920].map((widthPx) => columnWidths(firstDock('dispatch', screenOf(widthPx)), widthPx, MAP_SHARES.dispatch))).toEqual([
+      {left: 280, right: 380, far: 0}, {left: 332, right: 432, far: 344},
     ]);
   });
 
@@ -42,7 +48,7 @@ describe('the dock', () => {
 
   it('goes back to first sizes alone, wherever panels stand', () => {
     const dock = withSize(withPanelSize(moved(desk, 'card', 'left'), 'left', 0, 100, [500, 300, 200]), 'left', 500, window);
-    const restored = withPanelsRestored(withSideRestored(dock, 'left', 'desk'), 'left', 'desk');
+    const restored = withPanelsRestored(withSideRestored(dock, 'left', desk), 'left', desk);
     expect(restored.left).toEqual({sizePx: 300, panels: [...desk.left.panels, desk.right.panels[1]]});
   });
 
@@ -52,9 +58,9 @@ describe('the dock', () => {
     expect(namesOf(shifted(desk, 'card', -1), 'right')).toEqual(['card', 'incidents']);
     expect(shifted(desk, 'card', 1)).toBe(desk);
     expect(sideOf(closed(dock, 'situation'), 'situation')).toBeNull();
-    expect(sideOf(opened(closed(dock, 'situation'), 'situation', 'desk'), 'situation')).toBe('left');
-    expect(sideOf(opened(dock, 'feeds', 'desk'), 'feeds')).toBe('bottom');
-    expect(opened(folded(dock, 'layers', true), 'layers', 'desk')).toEqual(dock);
+    expect(sideOf(opened(closed(dock, 'situation'), 'situation', desk), 'situation')).toBe('left');
+    expect(sideOf(opened(dock, 'feeds', desk), 'feeds')).toBe('bottom');
+    expect(opened(folded(dock, 'layers', true), 'layers', desk)).toEqual(dock);
   });
 
   it('makes a column of folded panels as narrow as a head', () => {

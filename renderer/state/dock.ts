@@ -1,10 +1,10 @@
 /**
- * How panels stand around the map of Operations: on which side, in which order, how large, folded or not. Pure; each
- * function gives a whole new dock. A panel stands once or not at all. The map keeps half of the width whatever is
- * asked, and what was stored may be anything: `readDock` gives a dock that can be drawn, or null.
+ * How panels stand around the map of Operations and of Dispatch: on which side, in which order, how large, folded or not. Pure; each
+ * function gives a whole new dock. A panel stands once or not at all. The map keeps its share of the width whatever
+ * is asked, and what was stored may be anything: `readDock` gives a dock that can be drawn, or null.
  */
 
-export const PANELS = ['layers', 'situation', 'incidents', 'card', 'outbox', 'feeds', 'figures'] as const;
+export const PANELS = ['layers', 'situation', 'incidents', 'card', 'outbox', 'feeds', 'figures', 'recommendation', 'units'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** `far` is a second column at the right. */
@@ -27,6 +27,10 @@ export interface Side {
 
 export type Dock = {readonly [side in DockSide]: Side};
 
+/** The workspaces that have the map in their middle; each keeps an arrangement of its own. */
+export const DOCK_PLACES = ['operations', 'dispatch'] as const;
+export type DockPlace = (typeof DOCK_PLACES)[number];
+
 /** Sizes of screens for which an arrangement is made and remembered. */
 export const SCREENS = ['compact', 'desk', 'wide'] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -40,14 +44,18 @@ const LEAST_BOTTOM_PX = 120;
 const LARGEST_PX = 4_000;
 /** A head and two rows. */
 const LEAST_PANEL_PX = 96;
-const MAP_SHARE = 0.5;
+/** Of the width, for the map: whoever dispatches reads more than he looks. */
+export const MAP_SHARES: {readonly [place in DockPlace]: number} = {operations: 0.5, dispatch: 0.36};
+const LARGEST_BOTTOM_SHARE = 0.5;
 const BOTTOM_PX = 240;
 
 const panel = (name: PanelName, weight: number): DockedPanel => ({panel: name, weight, isFolded: false});
 const side = (sizePx: number, ...panels: readonly DockedPanel[]): Side => ({sizePx, panels});
 
+type Docks = {readonly [screen in Screen]: Dock};
+
 /** As it is at first: the widths of design §7. */
-export const FIRST_DOCKS: {readonly [screen in Screen]: Dock} = {
+export const FIRST_DOCKS: Docks = {
   compact: {
     left: side(244, panel('layers', 520), panel('situation', 164)), right: side(344, panel('incidents', 238), panel('card', 480)),
     far: side(280), bottom: side(BOTTOM_PX),
@@ -61,6 +69,26 @@ export const FIRST_DOCKS: {readonly [screen in Screen]: Dock} = {
     far: side(420, panel('card', 1_000)), bottom: side(BOTTOM_PX),
   },
 };
+
+/** On a small screen the units are a head under the card, until somebody asks for them. */
+const FIRST_DISPATCH_DOCKS: Docks = {
+  compact: {
+    left: side(280, panel('incidents', 600)), right: side(380, panel('card', 400), {...panel('units', 300), isFolded: true}),
+    far: side(280), bottom: side(248, panel('recommendation', 600)),
+  },
+  desk: {
+    left: side(332, panel('incidents', 900)), right: side(432, panel('card', 900)),
+    far: side(344, panel('units', 900)), bottom: side(320, panel('recommendation', 800)),
+  },
+  wide: {
+    left: side(340, panel('incidents', 1_000)), right: side(480, panel('card', 1_000)),
+    far: side(400, panel('units', 1_000)), bottom: side(360, panel('recommendation', 1_000)),
+  },
+};
+
+export function firstDock(place: DockPlace, screen: Screen): Dock {
+  return (place === 'dispatch' ? FIRST_DISPATCH_DOCKS : FIRST_DOCKS)[screen];
+}
 
 export function screenOf(widthPx: number): Screen {
   if (widthPx < 1_500) return 'compact';
@@ -76,31 +104,38 @@ export function isFoldedSide({panels}: Side): boolean {
   return panels.length > 0 && panels.every(({isFolded}) => isFolded);
 }
 
-/** What the columns may take of a window: where they ask for more than half of it, each gives in proportion. */
-export function columnWidths(dock: Dock, windowPx: number): {readonly [column in Column]: number} {
+/** What the columns may take of a window: where they ask for more than the map leaves, each gives in proportion. */
+export function columnWidths(dock: Dock, windowPx: number, mapShare: number = MAP_SHARES.operations): {readonly [column in Column]: number} {
   const wanted = (column: Column): number => (dock[column].panels.length === 0 ? 0 : isFoldedSide(dock[column]) ? FOLDED_PX : dock[column].sizePx);
   const all = wanted('left') + wanted('right') + wanted('far');
-  const share = Math.min(1, roomOf(dock, windowPx) / Math.max(1, all));
+  const share = Math.min(1, roomOf(dock, windowPx, mapShare) / Math.max(1, all));
   const width = (column: Column): number => Math.floor(wanted(column) * share);
   return {left: width('left'), right: width('right'), far: width('far')};
 }
 
 /** For all columns; each has a line of 1 px beside it. */
-function roomOf(dock: Dock, windowPx: number): number {
-  return windowPx * (1 - MAP_SHARE) - [dock.left, dock.right, dock.far].filter(({panels}) => panels.length > 0).length;
+function roomOf(dock: Dock, windowPx: number, mapShare: number): number {
+  return windowPx * (1 - mapShare) - [dock.left, dock.right, dock.far].filter(({panels}) => panels.length > 0).length;
 }
 
-export function withSize(dock: Dock, which: DockSide, sizePx: number, windowPx: {readonly width: number; readonly height: number}): Dock {
+/** The window that the dock stands in. */
+export interface DockRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly mapShare?: number;
+}
+
+export function withSize(dock: Dock, which: DockSide, sizePx: number, windowPx: DockRoom): Dock {
   const {[which]: before} = dock;
   return {...dock, [which]: {...before, sizePx: within(sizePx, ...limitsOf(dock, which, windowPx))}};
 }
 
 /** The least and the most that a side may be given in this window. */
-export function limitsOf(dock: Dock, which: DockSide, windowPx: {readonly width: number; readonly height: number}): readonly [number, number] {
-  if (which === 'bottom') return [LEAST_BOTTOM_PX, downToStep(windowPx.height * MAP_SHARE)];
-  const widths = columnWidths(dock, windowPx.width);
+export function limitsOf(dock: Dock, which: DockSide, {width, height, mapShare = MAP_SHARES.operations}: DockRoom): readonly [number, number] {
+  if (which === 'bottom') return [LEAST_BOTTOM_PX, downToStep(height * LARGEST_BOTTOM_SHARE)];
+  const widths = columnWidths(dock, width, mapShare);
   const others = widths.left + widths.right + widths.far - widths[which];
-  return [LEAST_SIDE_PX, downToStep(roomOf(dock, windowPx.width) - others)];
+  return [LEAST_SIDE_PX, downToStep(roomOf(dock, width, mapShare) - others)];
 }
 
 /**
@@ -127,15 +162,15 @@ export function neighboursOf(panels: readonly DockedPanel[], index: number): rea
   return above < 0 || below < 0 ? null : [above, below];
 }
 
-export function withSideRestored(dock: Dock, which: DockSide, screen: Screen): Dock {
-  return {...dock, [which]: {...dock[which], sizePx: FIRST_DOCKS[screen][which].sizePx}};
+export function withSideRestored(dock: Dock, which: DockSide, first: Dock): Dock {
+  return {...dock, [which]: {...dock[which], sizePx: first[which].sizePx}};
 }
 
 /** Every panel of the side gets what it has at first, wherever it stands then. */
-export function withPanelsRestored(dock: Dock, which: DockSide, screen: Screen): Dock {
-  const first = DOCK_SIDES.flatMap((each) => FIRST_DOCKS[screen][each].panels);
+export function withPanelsRestored(dock: Dock, which: DockSide, first: Dock): Dock {
+  const panels = DOCK_SIDES.flatMap((each) => first[each].panels);
   const usual = BOTTOM_PX * 2;
-  return withPanels(dock, which, dock[which].panels.map((docked) => ({...docked, weight: first.find((each) => each.panel === docked.panel)?.weight ?? usual})));
+  return withPanels(dock, which, dock[which].panels.map((docked) => ({...docked, weight: panels.find((each) => each.panel === docked.panel)?.weight ?? usual})));
 }
 
 /** To the end of a side; there it gets as much as the others have on average. */
@@ -170,10 +205,10 @@ export function closed(dock: Dock, name: PanelName): Dock {
   return which === null ? dock : withPanels(dock, which, dock[which].panels.filter((docked) => docked.panel !== name));
 }
 
-/** Unfolded where it stands, else where this screen has it at first, else at the bottom. */
-export function opened(dock: Dock, name: PanelName, screen: Screen): Dock {
+/** Unfolded where it stands, else where it is at first, else at the bottom. */
+export function opened(dock: Dock, name: PanelName, first: Dock): Dock {
   if (sideOf(dock, name) !== null) return folded(dock, name, false);
-  return moved(dock, name, sideOf(FIRST_DOCKS[screen], name) ?? 'bottom');
+  return moved(dock, name, sideOf(first, name) ?? 'bottom');
 }
 
 /** Of anything that was stored or sent; null where it is no dock at all. */

@@ -16,7 +16,7 @@ describe('the table of keys', () => {
 
   it('knows the command of a key and the key of a command', () => {
     expect([commandOf('Shift+3'), commandOf('Control+Shift+9'), commandOf('Alt+5'), commandOf('Z')]).toEqual(['view-3', 'store-view-9', 'go-city', 'measure']);
-    expect([commandOf('Enter'), commandOf('D')]).toEqual([null, null]);
+    expect([commandOf('Enter'), commandOf('1'), commandOf('D')]).toEqual([null, null, 'dispatch']);
     expect([shortcutFor('view-3'), shortcutFor('go-city'), shortcutFor('list-units'), shortcutFor('sign-out')]).toEqual(['Shift+3', 'Alt+5', 'E', null]);
   });
 

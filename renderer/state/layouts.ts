@@ -26,7 +26,7 @@ export const MOST_LAYOUTS = 20;
 export const MOST_NAME_LENGTH = MAX_SETTING_NAME;
 const MOST_SEARCH_LENGTH = 4_096;
 /** What of an address belongs to a layout; who is selected and which window it is do not. */
-const KEPT = ['view', 'hide', 'order', 'opacity', 'heat', 'theme', 'density', 'list', 'by'] as const;
+const KEPT = ['ws', 'view', 'hide', 'order', 'opacity', 'heat', 'theme', 'density', 'list', 'by'] as const;
 
 export const layoutStore = createStore<{readonly own: readonly Layout[]}>(() => ({own: []}));
 

@@ -2,8 +2,10 @@
 import {alarmsEn} from './alarms-en.ts';
 import {craftEn} from './craft-en.ts';
 import {desktopEn} from './desktop-en.ts';
+import {coverageEn} from './coverage-en.ts';
 import {dispatchEn} from './dispatch-en.ts';
 import {dockEn} from './dock-en.ts';
+import {dutyEn} from './duty-en.ts';
 import {feedsEn} from './feeds-en.ts';
 import {fieldNamesEn} from './field-names-en.ts';
 import {fieldValuesEn} from './field-values-en.ts';
@@ -25,8 +27,10 @@ export const en: Texts = {
   ...frameEn,
   ...panelsEn,
   ...thingsEn,
+  coverage: coverageEn,
   dispatch: dispatchEn,
   dock: dockEn,
+  duty: dutyEn,
   guide: guideWordsEn,
   handover: handoverEn,
   layouts: layoutsEn,

@@ -2,8 +2,10 @@
 import {alarmsVi} from './alarms-vi.ts';
 import {craftVi} from './craft-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
+import {coverageVi} from './coverage-vi.ts';
 import {dispatchVi} from './dispatch-vi.ts';
 import {dockVi} from './dock-vi.ts';
+import {dutyVi} from './duty-vi.ts';
 import {feedsVi} from './feeds-vi.ts';
 import {fieldNamesVi} from './field-names-vi.ts';
 import {fieldValuesVi} from './field-values-vi.ts';
@@ -24,8 +26,10 @@ export const vi = {
   ...frameVi,
   ...panelsVi,
   ...thingsVi,
+  coverage: coverageVi,
   dispatch: dispatchVi,
   dock: dockVi,
+  duty: dutyVi,
   guide: guideWordsVi,
   handover: handoverVi,
   layouts: layoutsVi,

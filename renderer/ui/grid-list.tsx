@@ -14,6 +14,8 @@ export interface GridListProps {
   readonly keys: readonly string[];
   readonly columns: number;
   readonly rowHeightPx: number;
+  /** Of rows that are not as high as the others. */
+  readonly heightOf?: (key: string) => number;
   readonly selectedKey: string | null;
   readonly nameOf: (key: string) => string;
   /** `again` when the row was selected already. */
@@ -22,6 +24,8 @@ export interface GridListProps {
   readonly renderRow: (key: string) => ReactNode;
   readonly rowData?: (key: string) => {readonly [name: `data-${string}`]: string | undefined};
   readonly rowClassName?: string | undefined;
+  /** Keys of the row that the keyboard stands on; true where it was one of its own. */
+  readonly onRowKey?: (key: string, event: KeyboardEvent) => boolean;
   readonly header?: ReactNode;
 }
 
@@ -29,21 +33,23 @@ const ALL_IN_PAGE_UP_TO = 200;
 const OVERSCAN = 6;
 
 export function GridList(props: GridListProps) {
-  const {label, list, keys, columns, rowHeightPx, selectedKey, nameOf, onOpen, renderRow, rowData, rowClassName, header} = props;
+  const {label, list, keys, columns, rowHeightPx, selectedKey, nameOf, onOpen, renderRow, rowData, rowClassName, header, heightOf, onRowKey} = props;
   const idPrefix = useId();
+  const heightOfKey = (key: string | undefined): number => (key === undefined ? rowHeightPx : (heightOf?.(key) ?? rowHeightPx));
   const scroller = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized over the virtualizer's functions
   const virtualizer = useVirtualizer({
     count: keys.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
+    estimateSize: (index) => heightOfKey(keys[index]),
     overscan: keys.length <= ALL_IN_PAGE_UP_TO ? ALL_IN_PAGE_UP_TO : OVERSCAN,
     getItemKey: (index) => keys[index] ?? index,
   });
 
   // Rows of another height (density) have to be laid out anew.
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
+  const heights = heightOf ? keys.map(heightOfKey).join(' ') : String(rowHeightPx);
+  useEffect(() => virtualizer.measure(), [virtualizer, heights]);
 
   const wantedActive = activeKey ?? selectedKey;
   const activeIndex = wantedActive === null ? -1 : keys.indexOf(wantedActive);
@@ -56,6 +62,10 @@ export function GridList(props: GridListProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const activeRow = keys[activeIndex];
+    if (activeRow !== undefined && onRowKey?.(activeRow, event) === true) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Enter' && activeRow !== undefined) {
       event.preventDefault();
       onOpen(activeRow, activeRow === selectedKey);
@@ -85,7 +95,7 @@ export function GridList(props: GridListProps) {
               <div
                 key={key} id={rowId(key)} role="row" aria-label={nameOf(key)} aria-rowindex={index + 1}
                 aria-selected={key === selectedKey} tabIndex={-1} className={`${css['row'] ?? ''} ${rowClassName ?? ''}`}
-                data-active={key === activeRow || undefined} style={{height: rowHeightPx, transform: `translateY(${start}px)`}}
+                data-active={key === activeRow || undefined} style={{height: heightOfKey(key), transform: `translateY(${start}px)`}}
                 onFocus={() => {
                   // A row far down may leave the page: the list keeps the focus for it.
                   setActiveKey(key);

@@ -21,6 +21,8 @@ export const PanelFrameContext = createContext<PanelFrame | null>(null);
 export interface PanelProps {
   /** Name of the landmark, as the contract has it. */
   readonly name: string;
+  /** What its head says, where that is another word than the landmark's. */
+  readonly heading?: string;
   /** Stable word by which shortcuts find the region. */
   readonly region: string;
   readonly icon?: ReactNode;
@@ -31,7 +33,7 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-export function Panel({name, region, icon, count, tools, keyCap, keyShortcuts, children}: PanelProps) {
+export function Panel({name, heading = name, region, icon, count, tools, keyCap, keyShortcuts, children}: PanelProps) {
   const given = useContext(PanelFrameContext);
   const frame = given?.region === region ? given : null;
   const isFolded = frame?.isFolded === true;
@@ -60,7 +62,7 @@ export function Panel({name, region, icon, count, tools, keyCap, keyShortcuts, c
           </button>
         )}
         {icon}
-        <h2 className={css['title']}>{name}</h2>
+        <h2 className={css['title']}>{heading}</h2>
         {count !== undefined && <span className={css['count']}>{count}</span>}
         <span className={css['space']} />
         {!isFolded && tools}

@@ -8,6 +8,7 @@ import {geofences} from './geofences/layer.ts';
 import {incidents} from './incidents/layer.ts';
 import {kpis} from './kpis/layer.ts';
 import {links} from './links/layer.ts';
+import {messages} from './messages/layer.ts';
 import {portCalls} from './port-calls/layer.ts';
 import {reports} from './reports/layer.ts';
 import {security} from './security/layer.ts';
@@ -27,7 +28,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** The desk's own facts (contract: no collections). A window that does not know one of them goes without it. */
-export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, settings, shifts, visits];
+export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, messages, settings, shifts, visits];
 
 /** All that hub, consoles and windows hold. */
 export const ALL_LAYERS: readonly Layer[] = [...LAYERS, ...INTERNAL_LAYERS];

@@ -118,7 +118,7 @@ export type Port = Infer<typeof portSchema>;
 
 /** `units.json` */
 export const unitsSchema = object({
-  agencies: array(object({code: text(64).min(1), name, en: nameEn})).max(500),
+  agencies: array(object({code: text(64).min(1), name, en: nameEn, kind: optional(text(32))})).max(500),
   stations: array(object({id: identifier(), agency: text(64).min(1), name, en: nameEn, ...lonLat, marine: flag()})).max(5_000),
   units: array(object({
     id: identifier(),
@@ -132,6 +132,8 @@ export const unitsSchema = object({
     marine: flag(),
     startStatus: text(32),
   })).max(5_000),
+  /** At each station of the agency, somebody with the capability within so many minutes. */
+  coverage: optional(array(object({agency: text(64), capability: text(64).min(1), withinMin: number().min(1).max(240)})).max(100)),
   hospitals: optional(array(object({
     id: identifier(), name, en: nameEn, ...lonLat, beds: integer().min(0), icuBeds: integer().min(0), emergencyDept: flag(),
     traumaLevel: nullable(integer()), emergencyCapacityPerHour: number().min(0),

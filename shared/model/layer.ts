@@ -30,6 +30,10 @@ export interface Layer {
   readonly access: AccessGroup;
   /** Fields cut for the role `wall`. */
   readonly hiddenFromWall: readonly string[];
+  /** Which of its records a crew (role `unit`) sees, told from the record alone; null: none. */
+  readonly seenByCrew: ((unit: string, id: string, record: FactRecord) => boolean) | null;
+  /** Fields cut for a crew. */
+  readonly hiddenFromCrew: readonly string[];
   /** States in which a record is gone: off the map after `lost`, out of the log after `keepDays`. */
   readonly goneStates: readonly string[];
   readonly commands: {readonly [name: string]: CommandRule};
@@ -64,6 +68,8 @@ export interface LayerOptions<Name extends string, Shape extends Parameters<type
   readonly keepDays: number;
   readonly access: AccessGroup;
   readonly hiddenFromWall?: readonly string[];
+  readonly seenByCrew?: NonNullable<Layer['seenByCrew']>;
+  readonly hiddenFromCrew?: readonly string[];
   readonly goneStates?: readonly string[];
   readonly commands?: {readonly [name: string]: CommandRule};
   readonly internal?: boolean;
@@ -89,6 +95,8 @@ export function defineLayer<const Name extends string, Shape extends NonNullable
     keepDays: options.keepDays,
     access: options.access,
     hiddenFromWall: options.hiddenFromWall ?? [],
+    seenByCrew: options.seenByCrew ?? null,
+    hiddenFromCrew: options.hiddenFromCrew ?? [],
     goneStates: options.goneStates ?? [],
     commands: options.commands ?? {},
     internal: options.internal ?? false,

@@ -16,12 +16,16 @@ export type SystemAlarmKind = 'unit-silent' | 'roll-call' | 'emergency';
 export interface AlarmAbout {
   readonly kind: SystemAlarmKind;
   readonly severity: Severity;
-  readonly incident: {readonly number: string; readonly place: string | null};
+  /** null: about a unit that has no order. */
+  readonly incident: {readonly number: string; readonly place: string | null} | null;
   readonly unit: Pick<Order, 'unit' | 'callSign'>;
-  /** The incident as it is kept: its place and whether it is simulated. */
+  /** The incident, or else the unit, as it is kept: its place and whether it is simulated. */
   readonly record: FactRecord;
   readonly context: CommandContext;
 }
+
+/** In place of an incident's id. */
+export const NO_INCIDENT = 'none';
 
 export function alarmIdOf(kind: SystemAlarmKind, incident: string, unit: string): string {
   return `dispatch-${kind}-${incident}-${unit}`.slice(0, 256);
@@ -29,7 +33,7 @@ export function alarmIdOf(kind: SystemAlarmKind, incident: string, unit: string)
 
 /** Raised, or raised anew where it was there before. */
 export function alarmAbout({kind, severity, incident, unit, record, context: {at, target, read}}: AlarmAbout): Also {
-  const id = alarmIdOf(kind, target, unit.unit);
+  const id = alarmIdOf(kind, incident === null ? NO_INCIDENT : target, unit.unit);
   const before = read('alarms', id);
   const raising = typeof before?.['raising'] === 'number' ? before['raising'] + 1 : 1;
   return {
@@ -38,7 +42,7 @@ export function alarmAbout({kind, severity, incident, unit, record, context: {at
     patch: {
       name: unit.callSign ?? unit.unit, alarmType: kind, category: SYSTEM_ALARM_CATEGORY, severity, raisedSeverity: severity, severityOriginal: null,
       state: 'unacknowledged', ackState: 'unacknowledged', ackUserId: null, ackSystemId: null, acknowledgedAt: null, raising, raisedAt: at,
-      alarmedObject: incident.number, alarmedObjectType: 'incident', place: incident.place,
+      alarmedObject: incident?.number ?? null, alarmedObjectType: incident === null ? 'unit' : 'incident', place: incident?.place ?? null,
       geometry: record.geometry, observedAt: at, receivedAt: at, demo: record.demo, source: 'hub',
     },
   };

@@ -33,8 +33,8 @@ const NEXT: {readonly [state in UnitState]: readonly UnitState[]} = {
   delayed: ['enroute', 'on_scene', 'cancelled', 'needs_assist', 'emergency'],
   needs_assist: ['on_scene', 'transport', 'at_facility', 'clear', 'emergency'],
   emergency: ['needs_assist', 'on_scene', 'clear', 'available'],
-  out_of_service: ['available'],
-  unavailable: ['available'],
+  out_of_service: ['available', 'emergency'],
+  unavailable: ['available', 'emergency'],
 };
 
 export function isDispatchable(state: unknown): boolean {

@@ -31,3 +31,6 @@ export const stationsSchema = array(object({id: identifier(), agency: text(64), 
 export const hospitalsSchema = array(object({
   id: identifier(), ...names, ...place, beds: integer().min(0), icuBeds: integer().min(0), hasEmergency: flag(), traumaLevel: nullable(integer()),
 })).max(1_000);
+
+/** How soon somebody with the capability is to be at each station of the agency. */
+export const coverageSchema = array(object({agency: text(64), capability: text(64), withinS: number().min(1)})).max(100);

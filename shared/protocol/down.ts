@@ -7,7 +7,7 @@ import {array, exactObject, flag, identifier, integer, literal, nullable, number
 import {roadNetworkSchema} from '../geo/road-network.ts';
 import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
 import {ROLES} from '../model/identity.ts';
-import {agenciesSchema, hospitalsSchema, incidentTypesSchema, stationsSchema} from './city-response.ts';
+import {agenciesSchema, coverageSchema, hospitalsSchema, incidentTypesSchema, stationsSchema} from './city-response.ts';
 import {feedsSchema} from './feed-health.ts';
 import {seriesDownSchema} from './series.ts';
 
@@ -16,6 +16,8 @@ export const identitySchema = object({
   displayName: text(128),
   roles: array(oneOf(ROLES)).max(ROLES.length),
   demo: flag(),
+  /** Of the role `unit`: whose crew this is. */
+  unit: optional(identifier()),
 });
 
 /** Facts about the city and this hub that windows draw but nobody changes at run time. */
@@ -34,6 +36,7 @@ export const citySchema = object({
   agencies: optional(agenciesSchema),
   stations: optional(stationsSchema),
   hospitals: optional(hospitalsSchema),
+  coverage: optional(coverageSchema),
 });
 export type City = Infer<typeof citySchema>;
 

@@ -292,6 +292,18 @@ describe('who may', () => {
     expect(fireWithUnit().ask('incidents', INCIDENT, name, ask, by)).toBe('not-allowed');
   });
 
+  it('a crew asks for help wherever it is, and somebody hears it', () => {
+    const desk = new Desk();
+    const alarm = () => desk.records.get('alarms/dispatch-emergency-none-U1');
+    expect(desk.ask('units', 'U1', 'status', {state: 'unavailable', reason: 'thay lốp'}, CREW)).toBeNull();
+    expect(desk.ask('units', 'U1', 'status', {state: 'emergency'}, CREW)).toBeNull();
+    expect(alarm()).toMatchObject({severity: 'critical', name: 'CC-U1', alarmedObject: null, alarmedObjectType: 'unit', state: 'unacknowledged', raising: 1});
+    expect(desk.ask('units', 'U1', 'status', {state: 'available'}, CREW)).toBeNull();
+    expect(alarm()).toMatchObject({severity: 'cleared', state: 'returned'});
+    expect(desk.ask('units', 'U1', 'status', {state: 'emergency'}, CREW)).toBeNull();
+    expect(alarm()).toMatchObject({severity: 'critical', raising: 2});
+  });
+
   it('a crew tells its own state and no other’s', () => {
     const desk = fireWithUnit();
     expect(desk.ask('units', 'U2', 'status', {state: 'emergency'}, CREW)).toBe('not-allowed');

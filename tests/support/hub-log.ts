@@ -4,7 +4,7 @@ import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {Identity, Role} from '../../shared/model/identity.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {HubLog} from '../../main/hub/log/log.ts';
-import {migration0001} from '../../main/hub/log/migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from '../../main/hub/log/log-migrations.ts';
 import {HubState} from '../../main/hub/log/state.ts';
 import {openDatabase, type Db} from '../../main/platform/sqlite/database.ts';
 import {FakeClock} from './fake-clock.ts';
@@ -17,7 +17,7 @@ export interface OpenLog {
 }
 
 export function openLog(folder: string, clock = new FakeClock()): OpenLog {
-  const db = openDatabase(join(folder, 'log.db'), {durability: 'full', migrations: [migration0001]});
+  const db = openDatabase(join(folder, 'log.db'), {durability: 'full', migrations: LOG_MIGRATIONS});
   const state = new HubState(ALL_LAYERS);
   return {log: new HubLog({db, state, clock}), state, clock, db};
 }

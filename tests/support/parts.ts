@@ -123,7 +123,7 @@ export class TestWindow {
     else if (name === 'outbox') this.outbox = (event as Event<'outbox'>).items;
     else if (name === 'batch') for (const change of (event as Event<'batch'>).changes) this.picture.apply(change as Parameters<Picture['apply']>[0]);
     else if (name === 'picture') this.#takePicture(event as Event<'picture'>);
-    else if (name === 'forget') this.picture.forget((event as Event<'forget'>).layer, 'all');
+    else if (name === 'forget') this.picture.forget((event as Event<'forget'>).layer, (event as Event<'forget'>).ids as 'all' | readonly string[]);
     else if (name === 'live' && body) this.#takeLive((event as Event<'live'>).tick, body);
   }
 

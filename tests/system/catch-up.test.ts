@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {io, type Socket} from 'socket.io-client';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Hub} from '../../main/hub/hub.ts';
-import {migration0001} from '../../main/hub/log/migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from '../../main/hub/log/log-migrations.ts';
 import {openDatabase} from '../../main/platform/sqlite/database.ts';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
 import type {Batch, Snapshot, Welcome} from '../../shared/protocol/down.ts';
@@ -167,7 +167,7 @@ describe('rights on the link', () => {
   it('P17: a disabled user loses the open link within 5 s', async () => {
     const listener = new Listener(token, {cursor: null});
     await until('the link is open', () => listener.keyframes > 0);
-    const db = openDatabase(join(folder.path, 'hub', 'log.db'), {durability: 'full', migrations: [migration0001]});
+    const db = openDatabase(join(folder.path, 'hub', 'log.db'), {durability: 'full', migrations: LOG_MIGRATIONS});
     db.exec("UPDATE users SET disabled = 1 WHERE name = 'officer'");
     db.close();
     await until('the hub says goodbye', () => listener.goodbye === 'session', 5_000);

@@ -55,6 +55,20 @@ describe('demo users', () => {
     expect(await opens('soc', PASSWORD)).toBe(true);
   });
 
+  it('have a crew of the unit that the city names, and of another one where the city is another', async () => {
+    const {db, access, clock, random} = house;
+    const inCity = (unit: string | undefined) => settleDemoUsers({db, access, clock, random, demo: true, password: PASSWORD, unit});
+    await inCity('U-036');
+    const tokens = await access.signIn('unit', PASSWORD, '127.0.0.1');
+    const crew = () => (tokens.ok ? access.identityOf(tokens.value.accessToken) : undefined);
+    expect(crew()).toMatchObject({roles: ['unit'], unit: 'U-036'});
+    expect(access.users.get('officer')).not.toHaveProperty('unit');
+    await inCity('A-1');
+    expect(crew()?.unit).toBe('A-1');
+    await inCity(undefined);
+    expect(crew()).not.toHaveProperty('unit');
+  });
+
   it('never touch a person who has one of their names', async () => {
     await addUser(house, 'admin', 'admin');
     await settle(true, 'another password');

@@ -16,7 +16,7 @@ export const DEMO_USERS: readonly {readonly user: Role; readonly displayName: st
   {user: 'admin', displayName: 'Quản trị hệ thống'},
   {user: 'wall', displayName: 'Màn hình lớn'},
   {user: 'soc', displayName: 'Trực an toàn thông tin'},
-  {user: 'unit', displayName: 'Xe cứu thương 1'},
+  {user: 'unit', displayName: 'Kíp xe'},
 ];
 
 export const SIMULATOR: Identity = {user: 'simulator', displayName: 'Mô phỏng', roles: ['supervisor'], demo: true};
@@ -29,13 +29,28 @@ export interface DemoUsersOptions {
   readonly demo: boolean;
   /** From HAIDANG_DEMO_PASSWORD; checked for length with the rest of the configuration. */
   readonly password: string | undefined;
+  /** The unit that the user `unit` is the crew of; undefined: this city has none. */
+  readonly unit?: string | undefined;
 }
+
 
 /** 24 characters that survive being read aloud from a screen. */
 const RANDOM_PASSWORD_BYTES = 18;
 
 /** Gives back the password that was made now, to be printed this once; null where there was none to make. */
 export async function settleDemoUsers(options: DemoUsersOptions): Promise<string | null> {
+  const made = await settlePasswords(options);
+  settleCrew(options);
+  return made;
+}
+
+/** Another city's pack has other units. */
+function settleCrew({access: {users}, unit}: DemoUsersOptions): void {
+  const crew = users.get('unit');
+  if (crew?.demo === true && crew.unit !== unit) users.setUnit(crew.user, unit ?? null);
+}
+
+async function settlePasswords(options: DemoUsersOptions): Promise<string | null> {
   const {access, password} = options;
   const present = access.users.all().filter((user) => user.demo);
   if (!options.demo && password === undefined) {

@@ -6,7 +6,7 @@ import {createHash} from 'node:crypto';
 import type {Clock} from '../../platform/clock.ts';
 import {openDatabase, type Db} from '../../platform/sqlite/database.ts';
 import {Audit} from '../log/audit.ts';
-import {migration0001} from '../log/migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from '../log/log-migrations.ts';
 import {Access, type AccessOptions} from './access.ts';
 import {hashPassword} from './passwords.ts';
 import type {Role} from '../../../shared/model/identity.ts';
@@ -92,7 +92,7 @@ export function openTestHouse(more: Pick<AccessOptions, 'nodes'> = {}): TestHous
   const clock = new HandClock();
   const random = countedRandom();
   const open = (): Pick<TestHouse, 'db' | 'access' | 'audit'> => {
-    const db = openDatabase(path, {durability: 'full', migrations: [migration0001]});
+    const db = openDatabase(path, {durability: 'full', migrations: LOG_MIGRATIONS});
     const audit = new Audit(db);
     return {db, audit, access: new Access({db, clock, random, audit, ...more})};
   };

@@ -47,7 +47,7 @@ interface Row extends UserRow {
 const SESSION_ID_BYTES = 16;
 const SECRET_BYTES = 32;
 const COLUMNS = `s.id, s.refresh_hash, s.created_at_ms, s.used_at_ms, s.access_expires_at_ms, s.expires_at_ms,
-  u.name, u.display_name, u.roles, u.demo, u.disabled`;
+  u.name, u.display_name, u.roles, u.demo, u.unit, u.disabled`;
 
 export class Sessions {
   readonly #random: RandomBytes;

@@ -18,6 +18,7 @@ export interface UserRow {
   readonly display_name: string;
   readonly roles: string;
   readonly demo: number;
+  readonly unit: string | null;
   readonly disabled: number;
 }
 
@@ -33,22 +34,24 @@ export class Users {
   readonly #setPassword;
   readonly #setDisabled;
   readonly #setRoles;
+  readonly #setUnit;
 
   constructor(db: Db) {
     this.#insert = db.prepare(
-      `INSERT INTO users (name, display_name, roles, password_hash, password_salt, demo, disabled, created_at_ms)
-       VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
+      `INSERT INTO users (name, display_name, roles, password_hash, password_salt, demo, disabled, created_at_ms, unit)
+       VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)`,
     );
     this.#byName = db.prepare<FullRow>('SELECT * FROM users WHERE name = ?');
     this.#all = db.prepare<FullRow>('SELECT * FROM users ORDER BY name');
     this.#setPassword = db.prepare('UPDATE users SET password_hash = ?, password_salt = ? WHERE name = ?');
     this.#setDisabled = db.prepare('UPDATE users SET disabled = ? WHERE name = ?');
     this.#setRoles = db.prepare('UPDATE users SET roles = ? WHERE name = ?');
+    this.#setUnit = db.prepare('UPDATE users SET unit = ? WHERE name = ?');
   }
 
   add(user: NewUser): void {
     const {hash, salt} = user.password;
-    this.#insert.run(user.user, user.displayName, JSON.stringify(user.roles), hash, salt, user.demo ? 1 : 0, user.createdAtMs);
+    this.#insert.run(user.user, user.displayName, JSON.stringify(user.roles), hash, salt, user.demo ? 1 : 0, user.createdAtMs, user.unit ?? null);
   }
 
   get(name: string): User | undefined {
@@ -71,10 +74,15 @@ export class Users {
   setRoles(name: string, roles: readonly Role[]): void {
     this.#setRoles.run(JSON.stringify(roles), name);
   }
+
+  /** Whose crew; null: nobody's any more. */
+  setUnit(name: string, unit: string | null): void {
+    this.#setUnit.run(unit, name);
+  }
 }
 
 export function identityOf(row: UserRow): Identity {
-  return {user: row.name, displayName: row.display_name, roles: rolesOf(row.roles), demo: row.demo === 1};
+  return {user: row.name, displayName: row.display_name, roles: rolesOf(row.roles), demo: row.demo === 1, ...(row.unit !== null && {unit: row.unit})};
 }
 
 function userOf(row: FullRow): User {

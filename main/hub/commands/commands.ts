@@ -6,7 +6,7 @@ import {createHash} from 'node:crypto';
 import {read} from '../../../shared/lib/schema.ts';
 import {recordIdFor, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import {cutForWall, maySee, seesCutRecords} from '../../../shared/model/rights.ts';
+import {cutFor, maySee, maySeeRecord} from '../../../shared/model/rights.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
@@ -92,7 +92,7 @@ export class Commands {
     if (!layer || !maySee(by, layer.layer)) return refuse('forbidden', 'unknown-layer');
     const rule = Object.hasOwn(layer.layer.commands, command.name) ? layer.layer.commands[command.name] : undefined;
     if (!rule) return refuse('invalid', 'unknown-command');
-    const stored = command.target === null ? undefined : layer.records.get(command.target);
+    const stored = seenRecord(by, layer, command.target);
     if (!rule.may(by, stored?.record ?? undefined, command.target)) return refuse('forbidden', 'not-allowed');
     if (rule.creates !== (command.target === null)) return refuse('invalid', rule.creates ? 'target-not-wanted' : 'target-missing');
     const ask = read(rule.ask, command.ask);
@@ -134,6 +134,12 @@ function newRecord(at: number, demo: boolean): FactRecord {
   return {geometry: null, observedAt: null, receivedAt: at, source: 'command', quality: 'good', flags: [], demo};
 }
 
+/** One that this identity may not see is to it one that is not there. */
+function seenRecord(by: Identity, {layer, records}: LayerState, target: string | null): StoredRecord | undefined {
+  const stored = target === null ? undefined : records.get(target);
+  return stored?.record && !maySeeRecord(by, layer, stored.id, stored.record) ? undefined : stored;
+}
+
 function countActive({layer, records}: LayerState): number {
   let count = 0;
   for (const {record} of records.values()) if (record !== null && !layer.goneStates.includes(String(record['state']))) count++;
@@ -147,7 +153,7 @@ function refuse(kind: 'forbidden' | 'invalid', reason: string): Outcome {
 /** The second of two writers is told what is there now, so that nothing is overwritten unseen. */
 function conflict(by: Identity, layer: LayerState, stored: StoredRecord | undefined): Outcome {
   if (!stored?.record) return refuse('invalid', 'no-such-record');
-  const record = seesCutRecords(by) ? cutForWall(layer.layer, stored.record) : stored.record;
+  const record = cutFor(by, layer.layer, stored.record);
   return {type: 'refusal', answer: {accepted: false, kind: 'conflict', reason: 'changed-meanwhile', current: {version: stored.version, record}}};
 }
 

@@ -4,7 +4,7 @@ import type {StoredRecord} from '../../../shared/model/change.ts';
 import {freshnessOf} from '../../../shared/model/freshness.ts';
 import {isMoving, type Layer} from '../../../shared/model/layer.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {cutForWall} from '../../../shared/model/rights.ts';
+import {withoutFields} from '../../../shared/model/rights.ts';
 import type {LayerState, WholeRecord} from '../log/state.ts';
 import {textTime, withTextTimes} from './text-times.ts';
 
@@ -18,14 +18,14 @@ export interface Feature {
 /** As whom, and by which clock, it is told. */
 export interface Telling {
   readonly layer: Layer;
-  /** For a wall: without the fields hidden from it. */
-  readonly isCut: boolean;
+  /** Fields that the asker is not told. */
+  readonly hidden: readonly string[];
   /** Ages count to here: now, or the time asked for. */
   readonly atMs: number;
 }
 
-export function featureOf(record: WholeRecord, {layer, isCut, atMs}: Telling): Feature {
-  const facts = isCut ? cutForWall(layer, record.facts) : record.facts;
+export function featureOf(record: WholeRecord, {layer, hidden, atMs}: Telling): Feature {
+  const facts = withoutFields(record.facts, hidden);
   const {geometry: _told, observedAt: _observed, receivedAt: _received, ...own} = facts;
   const {lonDeg: _lon, latDeg: _lat, ...measured} = record.live;
   return {

@@ -8,9 +8,10 @@ import type {Geometry} from '../../../shared/geo/geometry.ts';
 import {touchesBox} from '../../../shared/geo/in-box.ts';
 import {err, ok, type Result} from '../../../shared/lib/result.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
+import type {Identity} from '../../../shared/model/identity.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
-import {maySee, seesCutRecords} from '../../../shared/model/rights.ts';
+import {hiddenFields, maySee, maySeeRecord, maySeeWhole} from '../../../shared/model/rights.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {PastReader} from '../log/past.ts';
@@ -78,11 +79,11 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
     if (!layer) return sendProblem(reply, NOT_FOUND);
     const query = readItemsQuery(request.query as RawQuery);
     if (!query.ok) return sendProblem(reply, query.error);
-    const found = await find(deps, layer, query.value);
+    const found = await find(deps, {layer, isSeen: seenBy(identityOf(request), deps.state.of(layer.name))}, query.value);
     if (!found.ok) return sendProblem(reply, found.error);
     const {page, atMs} = found.value;
-    const isCut = seesCutRecords(identityOf(request));
-    const document = await featureCollection(page.items, {layer, isCut, atMs}, {
+    const hidden = hiddenFields(identityOf(request), layer);
+    const document = await featureCollection(page.items, {layer, hidden, atMs}, {
       links: pageLinks(baseOf(request), request, layer, page.next),
       timeStamp: formatTime(clock.now()),
       numberReturned: page.items.length,
@@ -92,16 +93,33 @@ export function ogcRoutes(app: FastifyInstance, deps: OgcRouteDeps, guard: Guard
 
   app.get<ItemParam>('/collections/:layer/items/:id', {...plain, config: {api: ITEM}}, async (request, reply) => {
     const layer = visibleLayer(request, request.params.layer);
-    const stored = layer && deps.state.of(layer.name).records.get(request.params.id);
-    const record = layer && stored?.record && presentRecord(deps.state.of(layer.name), stored, stored.record);
-    if (!record) return sendProblem(reply, NOT_FOUND);
-    const isCut = seesCutRecords(identityOf(request));
-    const feature: Feature = featureOf(record, {layer, isCut, atMs: clock.now()});
+    if (!layer) return sendProblem(reply, NOT_FOUND);
+    const {id} = request.params;
+    const state = deps.state.of(layer.name);
+    const stored = seenBy(identityOf(request), state)(id) ? state.records.get(id) : undefined;
+    if (!stored?.record) return sendProblem(reply, NOT_FOUND);
+    const record = presentRecord(state, stored, stored.record);
+    const feature: Feature = featureOf(record, {layer, hidden: hiddenFields(identityOf(request), layer), atMs: clock.now()});
     return sendAs(reply, GEOJSON, {...feature, links: itemLinks(baseOf(request), layer, record.id)});
   });
 }
 
-async function find(deps: OgcRouteDeps, layer: Layer, query: ItemsQuery): Promise<Result<Found, Problem>> {
+interface Asked {
+  readonly layer: Layer;
+  /** Of a record's id. */
+  readonly isSeen: (id: string) => boolean;
+}
+
+/** The past is cut by today's rights: what may be seen of a record now decides over all that it was. */
+function seenBy(identity: Identity, {layer, records}: LayerState): Asked['isSeen'] {
+  if (maySeeWhole(identity, layer)) return () => true;
+  return (id) => {
+    const record = records.get(id)?.record;
+    return record != null && maySeeRecord(identity, layer, id, record);
+  };
+}
+
+async function find(deps: OgcRouteDeps, {layer, isSeen}: Asked, query: ItemsQuery): Promise<Result<Found, Problem>> {
   const now = deps.clock.now();
   const {bbox, after, limit, when} = query;
   const isThere = (geometry: Geometry | null): boolean => bbox === null || (geometry !== null && touchesBox(geometry, bbox));
@@ -109,7 +127,7 @@ async function find(deps: OgcRouteDeps, layer: Layer, query: ItemsQuery): Promis
     const state = deps.state.of(layer.name);
     const page = pageOf(presentOf(state), {
       idOf: ({stored}) => stored.id,
-      matches: ({stored}) => bbox === null || isThere(presentGeometry(state, stored)),
+      matches: ({stored}) => isSeen(stored.id) && (bbox === null || isThere(presentGeometry(state, stored))),
       after, limit,
     });
     return ok({page: {...page, items: page.items.map(({stored, facts}) => () => presentRecord(state, stored, facts))}, atMs: now});
@@ -118,7 +136,7 @@ async function find(deps: OgcRouteDeps, layer: Layer, query: ItemsQuery): Promis
   if (!records.ok) return records;
   const page = pageOf(records.value, {
     idOf: (record) => record.id,
-    matches: (record) => bbox === null || isThere(geometryOf(layer, record)),
+    matches: (record) => isSeen(record.id) && (bbox === null || isThere(geometryOf(layer, record))),
     after, limit,
   });
   const atMs = when.type === 'instant' ? when.at : Math.min(when.to ?? now, now);

@@ -4,7 +4,7 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {openDatabase} from '../../platform/sqlite/database.ts';
 import {setLaterDayAside} from './later-day.ts';
-import {migration0001} from './migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from './log-migrations.ts';
 
 const NOON = Date.UTC(2026, 8, 15, 5);
 const folders: {remove(): void}[] = [];
@@ -16,7 +16,7 @@ afterEach(() => {
 function folderWithLog(lastAt: number): string {
   const folder = temporaryFolder();
   folders.push(folder);
-  const db = openDatabase(join(folder.path, 'log.db'), {durability: 'normal', migrations: [migration0001]});
+  const db = openDatabase(join(folder.path, 'log.db'), {durability: 'normal', migrations: LOG_MIGRATIONS});
   const insert = db.prepare("INSERT INTO changes (seq, at_ms, layer, id, handle, version, op, record, by_command, hash) VALUES (?, ?, 'units', 'x', 1, 1, 'put', '{}', NULL, x'00')");
   insert.run(1, lastAt - 1_000);
   insert.run(2, lastAt);
@@ -38,7 +38,7 @@ describe('a log that goes beyond the clock of a simulated day', () => {
     const folder = folderWithLog(NOON);
     setLaterDayAside(folder, 0);
     writeFileSync(join(folder, 'before', 'older'), '');
-    const db = openDatabase(join(folder, 'log.db'), {durability: 'normal', migrations: [migration0001]});
+    const db = openDatabase(join(folder, 'log.db'), {durability: 'normal', migrations: LOG_MIGRATIONS});
     db.prepare("INSERT INTO changes (seq, at_ms, layer, id, handle, version, op, record, by_command, hash) VALUES (1, ?, 'units', 'x', 1, 1, 'put', '{}', NULL, x'00')").run(NOON);
     db.close();
     setLaterDayAside(folder, 0);

@@ -5,7 +5,7 @@ import {LiveColumns, NOT_AVAILABLE} from '../../../shared/model/live-columns.ts'
 import {encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {openDatabase, type Db} from '../../platform/sqlite/database.ts';
-import {migration0001} from './migrations/0001-log.ts';
+import {LOG_MIGRATIONS} from './log-migrations.ts';
 import {historyMigration0001} from './migrations/history-0001.ts';
 import {SeriesFile} from './series-file.ts';
 
@@ -23,7 +23,7 @@ beforeEach(() => {
   folder = temporaryFolder();
   table = new LiveColumns(vessels.liveColumns);
   history = openDatabase(`${folder.path}/history.db`, {durability: 'normal', migrations: [historyMigration0001]});
-  log = openDatabase(`${folder.path}/log.db`, {durability: 'normal', migrations: [migration0001]});
+  log = openDatabase(`${folder.path}/log.db`, {durability: 'normal', migrations: LOG_MIGRATIONS});
 });
 afterEach(() => {
   history.close();

@@ -1,7 +1,7 @@
 /** Which feeds somebody may see, and how much of each (contract, `GET /feeds`): the same for HTTP and for consoles. */
 import {hasRole, type Identity} from '../../../shared/model/identity.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
-import {maySee} from '../../../shared/model/rights.ts';
+import {maySeeWhole} from '../../../shared/model/rights.ts';
 import type {FeedHealth} from '../../../shared/protocol/feed-health.ts';
 import type {FeedStates, FeedStatus} from './feed-states.ts';
 
@@ -29,7 +29,7 @@ export function feedHealthFor(identity: Identity, states: FeedStates, layers: re
 /** All of its layers: the age of a feed would tell the time of what one may not see. */
 function maySeeFeed(identity: Identity, feed: FeedStatus, layers: readonly Layer[]): boolean {
   const written = feed.layers.map((name) => layers.find((layer) => layer.name === name));
-  return written.length > 0 && written.every((layer) => layer !== undefined && maySee(identity, layer));
+  return written.length > 0 && written.every((layer) => layer !== undefined && maySeeWhole(identity, layer));
 }
 
 function detailsOf({type, layers, demo, trouble, everyMs, silentSince, accepted, ignored, rejected, lastRefusals}: FeedStatus): NonNullable<FeedHealth['details']> {

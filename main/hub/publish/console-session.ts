@@ -2,12 +2,13 @@
  * One console on the hub's side. Facts reach it in `seq` order with its own gapless `n`; while it is behind they wait
  * in the log behind its cursor, never in memory. Live ticks are skipped when two are unacknowledged, and then a keyframe
  * follows. Every up message is checked by its schema; nothing here can throw out of a handler or a turn of its own.
- * Each hello ends what the one before began.
+ * Each hello ends what the one before began. An identity that sees single records is told of the others nothing, not even
+ * that there was something to leave out: what comes into its sight is sent whole, what goes out of it is a `forget`.
  */
 import type {Socket} from 'socket.io';
-import type {Change, WireChange} from '../../../shared/model/change.ts';
+import type {Change, StoredRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import {accessClassOf, cutForWall, maySee, seesCutRecords} from '../../../shared/model/rights.ts';
+import {accessClassOf, hiddenFields, maySee, maySeeRecord, maySeeWhole, seesByRecord, withoutFields} from '../../../shared/model/rights.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
 import {
   MAX_UNACKNOWLEDGED_CHANGES, MAX_UNACKNOWLEDGED_TICKS, type Down, type DownName,
@@ -16,6 +17,7 @@ import type {Hello, Up} from '../../../shared/protocol/up.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState} from '../log/state.ts';
 import type {CursorSeal} from './cursor.ts';
+import {HeldRecords} from './held-records.ts';
 
 export interface SessionParts {
   readonly log: HubLog;
@@ -31,6 +33,13 @@ const SNAPSHOT_PART_TIMEOUT_MS = 15_000;
 /** Missing more than this, a snapshot is less work than the changes. */
 export const MAX_CATCH_UP_CHANGES = 20_000;
 
+interface VisibleLayer {
+  readonly layer: Layer;
+  /** False: some of its records alone. */
+  readonly isWhole: boolean;
+  readonly hidden: readonly string[];
+}
+
 /** What a hello leads to; `publish.ts` makes the welcome from it. */
 export type CatchUp = {readonly type: 'changes'; readonly missed: number} | {readonly type: 'snapshot'};
 
@@ -42,8 +51,9 @@ export class ConsoleSession {
   #shown = true;
   needsKeyframe = false;
   readonly #parts: SessionParts;
-  #visible: ReadonlyMap<string, Layer> = new Map();
-  #cut = false;
+  #visible: ReadonlyMap<string, VisibleLayer> = new Map();
+  #isByRecord = false;
+  readonly #held = new HeldRecords();
   /** The greatest `seq` that this console has, or need not have. */
   #sentSeq = 0;
   #n = 0;
@@ -105,8 +115,11 @@ export class ConsoleSession {
   greet(hello: Hello): CatchUp {
     const layers = [...this.#parts.state.layers.values()].map((layer) => layer.layer);
     const visible = layers.filter((layer) => hello.layers.includes(layer.name) && maySee(this.identity, layer));
-    this.#visible = new Map(visible.map((layer) => [layer.name, layer]));
-    this.#cut = seesCutRecords(this.identity);
+    this.#visible = new Map(visible.map((layer) => [
+      layer.name, {layer, isWhole: maySeeWhole(this.identity, layer), hidden: hiddenFields(this.identity, layer)},
+    ]));
+    this.#isByRecord = seesByRecord(this.identity, visible);
+    this.#held.clear();
     this.accessClass = accessClassOf(this.identity, visible);
     this.#greeted = true;
     this.#greeting++;
@@ -119,7 +132,8 @@ export class ConsoleSession {
     const verdict = hello.cursor === null ? {type: 'foreign' as const} : this.#parts.seal.judge(hello.cursor, this.accessClass);
     if (verdict.type === 'other-history') this.#parts.log.beginNewHistory();
     const missed = verdict.type === 'known' ? this.#parts.log.headSeq - verdict.seq : Infinity;
-    if (verdict.type === 'known' && missed <= MAX_CATCH_UP_CHANGES) {
+    // Which records came into sight or went out of it meanwhile, changes alone would not tell.
+    if (verdict.type === 'known' && missed <= MAX_CATCH_UP_CHANGES && !this.#isByRecord) {
       this.#sentSeq = verdict.seq;
       // Only what it may see is counted: the number of the rest would tell of it.
       return {type: 'changes', missed: this.#parts.log.countAfter(verdict.seq, this.visibleLayers)};
@@ -134,6 +148,16 @@ export class ConsoleSession {
 
   sees(layer: string): boolean {
     return this.#visible.has(layer);
+  }
+
+  /** Its live rows are its own and shared with nobody. */
+  get isByRecord(): boolean {
+    return this.#isByRecord;
+  }
+
+  /** The live rows that it may see, by rising handle; null: all of the layer. */
+  rowsOf(layer: string): readonly number[] | null {
+    return this.#visible.get(layer)?.isWhole === true ? null : this.#held.handlesOf(layer);
   }
 
   /** Sends what the console lacks, then goes on live. */
@@ -171,7 +195,8 @@ export class ConsoleSession {
     const first = changes[0];
     if (!first || !this.isOpen) return;
     const isNext = !this.#pumping && first.seq === this.#sentSeq + 1;
-    if (isNext && this.#hasFactCredit && changes.length <= MOST_AT_ONCE) {
+    // A crew's console never falls behind for what it does not see: the keyframe that ends a catch-up would tell of it.
+    if (isNext && this.#hasFactCredit && (changes.length <= MOST_AT_ONCE || this.#isByRecord)) {
       for (let at = 0; at < changes.length; at += PAGE) this.#sendChanges(changes.slice(at, at + PAGE));
       return;
     }
@@ -215,18 +240,37 @@ export class ConsoleSession {
   #sendChanges(changes: readonly Change[]): void {
     const last = changes.at(-1);
     if (!last) return;
-    const seen: WireChange[] = [];
+    let seen: WireChange[] = [];
     for (const change of changes) {
-      const layer = this.#visible.get(change.layer);
-      if (!layer) continue;
-      const record = change.record !== null && this.#cut ? cutForWall(layer, change.record) : change.record;
-      const {at, id, handle, version, op, by} = change;
-      seen.push({at, layer: change.layer, id, handle, version, op, record, by});
+      const visible = this.#visible.get(change.layer);
+      if (!visible) continue;
+      if (this.#isSeen(visible, change)) {
+        const {at, layer, id, handle, version, op, by} = change;
+        seen.push({at, layer, id, handle, version, op, record: change.record && withoutFields(change.record, visible.hidden), by});
+      } else if (this.#held.drop(change.layer, change.id)) {
+        // In its place among the changes: a record may come back within the same page.
+        this.#sendBatch(seen, change.seq);
+        seen = [];
+        this.send('forget', {layer: change.layer, ids: [change.id]});
+      }
     }
     this.#sentSeq = last.seq;
-    if (seen.length === 0) return;
-    this.send('batch', {n: this.#n + 1, changes: seen, cursor: this.#parts.seal.seal(last.seq, this.accessClass)});
-    this.#n += seen.length;
+    this.#sendBatch(seen, last.seq);
+  }
+
+  #sendBatch(changes: readonly WireChange[], seq: number): void {
+    if (changes.length === 0) return;
+    this.send('batch', {n: this.#n + 1, changes: [...changes], cursor: this.#parts.seal.seal(seq, this.accessClass)});
+    this.#n += changes.length;
+  }
+
+  /** And held from now on, where it is seen alone. */
+  #isSeen({layer, isWhole}: VisibleLayer, {id, handle, record}: Pick<StoredRecord, 'id' | 'handle' | 'record'>): boolean {
+    if (isWhole) return true;
+    if (record === null || !maySeeRecord(this.identity, layer, id, record)) return false;
+    // A row that moved before its record came into sight is owed.
+    if (this.#held.hold(layer.name, id, handle) && layer.liveColumns.length > 0) this.needsKeyframe = true;
+    return true;
   }
 
   /**
@@ -235,16 +279,14 @@ export class ConsoleSession {
    */
   async #sendSnapshot(greeting: number): Promise<void> {
     const startSeq = this.#parts.log.headSeq;
-    const all = [...this.#visible.values()].flatMap((layer) => {
-      const {records} = this.#parts.state.of(layer.name);
-      return [...records.values()].filter((stored) => stored.record !== null).map((stored) => ({layer, stored}));
+    const all = [...this.#visible.values()].flatMap((visible) => {
+      const {records} = this.#parts.state.of(visible.layer.name);
+      return [...records.values()].filter((stored) => stored.record !== null && this.#isSeen(visible, stored)).map((stored) => ({visible, stored}));
     });
     const parts = Math.max(1, Math.ceil(all.length / SNAPSHOT_PART));
     for (let part = 0; part < parts && !this.#closed && greeting === this.#greeting; part++) {
-      const records = all.slice(part * SNAPSHOT_PART, (part + 1) * SNAPSHOT_PART).map(({layer, stored}) => ({
-        ...stored,
-        layer: layer.name,
-        record: stored.record !== null && this.#cut ? cutForWall(layer, stored.record) : stored.record,
+      const records = all.slice(part * SNAPSHOT_PART, (part + 1) * SNAPSHOT_PART).map(({visible, stored}) => ({
+        ...stored, layer: visible.layer.name, record: stored.record && withoutFields(stored.record, visible.hidden),
       }));
       const last = part === parts - 1;
       const message: Down<'snapshot'> = {part, last, records, cursor: last ? this.#parts.seal.seal(startSeq, this.accessClass) : null};

@@ -6,12 +6,12 @@ import type {ConsoleSession} from './console-session.ts';
 import {FeedTeller} from './feed-teller.ts';
 
 const AT = 1_760_000_000_000;
-function open({feeds = 1, isGreeted = true} = {}) {
+function open({feeds = 1, isGreeted = true, role = 'admin'} = {}) {
   const clock = new ManualClock(AT);
   const states = new FeedStates({clock});
   for (let count = 0; count < feeds; count++) states.add({name: `feed-${count}`, type: 'geojson', demo: false, layers: ['cameras'], everyMs: null});
   const sent: unknown[] = [];
-  const session = {isGreeted, identity: {user: 'u', displayName: 'u', roles: ['admin'], demo: false}, send: (name: string, message: unknown) => sent.push([name, message])};
+  const session = {isGreeted, identity: {user: 'u', displayName: 'u', roles: [role], demo: false}, send: (name: string, message: unknown) => sent.push([name, message])};
   const teller = new FeedTeller({feedStates: states, layers: LAYERS, clock, sessions: new Set([session as unknown as ConsoleSession])});
   teller.start();
   return {clock, states, sent, teller};
@@ -41,6 +41,13 @@ describe('consoles', () => {
     clock.every(100, () => states.accepted('feed-0', 1, clock.now()));
     clock.advance(100_000);
     expect(sent).toHaveLength(10);
+  });
+
+  it('P17: of a crew are not told that a feed has spoken', () => {
+    const {clock, states, sent} = open({role: 'unit'});
+    clock.every(100, () => states.accepted('feed-0', 1, clock.now()));
+    clock.advance(10_000);
+    expect(sent).toEqual([]);
   });
 
   it('that have not said hello are told nothing', () => {

@@ -5,7 +5,7 @@
  */
 import type {Layer} from '../../../shared/model/layer.ts';
 import type {Clock} from '../../platform/clock.ts';
-import {feedHealthFor} from '../ops/feed-health.ts';
+import {feedHealthFor, feedsSeenBy} from '../ops/feed-health.ts';
 import type {FeedStates} from '../ops/feed-states.ts';
 import type {ConsoleSession} from './console-session.ts';
 
@@ -43,6 +43,7 @@ export class FeedTeller {
     if (feedStates.changes === this.#toldChanges || !isDue) return;
     this.#toldChanges = feedStates.changes;
     this.#toldAt = clock.monotonic();
-    for (const session of sessions) if (session.isGreeted) this.tell(session);
+    // Who sees no feed is not told either that one has spoken.
+    for (const session of sessions) if (session.isGreeted && feedsSeenBy(session.identity, feedStates, this.#options.layers).length > 0) this.tell(session);
   }
 }

@@ -218,7 +218,7 @@ export class Publish {
     for (const session of this.#sessions) {
       try {
         const identity = this.#options.identityOfSession(this.#signIns.get(session) ?? '');
-        if (!identity || identity.roles.join() !== session.identity.roles.join()) this.#end(session, 'session');
+        if (!identity || rightsOf(identity) !== rightsOf(session.identity)) this.#end(session, 'session');
       } catch (error) {
         // Each message of this link asks again and is refused by the same trouble.
         this.#options.logger.error({reason: String(error)}, 'a session could not be read');
@@ -236,4 +236,9 @@ export class Publish {
     session.close();
     session.socket.disconnect(true);
   }
+}
+
+/** Whoever has others from now on begins anew. */
+function rightsOf({roles, unit}: Identity): string {
+  return [...roles, unit ?? ''].join();
 }

@@ -4,7 +4,7 @@
  * reading is done by the history worker, off the hub's main loop.
  */
 import type {Identity} from '../../../shared/model/identity.ts';
-import {maySee, seesCutRecords} from '../../../shared/model/rights.ts';
+import {hiddenFields, maySeeRecord} from '../../../shared/model/rights.ts';
 import {isSpan, type SeriesAsk, type SeriesRefusal} from '../../../shared/protocol/series.ts';
 import type {Up} from '../../../shared/protocol/up.ts';
 import type {Clock} from '../../platform/clock.ts';
@@ -60,10 +60,10 @@ export class SeriesDesk {
   #handleOf(identity: Identity, {layer: name, id, column}: SeriesAsk): number | undefined {
     const state = this.#options.state.layers.get(name);
     const stored = state?.records.get(id);
-    if (!state || !stored?.record || !maySee(identity, state.layer)) return undefined;
+    if (!state || !stored?.record || !maySeeRecord(identity, state.layer, id, stored.record)) return undefined;
     const {layer} = state;
     const isThere = layer.liveColumns.some((live) => live.name === column) || layer.factFields.includes(column);
-    const isCut = seesCutRecords(identity) && layer.hiddenFromWall.includes(column);
+    const isCut = hiddenFields(identity, layer).includes(column);
     return isThere && !isCut ? stored.handle : undefined;
   }
 

@@ -13,6 +13,8 @@ class Desk {
   needsKeyframe = false;
   hasLiveCredit = true;
   readonly accessClass: string;
+  /** Of a crew: the rows of `units` that it may see. */
+  rows: readonly number[] | null = null;
   readonly frames: Frame[] = [];
   readonly bodies: Uint8Array[] = [];
 
@@ -21,7 +23,15 @@ class Desk {
   }
 
   sees(layer: string): boolean {
-    return this.accessClass === 'whole' || layer !== 'vessels';
+    return this.rows === null ? this.accessClass === 'whole' || layer !== 'vessels' : layer === 'units';
+  }
+
+  get isByRecord(): boolean {
+    return this.rows !== null;
+  }
+
+  rowsOf(): readonly number[] | null {
+    return this.rows;
   }
 
   sendLive(_tick: number, _at: number, body: Uint8Array): void {
@@ -80,6 +90,32 @@ describe('a tick', () => {
     wall.needsKeyframe = true;
     ticks(1);
     expect(wall.frames.map(({layer}) => layer)).not.toContain('vessels');
+  });
+
+  it('P17: tells a crew of its own unit alone, and nothing at all when others move', () => {
+    const [crew, sees] = [desk('crew'), desk()];
+    crew.rows = [3];
+    for (const handle of [1, 2]) move('units', handle);
+    move('vessels', 1);
+    ticks(1);
+    expect([crew.bodies.length, sees.bodies.length]).toEqual([0, 1]);
+    // Without credit others' moves owe it no keyframe either: that would tell of them.
+    crew.hasLiveCredit = false;
+    move('units', 1);
+    ticks(1);
+    expect(crew.needsKeyframe).toBe(false);
+    crew.hasLiveCredit = true;
+    for (const handle of [2, 3, 4]) move('units', handle);
+    ticks(1);
+    expect(crew.frames.map(({kind, layer, handles}) => [kind, layer, ...handles])).toEqual([['moved', 'units', 3]]);
+    crew.needsKeyframe = true;
+    ticks(1);
+    expect(crew.frames.slice(1).map(({kind, layer, handles}) => [kind, layer, ...handles])).toEqual([['keyframe', 'units', 3]]);
+    crew.rows = [];
+    crew.needsKeyframe = true;
+    for (const handle of [3, 4]) move('units', handle);
+    ticks(2);
+    expect(crew.frames.slice(2).flatMap(({handles}) => [...handles])).toEqual([]);
   });
 
   it('is told to hidden consoles twice a second, with all that moved since', () => {

@@ -1,7 +1,7 @@
 /**
  * The live side of publish: each tick takes what moved and encodes one body per access class, shared by its consoles.
  * Shown consoles get 10 ticks a second, hidden ones 2; one without credit is skipped and owed a keyframe, of which each
- * class gets one a second at the most.
+ * class gets one a second at the most. A crew's console gets the rows of its own records, encoded for it alone.
  */
 import type {Clock} from '../../platform/clock.ts';
 import {TICK_HIDDEN_MS, TICK_SHOWN_MS} from '../../../shared/protocol/down.ts';
@@ -22,6 +22,12 @@ export interface TickerOptions {
   readonly onMoved: (at: number, moved: Moved) => void;
   /** Received → handed to the sockets, of the tick's oldest row. */
   readonly onPublished: (seconds: number) => void;
+}
+
+/** What one tick tells: the rows, and each layer's frame of all of them. */
+interface Told {
+  readonly moved: Moved;
+  readonly frames: ReadonlyMap<string, Uint8Array>;
 }
 
 export class Ticker {
@@ -63,13 +69,13 @@ export class Ticker {
       this.#movedForHidden.set(layer.layer.name, hidden);
     }
     const hiddenTurn = tick % TICKS_PER_HIDDEN === 0;
-    const frames = this.#encode(tick, at, moved);
-    const hiddenFrames = hiddenTurn ? this.#encode(tick, at, this.#takeHidden()) : undefined;
+    const told = this.#encode(tick, at, moved);
+    const toldHidden = hiddenTurn ? this.#encode(tick, at, this.#takeHidden()) : undefined;
     const bodies = new Map<string, Uint8Array>();
     for (const session of this.#sessions) {
       if (!session.takesLive) continue;
       if (session.needsKeyframe) this.#sendKeyframe(session, tick, at);
-      else this.#sendMoved(session, tick, at, session.shown ? frames : hiddenFrames, bodies);
+      else this.#sendMoved(session, tick, at, session.shown ? told : toldHidden, bodies);
     }
     if (moved.size > 0) this.#onPublished(Math.max(0, this.#clock.now() - oldestOf(moved)) / this.#clock.rate / 1_000);
   }
@@ -91,25 +97,28 @@ export class Ticker {
     return moved;
   }
 
-  #encode(tick: number, at: number, moved: Moved): ReadonlyMap<string, Uint8Array> {
+  #encode(tick: number, at: number, moved: Moved): Told {
     const frames = new Map<string, Uint8Array>();
     for (const [{layer, live}, handles] of moved) frames.set(layer.name, encodeFrame(layer.name, 'moved', tick, at, live, handles));
-    return frames;
+    return {moved, frames};
   }
 
   #sendMoved(
     session: ConsoleSession, tick: number, at: number,
-    frames: ReadonlyMap<string, Uint8Array> | undefined, bodies: Map<string, Uint8Array>,
+    told: Told | undefined, bodies: Map<string, Uint8Array>,
   ): void {
-    if (!frames || frames.size === 0) return;
+    if (!told || told.frames.size === 0) return;
+    // Before its credit is looked at: whether others moved may change nothing that it gets.
+    const own = session.isByRecord ? ownRows(session, tick, at, told.moved) : undefined;
+    if (own?.length === 0) return;
     if (!session.hasLiveCredit) {
       session.needsKeyframe = true;
       return;
     }
     const key = `${session.shown ? 'shown' : 'hidden'}:${session.accessClass}`;
-    let body = bodies.get(key);
+    let body = own ?? bodies.get(key);
     if (!body) {
-      body = joinFrames([...frames].filter(([layer]) => session.sees(layer)).map(([, frame]) => frame));
+      body = joinFrames([...told.frames].filter(([layer]) => session.sees(layer)).map(([, frame]) => frame));
       bodies.set(key, body);
     }
     if (body.length > 0) session.sendLive(tick, at, body);
@@ -117,6 +126,10 @@ export class Ticker {
 
   #sendKeyframe(session: ConsoleSession, tick: number, at: number): void {
     if (!session.hasLiveCredit) return;
+    if (session.isByRecord) {
+      session.needsKeyframe = false;
+      return session.sendLive(tick, at, joinFrames([...this.#state.layers.values()].flatMap((layer) => ownKeyframe(session, tick, at, layer))));
+    }
     let keyframe = this.#keyframes.get(session.accessClass);
     if (keyframe?.tick !== tick) {
       if (keyframe && tick - keyframe.tick < TICKS_PER_KEYFRAME) return;
@@ -125,8 +138,22 @@ export class Ticker {
       this.#keyframes.set(session.accessClass, keyframe);
     }
     session.needsKeyframe = false;
-    session.sendLive(tick, at, keyframe.body);
+    return session.sendLive(tick, at, keyframe.body);
   }
+}
+
+function ownRows(session: ConsoleSession, tick: number, at: number, moved: Moved): Uint8Array {
+  return joinFrames([...moved].flatMap(([{layer, live}, handles]) => {
+    if (!session.sees(layer.name)) return [];
+    const rows = session.rowsOf(layer.name)?.filter((handle) => handles.includes(handle)) ?? handles;
+    return rows.length === 0 ? [] : [encodeFrame(layer.name, 'moved', tick, at, live, rows)];
+  }));
+}
+
+function ownKeyframe(session: ConsoleSession, tick: number, at: number, {layer, live}: LayerState): readonly Uint8Array[] {
+  if (layer.liveColumns.length === 0 || !session.sees(layer.name)) return [];
+  const rows = session.rowsOf(layer.name)?.filter((handle) => live.has(handle));
+  return [rows === undefined ? encodeKeyframe(layer.name, tick, at, live) : encodeFrame(layer.name, 'keyframe', tick, at, live, rows)];
 }
 
 function oldestOf(moved: Moved): number {

@@ -6,7 +6,6 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Look, PointShape, Tone, Words} from '../look.ts';
 import {incidentActs} from './incident-acts.ts';
-import {IncidentDetails} from './incident-details.tsx';
 import {incidentTitle, stateWord} from './incident-words.ts';
 
 const SYMBOLS: {readonly [priority in Priority]: {readonly shape: PointShape; readonly sizePx: number; readonly tone: Tone}} = {
@@ -34,7 +33,6 @@ export const incidentsLook: Look = {
     return [number, place, description];
   },
   acts: incidentActs,
-  details: IncidentDetails,
 };
 
 /** Worst first, and within a priority what nobody has yet; what is resolved stands last. */

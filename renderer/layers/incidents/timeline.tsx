@@ -8,7 +8,7 @@ export function Timeline({entries, words}: {readonly entries: readonly TimelineE
   const {t} = words;
   const title = t('incident.timeline');
   return (
-    <section className={css['timeline']}>
+    <section className={css['timeline']} aria-label={title} aria-keyshortcuts="Y" tabIndex={-1}>
       <h3 className={css['head']}>
         <span>{title}</span> <span className={css['count']}>{entries.length}</span>
         <span className={css['order']}>{t('incident.timelineOrder')}</span>
@@ -21,7 +21,7 @@ export function Timeline({entries, words}: {readonly entries: readonly TimelineE
             <li key={entries.length - index} className={css['entry']}>
               <span className={css['time']}>{words.time(entry.at)}</span>
               <span className={css['what']}>
-                <span className={css['action']}>{actionWord(entry.action, words)}</span>
+                <span className={css['action']}>{actionLabel(entry.action, words)}</span>
                 {entry.text !== null && entry.text !== '' && <span className={css['text']}>{plainText(entry.text)}</span>}
                 <span className={css['who']}>{entry.by}</span>
               </span>
@@ -33,7 +33,7 @@ export function Timeline({entries, words}: {readonly entries: readonly TimelineE
   );
 }
 
-function actionWord(action: string, {t}: Words): string {
+export function actionLabel(action: string, {t}: Words): string {
   const key = `incident.action.${action}`;
   const word = t(key);
   return word === key ? action : word;

@@ -7,6 +7,7 @@ import {incidents} from '../../../shared/layers/incidents/layer.ts';
 import {contextOf} from '../../../shared/model/command.ts';
 import {hasRole, type Identity} from '../../../shared/model/identity.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import type {ResponsePlan} from '../../../shared/model/response-plan.ts';
 
 export interface Asked {
   readonly name: string;
@@ -16,14 +17,16 @@ export interface Asked {
   readonly ask: {readonly [field: string]: unknown};
   /** Commands of this incident that have not taken effect yet. */
   readonly pending?: ReadonlySet<string>;
+  /** What the city has laid down; without it rules that depend on it say yes. */
+  readonly plan?: ResponsePlan;
 }
 
-export function whyNot({name, identity, facts, ask, pending}: Asked): string | null {
+export function whyNot({name, identity, facts, ask, pending, plan}: Asked): string | null {
   const rule = incidents.commands[name];
   if (!rule) return 'unknown-command';
   if (!rule.may(identity, facts)) return name === 'close' && hasRole(identity, 'officer') ? 'close-needs-supervisor' : 'not-allowed';
   if (pending?.has(name)) return 'pending';
-  const decision = rule.decide(facts, ask, contextOf(identity));
+  const decision = rule.decide(facts, ask, contextOf(identity, plan ? {plan} : {}));
   return decision.type === 'reject' ? decision.reason : null;
 }
 

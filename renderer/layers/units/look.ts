@@ -6,6 +6,7 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import {factRows, writtenFact} from '../fact-card.ts';
 import {asideOf, labelOf, listOf, textOf} from '../fact-values.ts';
 import type {CardRow, LiveValues, Look, Tone, Words} from '../look.ts';
+import {unitActs} from './unit-acts.ts';
 
 const COMMITTED = new Set(['dispatched', 'acknowledged', 'enroute', 'staging', 'on_scene', 'transport', 'at_facility', 'delayed']);
 const IN_TROUBLE = new Set(['emergency', 'needs_assist']);
@@ -23,6 +24,7 @@ export const unitsLook: Look = {
   title: (facts, words) => textOf(facts, 'callSign') ?? textOf(facts, 'fleetVehicleId') ?? words.t('unit.unknown' satisfies TextKey),
   state: (facts, _live, words) => stateWord(facts, words),
   card: cardOf,
+  acts: unitActs,
   searchText: (facts) => [
     textOf(facts, 'callSign'), textOf(facts, 'fleetVehicleId'), textOf(facts, 'vehiclePlateIdentifier'), textOf(facts, 'station'), textOf(facts, 'agency'),
   ],

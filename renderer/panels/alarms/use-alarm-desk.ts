@@ -6,7 +6,7 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import {lookOf} from '../../layers/index.ts';
 import type {Words} from '../../layers/look.ts';
 import type {Asking} from '../../state/asking.ts';
-import {deskStore} from '../../state/desk.ts';
+import {deskStore, hasMap} from '../../state/desk.ts';
 import {dockStore} from '../../state/dock-store.ts';
 import {linkStore} from '../../state/link.ts';
 import {selectionStore} from '../../state/selection.ts';
@@ -43,7 +43,7 @@ export function useSelectedAsking(asking: readonly Asking[]): Asking | null {
   const alone = useStore(windowStore, (state) => state.alone);
   const isDocked = useStore(dockStore, ({dock}) => Object.values(dock).some(({panels}) => panels.some(({panel, isFolded}) => panel === 'card' && !isFolded)));
   const isListOpen = useStore(deskStore, ({isAlarmListOpen}) => isAlarmListOpen);
-  const isAtDesk = useStore(deskStore, ({workspace}) => workspace === 'operations');
+  const isAtDesk = useStore(deskStore, ({workspace}) => hasMap(workspace));
   const hasCard = alone === null ? isAtDesk && isDocked : alone === 'card';
   if (selected === null || !(hasCard || isListOpen)) return null;
   const key = keyOf(selected.layer, selected.id);

@@ -24,6 +24,7 @@ import {TrailButton} from '../trails/trail-button.tsx';
 import {useCity, useHubNowMs, useWords} from '../use-words.ts';
 import {FenceVisits} from '../geofences/fence-visits.tsx';
 import {RecordCharts} from '../charts/record-charts.tsx';
+import {IncidentCard} from '../incident-card/incident-card.tsx';
 import {CardRows} from './card-rows.tsx';
 import {PendingCard} from './pending-card.tsx';
 import css from './card-panel.module.css';
@@ -68,6 +69,8 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   const live = liveValuesOf(layer, stored.handle);
   const position = positionOf(layer, stored);
   const Details = look.details;
+  const rows = <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />;
+  const details = identity && {stored, facts, identity, city, words, ask, pending};
   return (
     <div className={css['card']} data-record={keyOf(name, id)}>
       <header className={css['head']}>
@@ -91,11 +94,9 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
         </div>
       </header>
       <RecordCharts layer={layer} stored={stored} facts={facts} words={words} />
-      <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />
+      {name === 'incidents' && details ? <IncidentCard {...details} rows={rows} /> : rows}
       {name === 'geofences' && <FenceVisits fence={id} />}
-      {Details && identity && (
-        <Details stored={stored} facts={facts} identity={identity} city={city} words={words} ask={ask} pending={pending} />
-      )}
+      {Details && details && <Details {...details} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import {lookOf} from '../../layers/index.ts';
 import {textOf} from '../../layers/fact-values.ts';
 import {formulaWord} from '../../layers/kpis/figure-words.ts';
 import type {Words} from '../../layers/look.ts';
-import {deskStore} from '../../state/desk.ts';
+import {toMapDesk} from '../../state/desk.ts';
 import {linkStore} from '../../state/link.ts';
 import type {FactsChanged, WindowLayer} from '../../state/records.ts';
 import {select} from '../../state/selection.ts';
@@ -96,5 +96,5 @@ function Tile({figure: {id, facts, value, target, meets, barShare, targetShare},
 /** The tile's record with all of its fields is on the card of "Operations". */
 function open(id: string): void {
   select(LAYER, id);
-  deskStore.setState({workspace: 'operations'});
+  toMapDesk();
 }

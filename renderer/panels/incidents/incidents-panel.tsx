@@ -1,20 +1,14 @@
 /** The incident board: what is open, P1 first. Rows hold still under the hand; what is new waits at the end, counted. */
-import {Plus, TriangleAlert} from 'lucide-react';
+import {TriangleAlert} from 'lucide-react';
 import {useStore} from 'zustand';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
-import {incidents} from '../../../shared/layers/incidents/layer.ts';
 import {must} from '../../../shared/lib/assert.ts';
-import {reasonText} from '../../layers/reason-text.ts';
-import {openDialog} from '../../state/desk.ts';
 import {keyProps} from '../../state/key-table.ts';
-import {linkStore} from '../../state/link.ts';
 import {targetOf} from '../../state/pending.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {select, selectionStore} from '../../state/selection.ts';
-import {formatAge} from '../../text/format.ts';
 import {Button} from '../../ui/button.tsx';
 import {GridList} from '../../ui/grid-list.tsx';
-import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
 import {Coming} from '../coming.tsx';
@@ -23,9 +17,10 @@ import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
-import {useHubNowMs, useWords} from '../use-words.ts';
+import {useWords} from '../use-words.ts';
 import {openIncidents} from './incident-order.ts';
 import {IncidentRow, rowDataOf} from './incident-row.tsx';
+import {EmptyIncidents, NewIncidentButton} from './incidents-parts.tsx';
 import {PendingRow} from './pending-row.tsx';
 import {usePendingCreates} from './use-pending.ts';
 import css from './incidents-panel.module.css';
@@ -91,28 +86,4 @@ export function IncidentsPanel() {
       )}
     </Panel>
   );
-}
-
-function NewIncidentButton() {
-  const words = useWords();
-  const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
-  const mayCreate = identity !== null && (incidents.commands['create']?.may(identity, undefined) ?? false);
-  return (
-    <Button
-      icon={<Plus size={14} aria-hidden="true" />} {...keyProps('create')} onPress={() => openDialog('new-incident')}
-      whyNot={mayCreate ? null : reasonText('not-allowed', words)}
-    >
-      {words.t('incidents.create')}
-    </Button>
-  );
-}
-
-function EmptyIncidents({lastClosedAt}: {readonly lastClosedAt: number | null}) {
-  const words = useWords();
-  const nowMs = useHubNowMs();
-  const {t, language} = words;
-  const why = lastClosedAt === null
-    ? t('incidents.emptyNever')
-    : t('incidents.emptyWhy', {time: words.time(lastClosedAt), age: formatAge(nowMs - lastClosedAt, language)});
-  return <Notice mark title={t('incidents.empty')} why={why} />;
 }

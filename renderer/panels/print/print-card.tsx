@@ -6,6 +6,7 @@ import {linkStore} from '../../state/link.ts';
 import {capitalised} from '../../text/capital.ts';
 import {plainLine} from '../../text/plain.ts';
 import {CardRows} from '../card/card-rows.tsx';
+import {IncidentPrint} from '../incident-card/incident-print.tsx';
 import {useDesk} from '../desk-context.ts';
 import {liveValuesOf, positionOf} from '../record-facts.ts';
 import {RecordGlyph} from '../record-glyph.tsx';
@@ -39,6 +40,7 @@ export function PrintCard({nowMs}: {readonly nowMs: number}) {
         </p>
       </PrintHead>
       <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={positionOf(layer, stored)} words={words} />
+      {selected?.layer === 'incidents' && <IncidentPrint facts={facts} words={words} />}
       {Details && identity && (
         <div className={css['details']}>
           <Details stored={stored} facts={facts} identity={identity} city={city} words={words} ask={ask} pending={NOTHING_PENDING} />

@@ -6,7 +6,7 @@ import {Search} from 'lucide-react';
 import {useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent} from 'react';
 import {flushSync} from 'react-dom';
 import {openActMenu} from '../../state/act-menu.ts';
-import {deskStore, openDialog} from '../../state/desk.ts';
+import {openDialog, toMapDesk} from '../../state/desk.ts';
 import {select} from '../../state/selection.ts';
 import {KeyCap} from '../../ui/key-cap.tsx';
 import {rowAfterKey} from '../../ui/list-keys.ts';
@@ -47,7 +47,7 @@ export function Palette({commands, openPicture}: PaletteProps) {
     close();
     if (hit.record) select(hit.record.layer, hit.record.id);
     // What was found is shown, wherever it was asked for.
-    if (hit.record || hit.position) deskStore.setState({workspace: 'operations'});
+    if (hit.record || hit.position) toMapDesk();
     if (hit.position) flyTo(hit.position);
     hit.command?.run();
   };
@@ -55,7 +55,7 @@ export function Palette({commands, openPicture}: PaletteProps) {
     if (!hit.record && !hit.position) return;
     const box = document.getElementById(`${idPrefix}${hits.indexOf(hit)}`)?.getBoundingClientRect();
     close();
-    deskStore.setState({workspace: 'operations'});
+    toMapDesk();
     const target = {records: hit.record ? [hit.record] : [], position: hit.position, placeName: hit.title};
     openActMenu({target, xPx: box?.left ?? 0, yPx: box?.top ?? 0});
   };

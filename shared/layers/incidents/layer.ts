@@ -1,7 +1,7 @@
 /** Incidents: the record, its states and who may ask what (`product.md` §3.1; rights after `promises.md`). */
 import {array, identifier, integer, nullable, number, oneOf, text} from '../../lib/schema.ts';
 import {defineLayer} from '../../model/layer.ts';
-import {ordersSchema} from '../../model/order.ts';
+import {openOrderOf, ordersSchema} from '../../model/order.ts';
 import {timelineSchema} from '../../model/timeline.ts';
 import {timerSchema} from '../../model/timer.ts';
 import {acknowledge} from './acknowledge.ts';
@@ -11,7 +11,7 @@ import {create} from './create.ts';
 import {dispatch} from './dispatch.ts';
 import {expire} from './expire.ts';
 import {group, ungroup} from './group.ts';
-import {AT_FIRST, INCIDENT_STATES, keptRecommendationSchema, PRIORITIES, radioCommandSchema, rollCallSchema, sopAnswerSchema, transferSchema} from './incident.ts';
+import {asIncident, AT_FIRST, INCIDENT_STATES, keptRecommendationSchema, PRIORITIES, radioCommandSchema, rollCallSchema, sopAnswerSchema, transferSchema} from './incident.ts';
 import {merge, unmerge} from './merge.ts';
 import {note} from './note.ts';
 import {reopen} from './reopen.ts';
@@ -62,6 +62,9 @@ export const incidents = defineLayer({
   keepDays: 365,
   access: 'public',
   hiddenFromWall: ['timeline', 'description', 'summary', 'createdBy', 'owner', 'reason', 'sop', 'rollCalls', 'radioCommands', 'recommendations', 'transfer'],
+  seenByCrew: (unit, _id, record) => openOrderOf(asIncident(record).units, unit) !== undefined,
+  /** What was advised is the desk's own deliberation. */
+  hiddenFromCrew: ['recommendations'],
   goneStates: ['closed', 'cancelled', 'duplicate'],
   commands: {
     create, acknowledge, note, dispatch, resolve, close, cancel, reopen, merge, unmerge, transfer, accept, refuse, group, ungroup, expire,

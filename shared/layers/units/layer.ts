@@ -36,6 +36,7 @@ export const units = defineLayer({
   freshness: () => ({staleAfterMs: 30_000, lostAfterMs: 600_000}),
   keepDays: 30,
   access: 'common',
+  seenByCrew: (unit, id) => id === unit,
   commands: {status},
   settle: settleUnit,
 });

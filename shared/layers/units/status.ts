@@ -1,10 +1,11 @@
 import {exactObject, oneOf, optional, text} from '../../lib/schema.ts';
-import {accept, defineCommand, reject, type Also} from '../../model/command.ts';
+import {accept, defineCommand, reject, type Also, type CommandContext} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {afterUnitStep, unitFactsAt, type ResponseFacts} from '../../model/incident-response.ts';
 import {openOrderOf} from '../../model/order.ts';
-import {alarmAbout, alarmCleared} from '../../model/system-alarm.ts';
-import {isOver, mayFollow, needsReason, UNIT_STATES} from '../../model/unit-state.ts';
+import {alarmAbout, alarmCleared, NO_INCIDENT} from '../../model/system-alarm.ts';
+import type {FactRecord} from '../../model/record.ts';
+import {isOver, mayFollow, needsReason, UNIT_STATES, type UnitState} from '../../model/unit-state.ts';
 import {asUnit} from './unit.ts';
 
 /**
@@ -28,10 +29,10 @@ export const status = defineCommand({
       ...unitFactsAt(state, context.at, isOver(state) ? null : incidentId !== null && orderedAt !== null ? {incident: incidentId, at: orderedAt} : null),
       ...(orderedAt === null && incidentId !== null && {incidentId}),
     };
-    if (incident === undefined || incidentRecord === undefined || incidentId === null) return accept(own);
+    if (incident === undefined || incidentRecord === undefined || incidentId === null) return accept(own, alarmsWithoutOrder(record, state, context));
     const patch = afterUnitStep(incident, {unit: context.target, to: state, reason}, context);
     const order = openOrderOf(incident.units, context.target);
-    if (patch === null || !order) return accept(own);
+    if (patch === null || !order) return accept(own, alarmsWithoutOrder(record, state, context));
     const ofIncident = {...context, target: incidentId};
     const also: (Also | null)[] = [
       {layer: 'incidents', id: incidentId, patch},
@@ -42,3 +43,12 @@ export const status = defineCommand({
     return accept(own, also.filter((change) => change !== null));
   },
 });
+
+/** A crew asks for help wherever it is. */
+function alarmsWithoutOrder(record: FactRecord, to: UnitState, context: CommandContext): readonly Also[] {
+  const {callSign, state} = asUnit(record);
+  const unit = {unit: context.target, callSign};
+  const cleared = state === 'emergency' ? alarmCleared('emergency', NO_INCIDENT, context.target, context) : null;
+  if (to === 'emergency') return [alarmAbout({kind: 'emergency', severity: 'critical', incident: null, unit, record, context})];
+  return cleared === null ? [] : [cleared];
+}

@@ -23,13 +23,15 @@ export function asUnit(record: FactRecord): UnitFacts {
 /**
  * A source's word on a unit. While the unit has an order of ours, its state is the order's: what the source tells is kept
  * beside it (`toldState`), and the hub's own rule takes the step where it is a legal one. Without an order a new word
- * counts at once; the same word again takes nothing back that was said at a desk since.
+ * counts at once; the same word again takes nothing back that was said at a desk since. A source that tells `null` has
+ * nothing to say of the state any more: its next word is news, be it the same.
  */
 export function settleUnit({before, own, told}: ToldFacts): {readonly [field: string]: unknown} {
   if (before === undefined) return {...own, toldState: told['state'] ?? null, orderedAt: null};
   const {state, stateSince, incidentId, orderedAt, toldState} = asUnit(before);
-  const kept = {...own, orderedAt, toldState: told['state'] ?? toldState};
+  const word = told['state'];
+  const kept = {...own, orderedAt, toldState: word === undefined ? toldState : word};
   if (orderedAt !== null) return {...kept, state, stateSince, incidentId};
-  const isNews = told['state'] !== undefined && told['state'] !== toldState;
-  return isNews || told['state'] === undefined ? kept : {...kept, state, stateSince};
+  const isNews = word !== undefined && word !== null && word !== toldState;
+  return isNews || word === undefined ? kept : {...kept, state, stateSince};
 }

@@ -108,6 +108,7 @@ function* references(pack: Pack): Generator<Reference> {
     yield {...at('units', unit), names: unit.agency, among: 'agency'};
     yield {...at('units', unit), names: unit.station, among: 'station'};
   }
+  for (const {agency, capability} of units.coverage ?? []) yield {file: PACK_FILES.units.file, by: `coverage of ${capability}`, names: agency, among: 'agency'};
   for (const office of network.units) yield {...at('network', office), names: office.link, among: 'link'};
   for (const link of network.links) {
     yield {...at('network', link), names: link.aEnd, among: 'link end'};

@@ -5,8 +5,8 @@ import {Button} from '../../ui/button.tsx';
 import {Dialog} from '../../ui/dialog.tsx';
 import {Field} from '../../ui/field.tsx';
 import type {City} from '../../../shared/protocol/down.ts';
-import type {Words} from '../look.ts';
-import css from './form.module.css';
+import type {Words} from '../../layers/look.ts';
+import css from '../../layers/incidents/form.module.css';
 
 const MAX_SUMMARY_LENGTH = 4_000;
 

@@ -1,0 +1,33 @@
+/**
+ * The card of an incident below its head: what somebody else changed first, a transfer that waits, the clocks, who was sent,
+ * the procedure, what is related, the facts, the story; at its foot what may be asked.
+ */
+import type {ReactNode} from 'react';
+import {Timeline} from '../../layers/incidents/timeline.tsx';
+import type {DetailsProps} from '../../layers/look.ts';
+import {ConflictNotice} from './conflict-notice.tsx';
+import {useIncidentCase} from './incident-case.ts';
+import {IncidentClock} from './incident-clock.tsx';
+import {IncidentFoot} from './incident-foot.tsx';
+import {OrderList} from './order-list.tsx';
+import {Related} from './related.tsx';
+import {SopList} from './sop-list.tsx';
+import {TransferNotice} from './transfer-notice.tsx';
+
+export function IncidentCard({rows, ...props}: DetailsProps & {readonly rows: ReactNode}) {
+  const of = useIncidentCase(props);
+  const {incident, words} = of;
+  return (
+    <>
+      <ConflictNotice of={of} />
+      <TransferNotice of={of} />
+      <IncidentClock of={of} />
+      <OrderList of={of} />
+      <SopList of={of} />
+      <Related of={of} />
+      {rows}
+      <Timeline entries={incident.timeline ?? []} words={words} />
+      <IncidentFoot of={of} />
+    </>
+  );
+}
