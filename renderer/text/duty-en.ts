@@ -18,8 +18,8 @@ export const dutyEn = {
     none: 'No deadline is running.',
     title: 'Deadlines',
     since: 'Since receipt',
-    ackIn: 'Acknowledged in',
-    firstIn: 'Dispatched in',
+    ackIn: 'Taken in',
+    firstIn: 'Sent in',
     sceneIn: 'On scene in',
     name: {
       unacknowledged: 'Acknowledge', pending: 'Dispatch', ack: 'Accept order', turnout: 'Turn out', travel: 'Arrive',

@@ -20,7 +20,7 @@ export const dutyVi = {
     since: 'Từ khi nhận',
     ackIn: 'Xác nhận sau',
     firstIn: 'Điều động sau',
-    sceneIn: 'Tới hiện trường sau',
+    sceneIn: 'Tới nơi sau',
     name: {
       unacknowledged: 'Xác nhận', pending: 'Điều động', ack: 'Nhận lệnh', turnout: 'Xuất phát', travel: 'Tới hiện trường',
       checkin: 'Điểm danh', sla: 'Giải quyết', transfer: 'Tiếp nhận',
