@@ -140,7 +140,7 @@ export const dutyEn = {
     excluded: 'Excluded ({{count}}):',
     excludedNone: 'No unit was excluded.',
     andMore: 'and {{count}} more',
-    shortfall: 'Short of {{missing}} {{capability}}: {{why}}',
+    shortfall: 'Short of {{missing}}: {{why}}',
     noShortfall: 'Nothing is short.',
     dispatch: 'Dispatch {{count}} units',
     dispatchNone: 'Dispatch',

@@ -140,7 +140,7 @@ export const dutyVi = {
     excluded: 'Đã loại ({{count}}):',
     excludedNone: 'Không loại đơn vị nào.',
     andMore: 'và {{count}} đơn vị khác',
-    shortfall: 'Thiếu {{missing}} {{capability}}: {{why}}',
+    shortfall: 'Thiếu {{missing}}: {{why}}',
     noShortfall: 'Không thiếu.',
     dispatch: 'Điều động {{count}} đơn vị',
     dispatchNone: 'Điều động',

@@ -24,12 +24,18 @@ export function AdviceFoot({advice, words}: {readonly advice: Recommendation; re
         )}
       </p>
       <p className={css['shortfall']} data-short={shortfalls.length > 0 || undefined}>
-        {shortfalls.length === 0 ? t('duty.advice.noShortfall') : shortfalls.map(({capability, missing, why}) => t('duty.advice.shortfall', {
-          missing: number(missing, 0), capability: valueWord('capability', capability, words), why: t(`duty.advice.short.${why}`),
-        })).join(' · ')}
+        {shortfalls.length === 0 ? t('duty.advice.noShortfall') : shortfallWords(shortfalls, words).join(' · ')}
       </p>
     </div>
   );
+}
+
+/** One reason, all that is missing for it. */
+function shortfallWords(shortfalls: Recommendation['shortfalls'], words: Words): readonly string[] {
+  const {t, number} = words;
+  const reasons = new Map<string, string[]>();
+  for (const {capability, missing, why} of shortfalls) reasons.set(why, [...(reasons.get(why) ?? []), `${number(missing, 0)} ${valueWord('capability', capability, words)}`]);
+  return [...reasons].map(([why, missing]) => t('duty.advice.shortfall', {missing: missing.join(', '), why: t(`duty.advice.short.${why}`)}));
 }
 
 /** One reason, all that it holds for; an old position is each unit's own. */

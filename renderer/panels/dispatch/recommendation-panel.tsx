@@ -99,7 +99,7 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
         {incident.number} · {needsWords({advice, facts, asksForNothing: planOf(plan, incident.type).runCard.length === 0}, words)}
       </p>
       <AdviceTable advice={advice ?? null} ticked={units} words={words} onToggle={toggle} />
-      {advice && <AdviceFoot advice={advice} words={words} />}
+      {advice && facts.geometry !== null && <AdviceFoot advice={advice} words={words} />}
       <div className={css['send']}>
         <Button kind={why === null ? 'primary' : 'plain'} size="large" keyCap="↵" whyNot={why} onPress={send}>
           {free.length === 0 ? t('duty.advice.dispatchNone') : t('duty.advice.dispatch', {count: free.length})}
