@@ -7,8 +7,10 @@ import {AlarmStrip} from '../panels/alarms/alarm-strip.tsx';
 import {SoundDialog} from '../panels/alarms/sound-dialog.tsx';
 import {useDesk} from '../panels/desk-context.ts';
 import {useFenceToasts} from '../panels/geofences/use-fence-toasts.ts';
+import {HandoverPage} from '../panels/handover/handover-page.tsx';
 import {NewIncidentDialog} from '../panels/new-incident/new-incident-dialog.tsx';
 import {PrintSheet} from '../panels/print/print-sheet.tsx';
+import {ResponseTimesPage} from '../panels/response-times/response-times-page.tsx';
 import {Palette} from '../panels/search/palette.tsx';
 import {StoreViewDialog} from '../panels/saved-views/store-view-dialog.tsx';
 import {deskStore, hasMap} from '../state/desk.ts';
@@ -74,6 +76,8 @@ function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}
       <ReopenedNotice />
       {dialog === 'new-incident' && <NewIncidentDialog />}
       {dialog === 'guide' && <Suspense fallback={null}><GuideDialog /></Suspense>}
+      {dialog === 'handover' && <HandoverPage identity={identity} />}
+      {dialog === 'response-times' && <ResponseTimesPage identity={identity} />}
       {dialog === 'layouts' && <LayoutsDialog identity={identity} />}
       {dialog === 'sound' && <SoundDialog />}
       {dialog === 'keys' && <KeysDialog commands={commands} letterKeys={letterKeys} onLetterKeys={setLetterKeys} />}

@@ -63,7 +63,7 @@ export function useDeskCommands(): readonly DeskCommand[] {
         ...actsOf(words), ...findActs(desk, words, layers), ...mapCommands({desk, words, city, saved, selected}), ...toolActs(ownTools(identity), words), ...drawingActs(words, hidden),
         ...workspaceActs(words), ...dutyCommands(words),
         ...layers.map((name) => layerAct(name, hidden.has(name), words)), ...dockCommands(dock, words), ...windowCommands(role, desk.openWindow, words),
-        ...guideActs(words), ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
+        ...pageActs(words), ...layoutActs(layouts, desk, words), ...printActs(words), ...lookActs(words), ...personActs(words, desk.signOut),
       ].map(withKey);
     },
     [words, desk, city, seen, identity, hidden, saved, selected, role, dock, layouts],
@@ -182,8 +182,12 @@ function layoutActs({own, shared}: Layouts, desk: Desk, {t}: Words): readonly De
   ];
 }
 
-function guideActs({t}: Words): readonly DeskCommand[] {
-  return [{id: 'guide', title: t('guide.open'), run: () => openDialog('guide')}];
+function pageActs({t}: Words): readonly DeskCommand[] {
+  return [
+    {id: 'guide', title: t('guide.open'), run: () => openDialog('guide')},
+    {id: 'handover', title: t('handover.open'), run: () => openDialog('handover')},
+    {id: 'response-times', title: t('responseTimes.open'), run: () => openDialog('response-times')},
+  ];
 }
 
 function printActs({t}: Words): readonly DeskCommand[] {

@@ -31,6 +31,7 @@ export function UserMenu({identity}: {readonly identity: Identity}) {
           <LanguageLinks />
           <LookChoices />
           <Button onPress={() => openDialog('layouts')}>{t('layouts.manage')}</Button>
+          <Button onPress={() => openDialog('handover')}>{t('handover.open')}</Button>
           <Button keyCap="F1" onPress={() => openDialog('guide')}>{t('guide.title')}</Button>
           <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
         </Dialog>

@@ -1,5 +1,6 @@
 /** The guide in English: short sentences, one thing each, only what this version does. */
 import {list, picture, section, steps, text, type Chapter} from './blocks.ts';
+import {dispatchEn} from './guide-dispatch-en.ts';
 import {roomEn} from './guide-room-en.ts';
 
 export const guideEn: readonly Chapter[] = [
@@ -87,10 +88,9 @@ export const guideEn: readonly Chapter[] = [
           '“Resolve”: the work on scene is done.', '“Close”: choose the disposition, and a summary if needed.',
         ),
         text('A grey button says why it cannot be pressed.')),
-      section('Dispatching units',
-        text('The workspace “Dispatch” comes in a later version. This one shows units, places and states; it gives no dispatch orders yet.')),
     ],
   },
+  dispatchEn,
   {
     id: 'alarms', title: 'Alarms and sound', who: 'Operators, duty officers, supervisors',
     sections: [

@@ -1,5 +1,6 @@
 /** The guide in Vietnamese: short sentences, one thing each, only what this version does. */
 import {list, picture, section, steps, text, type Chapter} from './blocks.ts';
+import {dispatchVi} from './guide-dispatch-vi.ts';
 import {roomVi} from './guide-room-vi.ts';
 
 export const guideVi: readonly Chapter[] = [
@@ -87,10 +88,9 @@ export const guideVi: readonly Chapter[] = [
           '“Giải quyết”: việc ở hiện trường đã xong.', '“Đóng”: chọn kết quả, tóm tắt nếu cần.',
         ),
         text('Nút mờ nói rõ vì sao chưa bấm được.')),
-      section('Điều động đơn vị',
-        text('Không gian “Điều động” có ở bản sau. Bản này xem được đơn vị, vị trí và trạng thái; chưa ra lệnh điều động.')),
     ],
   },
+  dispatchVi,
   {
     id: 'alarms', title: 'Báo động và âm thanh', who: 'Trực ban, điều độ viên, trưởng ca',
     sections: [

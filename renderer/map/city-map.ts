@@ -3,15 +3,15 @@
  * moves by gesture or by an operator's own command, never by data. One `stack` rebuilds all of ours whenever a style has
  * loaded: at the start, after a theme, after a lost graphics context.
  */
-import {Map as MapLibreMap, ScaleControl, type MapMouseEvent, type StyleSpecification} from 'maplibre-gl';
-import {roundDegrees, type Position} from '../../shared/geo/geometry.ts';
+import type {Map as MapLibreMap, StyleSpecification} from 'maplibre-gl';
+import type {Position} from '../../shared/geo/geometry.ts';
 import {secondStore} from '../state/clock.ts';
 import {outboxStore} from '../state/outbox.ts';
 import {ringStore} from '../state/rings.ts';
 import {selectionStore, type Selected} from '../state/selection.ts';
 import {trailStore} from '../state/trails.ts';
 import {viewStore, type View} from '../state/view.ts';
-import {basemapStyle} from './basemap.ts';
+import {BASEMAP_SOURCE, basemapStyle} from './basemap.ts';
 import {Blink} from './blink.ts';
 import type {CityMapOptions} from './city-map-options.ts';
 import {LiveLayer, type LiveScene} from './live-layer.ts';
@@ -19,23 +19,23 @@ import {LivePrograms} from './live-programs.ts';
 import type {MapApi} from './map-api.ts';
 import {MapCamera} from './map-camera.ts';
 import {MapHand} from './map-hand.ts';
+import {MapPicks} from './map-picks.ts';
 import {DrawPace} from './draw-pace.ts';
+import {FirstPicture} from './first-picture.ts';
 import {MotionClock} from './motion-clock.ts';
 import {Overlays} from './overlays.ts';
-import {pickAt, readingOrder, type Box, type Hit} from './pick.ts';
-import {degreesPerPixel, type LonLat} from './projection.ts';
+import {newMap} from './new-map.ts';
+import type {Hit} from './pick.ts';
+import {degreesPerPixel} from './projection.ts';
 import {watchGround} from './readiness.ts';
-import {prepareMapLibre} from './prepare-maplibre.ts';
 import {realGroundStyle} from './real-ground.ts';
 import {Scene} from './scene.ts';
-import {chosenOf, shapesAt} from './shape-pick.ts';
+import {Spaced} from './spaced.ts';
 import {readTokens, type Tokens} from './tokens.ts';
 
 const LABELS_AT_MOST_EVERY_MS = 500;
-const MIN_ZOOM = 6;
-const MAX_ZOOM = 19;
-/** A browser that gives a lost context back does so at once; with a new map after it the picture is back within 3 s. */
-const RESTORED_WITHIN_MS = 700;
+/** A browser that gives a lost context back does so within some frames; one that comes after a new map was made does no harm. */
+const RESTORED_WITHIN_MS = 250;
 
 export class CityMap implements MapApi {
   readonly map: MapLibreMap;
@@ -43,60 +43,44 @@ export class CityMap implements MapApi {
   readonly #options: CityMapOptions;
   readonly #overlays: Overlays;
   readonly #camera: MapCamera;
+  readonly #picks: MapPicks;
   /** What a tool does with clicks and keys. */
   readonly hand: MapHand;
   readonly #blink = new Blink(() => this.#pace.soon());
   readonly #pace: DrawPace;
+  readonly #first: FirstPicture;
   readonly #motion: MotionClock;
   readonly #stops: (() => void)[] = [];
+  readonly #labels = new Spaced(LABELS_AT_MOST_EVERY_MS, () => {
+    if (this.#overlays.drawLabels(this.#picks.box, this.map.getZoom())) this.map.triggerRepaint();
+  });
   #tokens: Tokens;
   #live: readonly LiveLayer[] = [];
   #frame = 0;
   #toolFrame = 0;
   #givingUp: ReturnType<typeof setTimeout> | undefined;
-  #labelTimer: ReturnType<typeof setTimeout> | undefined;
-  #labelsDrawnAt = Number.NEGATIVE_INFINITY;
   #standing: Hit | null = null;
 
   constructor(options: CityMapOptions) {
-    prepareMapLibre();
     this.#options = options;
     this.#tokens = readTokens();
     this.scene = new Scene(options.records, options.lookOf, options.now);
-    this.map = new MapLibreMap({
-      container: options.container,
-      style: this.#style(),
-      center: [options.view.lonDeg, options.view.latDeg],
-      zoom: options.view.zoom,
-      minZoom: MIN_ZOOM,
-      maxZoom: MAX_ZOOM,
-      attributionControl: false,
-      dragRotate: false,
-      touchPitch: false,
-      pitchWithRotate: false,
-      maxPitch: 0,
-      fadeDuration: 0,
-      renderWorldCopies: false,
-      canvasContextAttributes: {antialias: false, powerPreference: 'high-performance'},
-    });
+    this.map = newMap(options, this.#style());
     this.#pace = new DrawPace(this.map);
-    this.map.touchZoomRotate.disableRotation();
-    this.map.keyboard.disableRotation();
-    const canvas = this.map.getCanvas();
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', options.label);
-    this.map.addControl(new ScaleControl({maxWidth: 90, unit: 'metric'}), 'bottom-left');
+    this.#first = new FirstPicture(this.map, () => this.map.isSourceLoaded(BASEMAP_SOURCE));
+    this.#first.begin();
     this.#camera = new MapCamera(this.map, options.onView);
     this.#overlays = new Overlays(this.map, this.scene, options);
+    this.#picks = new MapPicks({...options, map: this.map, scene: this.scene, clusters: this.#overlays.clusters, camera: this.#camera});
     this.hand = new MapHand(this.map, () => this.#drawToolSoon());
     this.map.on('style.load', () => this.#stack());
     this.map.on('webglcontextlost', () => this.#lose());
-    this.map.on('webglcontextrestored', () => clearTimeout(this.#givingUp));
-    this.map.on('click', (event) => this.hand.click(event) || this.#pick(event));
-    this.map.on('moveend', () => this.#drawLabelsSoon());
+    this.map.on('webglcontextrestored', () => this.#begin());
+    this.map.on('click', (event) => this.hand.click(event) || this.#picks.click(event));
+    this.map.on('moveend', () => this.#labels.soon());
     this.scene.startMotion(options.view.latDeg);
     this.#motion = new MotionClock({
-      map: this.map, now: options.now, box: () => this.#box(), topSpeedMps: (box) => this.scene.topSpeedMps(box), draw: () => this.#pace.soon(),
+      map: this.map, now: options.now, box: () => this.#picks.box, topSpeedMps: (box) => this.scene.topSpeedMps(box), draw: () => this.#pace.soon(),
       isDrawn: () => this.#pace.isIdle,
     });
     watchGround(this.map, options.onGround);
@@ -128,18 +112,11 @@ export class CityMap implements MapApi {
   }
 
   inView(limit: number): readonly Hit[] {
-    const box = this.#box();
-    return readingOrder(this.scene.tables, box, limit, this.#overlays.clusters.within(box));
+    return this.#picks.inView(limit);
   }
 
-  /** A cluster was chosen by hand or key: its list, or the map goes closer. */
   open(cluster: Hit): void {
-    const opened = this.#overlays.clusters.open(cluster);
-    if (!opened) return;
-    if ('list' in opened) {
-      const {x, y} = this.map.project([cluster.lonDeg, cluster.latDeg]);
-      this.#options.onPick(opened.list, {xPx: x, yPx: y});
-    } else this.fit([opened.box.west, opened.box.south, opened.box.east, opened.box.north]);
+    this.#picks.open(cluster);
   }
 
   /** The keyboard stands on this symbol: it wears the ring until it moves on. */
@@ -155,15 +132,11 @@ export class CityMap implements MapApi {
   }
 
   under(xPx: number, yPx: number): {readonly position: Position; readonly hits: readonly Hit[]} {
-    const box = this.map.getCanvas().getBoundingClientRect();
-    const {lng, lat} = this.map.unproject([xPx - box.left, yPx - box.top]);
-    return {position: [roundDegrees(lng), roundDegrees(lat)], hits: this.#hitsAt({lonDeg: lng, latDeg: lat})};
+    return this.#picks.under(xPx, yPx);
   }
 
-  onScreen([lonDeg, latDeg]: Position): {readonly xPx: number; readonly yPx: number} {
-    const box = this.map.getCanvas().getBoundingClientRect();
-    const {x, y} = this.map.project([lonDeg, latDeg]);
-    return {xPx: box.left + x, yPx: box.top + y};
+  onScreen(position: Position): {readonly xPx: number; readonly yPx: number} {
+    return this.#picks.onScreen(position);
   }
 
   /** Colours changed, or the language of names. */
@@ -176,12 +149,13 @@ export class CityMap implements MapApi {
   destroy(): void {
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#labelTimer);
+    this.#labels.stop();
     clearTimeout(this.#givingUp);
     this.hand.stop();
     cancelAnimationFrame(this.#toolFrame);
     this.#blink.stop();
     this.#pace.stop();
+    this.#first.stop();
     this.#motion.stop();
     this.map.remove();
   }
@@ -206,8 +180,15 @@ export class CityMap implements MapApi {
     this.#givingUp = setTimeout(() => this.#options.onGone(), RESTORED_WITHIN_MS);
   }
 
-  /** A restored context brings our sources back but not the custom layers: all of ours goes and comes again, in order. */
+  /** A restored context would bring our sources back as they were, to be thrown away: only the ground is begun with. */
+  #begin(): void {
+    clearTimeout(this.#givingUp);
+    this.map.setStyle(this.#style(), {diff: false});
+  }
+
+  /** All of ours goes and comes again, in order. */
   #stack(): void {
+    this.#first.begin();
     for (const layer of this.#live) {
       if (this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
       // A style that went with its context did not say goodbye.
@@ -230,7 +211,7 @@ export class CityMap implements MapApi {
     this.#overlays.addSigns(this.#tokens);
     if (above) this.map.addLayer(above);
     this.#overlays.addTool(this.#tokens);
-    this.#drawLabels();
+    this.#labels.now();
   }
 
   #listen(): void {
@@ -244,11 +225,11 @@ export class CityMap implements MapApi {
         this.#workSoon();
       }),
       records.onLive((layers) => {
-        const shows = this.scene.noteMoved(layers, this.#box(), degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat));
+        const shows = this.scene.noteMoved(layers, this.#picks.box, degreesPerPixel(this.map.getZoom(), this.map.getCenter().lat));
         if (this.scene.hasWork) this.#workSoon();
         if (!shows) return;
         this.#pace.soon();
-        this.#drawLabelsSoon();
+        this.#labels.soon();
       }),
       secondStore.subscribe(() => {
         const shows = this.scene.second();
@@ -257,7 +238,7 @@ export class CityMap implements MapApi {
         this.#overlays.second();
         if (!shows) return;
         this.#pace.soon();
-        this.#drawLabelsSoon();
+        this.#labels.soon();
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
       ringStore.subscribe(() => this.#drawToolSoon()),
@@ -281,7 +262,7 @@ export class CityMap implements MapApi {
       this.#overlays.update(ids);
       this.#blink.want(this.scene.blinks);
       this.#pace.soon();
-      this.#drawLabelsSoon();
+      this.#labels.soon();
     });
   }
 
@@ -297,7 +278,7 @@ export class CityMap implements MapApi {
   #select(selected: Selected | null): void {
     this.scene.select(selected);
     this.map.triggerRepaint();
-    this.#drawLabelsSoon();
+    this.#labels.soon();
   }
 
   #hide(hidden: ReadonlySet<string>, before: ReadonlySet<string>): void {
@@ -306,51 +287,13 @@ export class CityMap implements MapApi {
     this.#overlays.update(new Map(turned.map(([name, {records}]) => [name, records.keys()])));
     this.#blink.want(this.scene.blinks);
     this.map.triggerRepaint();
-    this.#drawLabelsSoon();
+    this.#labels.soon();
   }
 
   #reorder(layerOrder: readonly string[]): void {
     this.scene.order(layerOrder);
     this.#overlays.reorder();
     this.map.triggerRepaint();
-    this.#drawLabelsSoon();
-  }
-
-  #drawLabelsSoon(): void {
-    if (this.#labelTimer !== undefined) return;
-    const waitMs = Math.max(0, this.#labelsDrawnAt + LABELS_AT_MOST_EVERY_MS - performance.now());
-    this.#labelTimer = setTimeout(() => {
-      this.#labelTimer = undefined;
-      this.#drawLabels();
-    }, waitMs);
-  }
-
-  #drawLabels(): void {
-    this.#labelsDrawnAt = performance.now();
-    if (this.#overlays.drawLabels(this.#box(), this.map.getZoom())) this.map.triggerRepaint();
-  }
-
-  #box(): Box {
-    const bounds = this.map.getBounds();
-    return {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()};
-  }
-
-  #hitsAt(at: LonLat): readonly Hit[] {
-    const where = this.#where(at);
-    return chosenOf(pickAt(where), shapesAt(where));
-  }
-
-  #where(at: LonLat) {
-    const {density, language} = this.#options;
-    return {tables: this.scene.tables, at, zoom: this.map.getZoom(), density, language};
-  }
-
-  #pick({lngLat, point}: MapMouseEvent): void {
-    const where = this.#where({lonDeg: lngLat.lng, latDeg: lngLat.lat});
-    const points = pickAt(where);
-    // A symbol beside a cluster's disc, an incident above all, is not the cluster's to take.
-    const cluster = points.length === 0 ? this.#overlays.clusters.at(where.at, where.zoom) : undefined;
-    if (cluster) this.open(cluster);
-    else this.#options.onPick(chosenOf(points, shapesAt(where)), {xPx: point.x, yPx: point.y});
+    this.#labels.soon();
   }
 }

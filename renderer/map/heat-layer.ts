@@ -20,6 +20,8 @@ export class HeatLayer {
   #tokens: Tokens | null = null;
   /** When each layer that is on was last set. */
   readonly #setAt = new Map<string, number>();
+  /** What changed too soon after that; it is set when its time has come. */
+  readonly #waiting = new Set<string>();
 
   constructor(map: MapLibreMap, density: number) {
     this.#map = map;
@@ -52,8 +54,13 @@ export class HeatLayer {
   refresh(tables: readonly PointTable[], changed: ReadonlySet<string> | null): void {
     for (const table of tables) {
       const setAt = this.#setAt.get(table.name);
-      const isConcerned = changed === null ? isMoving(table.source.layer) : changed.has(table.name);
-      if (setAt === undefined || !isConcerned || performance.now() - setAt < AT_MOST_EVERY_MS) continue;
+      const isConcerned = changed === null ? isMoving(table.source.layer) || this.#waiting.has(table.name) : changed.has(table.name);
+      if (setAt === undefined || !isConcerned) continue;
+      if (performance.now() - setAt < AT_MOST_EVERY_MS) {
+        this.#waiting.add(table.name);
+        continue;
+      }
+      this.#waiting.delete(table.name);
       this.#setAt.set(table.name, performance.now());
       void this.#map.getSource<GeoJSONSource>(idOf(table.name))?.setData(heatPoints(table));
     }
@@ -61,6 +68,7 @@ export class HeatLayer {
 
   #drop(layer: string): void {
     this.#setAt.delete(layer);
+    this.#waiting.delete(layer);
     if (this.#map.getLayer(idOf(layer))) this.#map.removeLayer(idOf(layer));
     if (this.#map.getSource(idOf(layer))) this.#map.removeSource(idOf(layer));
   }

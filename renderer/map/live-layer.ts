@@ -9,6 +9,7 @@ import {CROWD} from './clusters.ts';
 import type {LivePrograms, LiveTools} from './live-programs.ts';
 import {TONES} from './point-style.ts';
 import type {PointTable} from './point-table.ts';
+import type {Program} from './program.ts';
 import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
 import {SLIP_TICK_MS} from './motion.ts';
 import type {Mark} from './scene.ts';
@@ -47,7 +48,16 @@ export interface LiveScene {
 interface Graphics extends LiveTools {
   readonly gl: WebGL2RenderingContext;
   readonly buffers: Map<PointTable, TableBuffers>;
-  paintedWith: Tokens | null;
+}
+
+/** What is the same for everything drawn in one frame. */
+interface Frame {
+  readonly scene: LiveScene;
+  readonly matrix: Float32Array;
+  readonly pixelRatio: number;
+  readonly maxPointPx: number;
+  readonly plainScale: number;
+  readonly paints: Paints;
 }
 
 export class LiveLayer implements CustomLayerInterface {
@@ -57,6 +67,11 @@ export class LiveLayer implements CustomLayerInterface {
   readonly #scene: () => LiveScene;
   readonly #programs: LivePrograms;
   readonly #origin: LonLat;
+  readonly #originSteps: Int32Array;
+  /** Sine and cosine of its latitude. */
+  readonly #originLat: Float32Array;
+  #viewportPx = new Float32Array(2);
+  #paints: Paints | null = null;
   #waiting: ReturnType<typeof setInterval> | undefined;
   #graphics: Graphics | null = null;
   /** Frames drawn and milliseconds spent in them, for benches and the honest line in Admin. */
@@ -67,11 +82,14 @@ export class LiveLayer implements CustomLayerInterface {
     this.#programs = programs;
     this.#scene = scene;
     this.#origin = origin;
+    const lat = (origin.latDeg * Math.PI) / 180;
+    this.#originSteps = Int32Array.of(Math.round(origin.lonDeg * 1e6), Math.round(origin.latDeg * 1e6));
+    this.#originLat = Float32Array.of(Math.sin(lat), Math.cos(lat));
   }
 
   onAdd(map: MapLibreMap, context: WebGLRenderingContext | WebGL2RenderingContext): void {
     const gl = context as WebGL2RenderingContext;
-    this.#graphics = {...this.#programs.take(gl), gl, buffers: new Map(), paintedWith: null};
+    this.#graphics = {...this.#programs.take(gl), gl, buffers: new Map()};
     this.#whenReady(map);
   }
 
@@ -88,16 +106,18 @@ export class LiveLayer implements CustomLayerInterface {
     const graphics = this.#graphics;
     if (!graphics || !this.#programs.isReady()) return;
     const startedAt = performance.now();
+    const {gl, digits} = graphics;
     const scene = this.#scene();
-    const matrix = composeMatrix(defaultProjectionData.mainMatrix, this.#origin);
+    const frame = this.#frameOf(graphics, scene, composeMatrix(defaultProjectionData.mainMatrix, this.#origin));
     this.#dropUnused(graphics, scene);
-    this.#setUniforms(graphics, scene, matrix);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, digits);
     for (const table of scene.tables) {
       table.drawnForMs = table.motion ? scene.motionMs : null;
-      this.#drawTable(graphics, table, scene.crowd <= MOST_LINES);
+      this.#drawTable(graphics, frame, table);
     }
-    for (const {table, handle} of scene.marks) this.#drawRing(graphics, table, handle);
-    graphics.gl.bindVertexArray(null);
+    for (const {table, handle} of scene.marks) this.#drawRing(graphics, frame, table, handle);
+    gl.bindVertexArray(null);
     this.drawn.frames++;
     this.drawn.scriptMs += performance.now() - startedAt;
   }
@@ -112,105 +132,89 @@ export class LiveLayer implements CustomLayerInterface {
     }, LOOK_EVERY_MS);
   }
 
-  #drawTable(graphics: Graphics, table: PointTable, withLines: boolean): void {
+  #drawTable(graphics: Graphics, frame: Frame, table: PointTable): void {
     const {gl, simple, points, lines} = graphics;
+    const {scene, pixelRatio} = frame;
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (buffers.count === 0) return;
-    const steps = buffers.steps;
-    const opacity = this.#scene().opacityOf(table.name);
-    if (withLines && buffers.lineCount > 0) {
-      lines.use();
-      gl.uniform3fv(lines.at('u_steps'), steps);
-      gl.uniform1f(lines.at('u_opacity'), opacity);
-      gl.uniform1i(lines.at('u_capacity'), buffers.capacity);
-      this.#setMoment(graphics, lines, table);
+    const opacity = scene.opacityOf(table.name);
+    if (scene.crowd <= MOST_LINES && buffers.lineCount > 0) {
+      this.#use(lines, frame, table, buffers, opacity);
+      lines.float('u_mercatorPerMetre', mercatorPerMetre(this.#origin.latDeg));
+      lines.int('u_capacity', buffers.capacity);
       buffers.bindLines();
-      const thicknessPx = Math.max(1, Math.round(1.4 * this.#pixelRatio(gl)));
+      const thicknessPx = Math.max(1, Math.round(1.4 * pixelRatio));
       for (let pixel = 0; pixel < thicknessPx; pixel++) {
-        gl.uniform1f(lines.at('u_asidePx'), pixel - (thicknessPx - 1) / 2);
+        lines.float('u_asidePx', pixel - (thicknessPx - 1) / 2);
         gl.drawElements(gl.LINES, buffers.lineCount * 2, gl.UNSIGNED_INT, 0);
       }
     }
     buffers.bindPoints();
     for (const [program, from, to] of [[simple, 0, buffers.simpleCount], [points, buffers.simpleCount, buffers.count]] as const) {
       if (to === from) continue;
-      program.use();
-      gl.uniform3fv(program.at('u_steps'), steps);
-      gl.uniform1f(program.at('u_opacity'), opacity);
-      gl.uniform1i(program.at('u_pass'), 1);
-      this.#setMoment(graphics, program, table);
+      this.#usePoints(program, frame, table, buffers, opacity, 1);
       gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT);
     }
-    if (table.drawnForMs !== null && buffers.lineCount === 0 && buffers.count <= MOST_LINES) this.#drawSpecks(graphics, table, buffers, opacity);
-  }
-
-  /** A thing without a line of travel that is drawn well away from where it was received leaves a speck there. */
-  #drawSpecks(graphics: Graphics, table: PointTable, buffers: TableBuffers, opacity: number): void {
-    const {gl, points} = graphics;
-    points.use();
-    gl.uniform3fv(points.at('u_steps'), buffers.steps);
-    gl.uniform1f(points.at('u_opacity'), opacity);
-    this.#setMoment(graphics, points, table);
-    gl.uniform1i(points.at('u_pass'), 3);
+    if (table.drawnForMs === null || buffers.lineCount > 0 || buffers.count > MOST_LINES) return;
+    // A thing without a line of travel that is drawn well away from where it was received leaves a speck there.
+    this.#usePoints(points, frame, table, buffers, opacity, 3);
     gl.drawElements(gl.POINTS, buffers.count, gl.UNSIGNED_INT, 0);
   }
 
-  #setMoment({gl}: Graphics, program: LiveTools['points'], {motion, drawnForMs}: PointTable): void {
-    const isMoving = motion !== null && drawnForMs !== null;
-    gl.uniform1i(program.at('u_nowMs'), isMoving ? Math.max(0, Math.round(drawnForMs - motion.baseMs)) : -1);
-    gl.uniform1i(program.at('u_nowTick'), isMoving ? Math.floor(drawnForMs / SLIP_TICK_MS) % 65_536 : 0);
-  }
-
-  #drawRing(graphics: Graphics, table: PointTable, handle: number): void {
+  #drawRing(graphics: Graphics, frame: Frame, table: PointTable, handle: number): void {
     const {gl, points} = graphics;
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (handle >= buffers.capacity) return;
-    points.use();
-    gl.uniform3fv(points.at('u_steps'), buffers.steps);
-    gl.uniform1f(points.at('u_opacity'), 1);
-    gl.uniform1i(points.at('u_pass'), 2);
-    this.#setMoment(graphics, points, table);
+    this.#usePoints(points, frame, table, buffers, 1, 2);
     buffers.bindPoints();
     gl.drawArrays(gl.POINTS, handle, 1);
   }
 
-  #setUniforms({gl, simple, points, lines, maxPointPx, digits}: Graphics, scene: LiveScene, matrix: Float32Array): void {
-    const lat = (this.#origin.latDeg * Math.PI) / 180;
-    for (const program of [lines, simple, points]) {
-      program.use();
-      gl.uniformMatrix4fv(program.at('u_matrix'), false, matrix);
-      gl.uniform2i(program.at('u_origin'), Math.round(this.#origin.lonDeg * 1e6), Math.round(this.#origin.latDeg * 1e6));
-      gl.uniform2f(program.at('u_originLat'), Math.sin(lat), Math.cos(lat));
-      gl.uniform2f(program.at('u_viewportPx'), gl.drawingBufferWidth, gl.drawingBufferHeight);
-      gl.uniform3fv(program.at('u_body[0]'), paints(scene.tokens, 'body'));
-    }
-    lines.use();
-    gl.uniform1f(lines.at('u_mercatorPerMetre'), mercatorPerMetre(this.#origin.latDeg));
-    const rgb = (name: TokenName): Float32List => [...rgbOf(scene.tokens[name])];
-    for (const program of [simple, points]) {
-      program.use();
-      gl.uniform3fv(program.at('u_halo'), rgb('map-halo'));
-      gl.uniform3fv(program.at('u_quiet'), rgb('text-3'));
-      gl.uniform1f(program.at('u_pixelRatio'), this.#pixelRatio(gl));
-      gl.uniform1f(program.at('u_maxPointPx'), maxPointPx);
-      gl.uniform1f(program.at('u_plainScale'), plainScale(scene));
-    }
-    gl.uniform3fv(points.at('u_edge[0]'), paints(scene.tokens, 'edge'));
-    gl.uniform3fv(points.at('u_ink[0]'), paints(scene.tokens, 'ink'));
-    gl.uniform3fv(points.at('u_panel'), rgb('bg-1'));
-    gl.uniform3fv(points.at('u_beam'), rgb('beam'));
-    gl.uniform3fv(points.at('u_fault'), rgb('fault'));
-    gl.uniform1f(points.at('u_blink'), scene.bright ? 1 : DIM_BLINK);
-    gl.uniform1i(points.at('u_digits'), 0);
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, digits);
+  #use(program: Program, {matrix, paints}: Frame, {motion, drawnForMs}: PointTable, {steps}: TableBuffers, opacity: number): void {
+    program.use();
+    program.matrix('u_matrix', matrix);
+    program.ints2('u_origin', this.#originSteps);
+    program.floats2('u_originLat', this.#originLat);
+    program.floats2('u_viewportPx', this.#viewportPx);
+    program.floats3('u_body[0]', paints.body);
+    program.floats3('u_steps', steps);
+    program.float('u_opacity', opacity);
+    const isMoving = motion !== null && drawnForMs !== null;
+    program.int('u_nowMs', isMoving ? Math.max(0, Math.round(drawnForMs - motion.baseMs)) : -1);
+    program.int('u_nowTick', isMoving ? Math.floor(drawnForMs / SLIP_TICK_MS) % 65_536 : 0);
   }
 
-  #pixelRatio(gl: WebGL2RenderingContext): number {
+  /** `pass` as the shader numbers them. */
+  #usePoints(program: Program, frame: Frame, table: PointTable, buffers: TableBuffers, opacity: number, pass: number): void {
+    this.#use(program, frame, table, buffers, opacity);
+    const {scene, paints, pixelRatio, maxPointPx, plainScale} = frame;
+    program.int('u_pass', pass);
+    program.floats3('u_halo', paints.halo);
+    program.floats3('u_quiet', paints.quiet);
+    program.floats3('u_edge[0]', paints.edge);
+    program.floats3('u_ink[0]', paints.ink);
+    program.floats3('u_panel', paints.panel);
+    program.floats3('u_beam', paints.beam);
+    program.floats3('u_fault', paints.fault);
+    program.float('u_pixelRatio', pixelRatio);
+    program.float('u_maxPointPx', maxPointPx);
+    program.float('u_plainScale', plainScale);
+    program.float('u_blink', scene.bright ? 1 : DIM_BLINK);
+    program.int('u_digits', 0);
+  }
+
+  #frameOf({gl, maxPointPx}: Graphics, scene: LiveScene, matrix: Float32Array): Frame {
     const canvas = gl.canvas as HTMLCanvasElement;
-    return (canvas.width / Math.max(1, canvas.clientWidth)) * this.#scene().density;
+    const {drawingBufferWidth, drawingBufferHeight} = gl;
+    if (this.#viewportPx[0] !== drawingBufferWidth || this.#viewportPx[1] !== drawingBufferHeight) {
+      this.#viewportPx = Float32Array.of(drawingBufferWidth, drawingBufferHeight);
+    }
+    if (this.#paints?.tokens !== scene.tokens) this.#paints = paintsOf(scene.tokens);
+    // By the width that the map gave its canvas: asking the page for it would lay the page out in every frame.
+    const pixelRatio = (canvas.width / Math.max(1, Number.parseFloat(canvas.style.width))) * scene.density;
+    return {scene, matrix, pixelRatio, maxPointPx, plainScale: plainScale(scene), paints: this.#paints};
   }
 
   #buffersOf(graphics: Graphics, table: PointTable): TableBuffers {
@@ -239,6 +243,23 @@ function plainScale({crowd, zoom}: LiveScene): number {
   return Math.max(SMALLEST_SCALE, Math.min(1, byCrowd) * (0.5 + 0.5 * byZoom));
 }
 
-function paints(tokens: Tokens, part: 'body' | 'edge' | 'ink'): Float32Array {
-  return new Float32Array(TONES.flatMap((tone) => [...rgbOf(tokens[paintOf(tone)[part]])]));
+interface Paints {
+  readonly tokens: Tokens;
+  readonly body: Float32Array;
+  readonly edge: Float32Array;
+  readonly ink: Float32Array;
+  readonly halo: Float32Array;
+  readonly quiet: Float32Array;
+  readonly panel: Float32Array;
+  readonly beam: Float32Array;
+  readonly fault: Float32Array;
+}
+
+function paintsOf(tokens: Tokens): Paints {
+  const byTone = (part: 'body' | 'edge' | 'ink'): Float32Array => new Float32Array(TONES.flatMap((tone) => [...rgbOf(tokens[paintOf(tone)[part]])]));
+  const rgb = (name: TokenName): Float32Array => new Float32Array(rgbOf(tokens[name]));
+  return {
+    tokens, body: byTone('body'), edge: byTone('edge'), ink: byTone('ink'),
+    halo: rgb('map-halo'), quiet: rgb('text-3'), panel: rgb('bg-1'), beam: rgb('beam'), fault: rgb('fault'),
+  };
 }

@@ -16,9 +16,11 @@ export class MapCamera {
   constructor(map: MapLibreMap, onView: (view: View) => void) {
     this.#map = map;
     map.on('movestart', ({originalEvent}) => {
+      // A map that only changes its size "moves" too.
+      if (!originalEvent) return;
       // A hand on the map: whatever was being followed is let go.
-      if (originalEvent) stopFollowing();
-      if (!viewStore.getState().isHeld) viewStore.setState({isHeld: true});
+      stopFollowing();
+      this.#hold();
     });
     map.on('moveend', () => {
       const view = this.view;
@@ -37,27 +39,36 @@ export class MapCamera {
   flyTo({lonDeg, latDeg, zoom}: {readonly lonDeg: number; readonly latDeg: number; readonly zoom?: number}): void {
     stopFollowing();
     keepView();
+    this.#hold();
     this.#map.easeTo({center: [lonDeg, latDeg], zoom: zoom ?? this.#map.getZoom(), duration: FLIGHT_MS});
   }
 
   fit([west, south, east, north]: readonly [number, number, number, number]): void {
     stopFollowing();
     keepView();
+    this.#hold();
     this.#map.fitBounds([[west, south], [east, north]], {padding: 48, duration: FLIGHT_MS, maxZoom: 16});
   }
 
   zoomBy(steps: number): void {
+    this.#hold();
     this.#map.easeTo({zoom: this.#map.getZoom() + steps, duration: FLIGHT_MS});
   }
 
   /** Along with what the operator follows; the zoom is the operator's. */
   follow([lonDeg, latDeg]: Position): void {
+    this.#hold();
     this.#map.easeTo({center: [lonDeg, latDeg], duration: FLIGHT_MS});
   }
 
   /** Back to a view that was kept: it is no place to return to itself. */
   returnTo({lonDeg, latDeg, zoom}: View): void {
     stopFollowing();
+    this.#hold();
     this.#map.easeTo({center: [lonDeg, latDeg], zoom, duration: FLIGHT_MS});
+  }
+
+  #hold(): void {
+    if (!viewStore.getState().isHeld) viewStore.setState({isHeld: true});
   }
 }

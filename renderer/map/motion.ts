@@ -16,6 +16,7 @@ export const SLIP_MS = 600;
 const MOST_SLIP_M = 300;
 /** Position steps (1e-6°) in a metre of latitude, by the sphere that the map is drawn on. */
 export const STEPS_PER_METRE = 1e6 / 111_319.49;
+const MOST_SLIP_STEPS = MOST_SLIP_M * STEPS_PER_METRE;
 const RADIANS = Math.PI / 180;
 /** Times of slips are counted in these, in 16 bits: a slip is over long before they come round. */
 export const SLIP_TICK_MS = 10;
@@ -46,10 +47,12 @@ export class Motion {
   /** What was worked in last, by handle. */
   #lon = new Int32Array(0);
   #lat = new Int32Array(0);
-  #speed = new Int32Array(0);
-  /** Degrees; NaN where it is not known which way it goes. */
-  #direction = new Float32Array(0);
+  /** Steps east and north in a millisecond; 0 for what stands or is not known to go anywhere. */
+  #eastPerMs = new Float64Array(0);
+  #northPerMs = new Float64Array(0);
   #heardAt = new Float64Array(0);
+  /** Of doubles from the start: the compiler keeps such fields without objects. */
+  readonly #place = {lon: 0.5, lat: 0.5};
 
   /** `latDeg`: of the middle of the map; a degree of longitude is as long everywhere on it. */
   constructor(table: MotionTable, latDeg: number, nowMs: number) {
@@ -76,27 +79,40 @@ export class Motion {
   }
 
   #take(handle: number, heardAt: number, nowMs: number, tick: number): void {
-    const {positions} = this.#table;
+    const {values} = this.#table.positions;
     const wasDrawn = this.#heardAt[handle] !== 0 && this.#table.isFresh(handle);
-    const [fromLon, fromLat] = wasDrawn ? this.#drawn(handle, nowMs) : [0, 0];
-    const at = (column: number): number => (column < 0 ? NOT_AVAILABLE : positions.values[column]![handle]!);
+    const place = this.#place;
+    if (wasDrawn) this.#draw(handle, nowMs);
+    const [fromLon, fromLat] = [place.lon, place.lat];
+    const lon = values[0]![handle]!;
     this.#heardAt[handle] = heardAt;
-    [this.#lon[handle], this.#lat[handle]] = [at(0), at(1)];
-    this.#speed[handle] = at(this.#speedColumn);
-    this.#direction[handle] = this.#directionOf(at(this.#courseColumn), at(this.#headingColumn));
+    this.#lon[handle] = lon;
+    this.#lat[handle] = values[1]![handle]!;
+    this.#setSpeed(handle);
     this.fixAt[handle] = Math.round(this.#table.fixAt(handle) - this.baseMs);
     this.#setSlip(handle, 0, 0, tick);
-    if (!wasDrawn || this.#lon[handle] === NOT_AVAILABLE) return;
-    const [toLon, toLat] = this.#drawn(handle, nowMs);
-    const [east, north] = [fromLon - toLon, fromLat - toLat];
-    if (Math.hypot(east / this.#lonPerStep, north) <= MOST_SLIP_M * STEPS_PER_METRE) this.#setSlip(handle, east, north, tick);
+    if (!wasDrawn || lon === NOT_AVAILABLE) return;
+    this.#draw(handle, nowMs);
+    const [east, north] = [fromLon - place.lon, fromLat - place.lat];
+    const eastOnGround = east / this.#lonPerStep;
+    if (eastOnGround * eastOnGround + north * north <= MOST_SLIP_STEPS * MOST_SLIP_STEPS) this.#setSlip(handle, east, north, tick);
   }
 
   /** What has no course, a car, goes where it heads. */
-  #directionOf(course: number, heading: number): number {
-    const {columns} = this.#table.positions;
-    if (course !== NOT_AVAILABLE) return course * columns[this.#courseColumn]!.step;
-    return heading === NOT_AVAILABLE ? Number.NaN : heading * columns[this.#headingColumn]!.step;
+  #setSpeed(handle: number): void {
+    const {columns, values} = this.#table.positions;
+    const speed = this.#speedColumn < 0 ? NOT_AVAILABLE : values[this.#speedColumn]![handle]!;
+    const course = this.#courseColumn < 0 ? NOT_AVAILABLE : values[this.#courseColumn]![handle]!;
+    const heading = this.#headingColumn < 0 ? NOT_AVAILABLE : values[this.#headingColumn]![handle]!;
+    const speedMps = speed === NOT_AVAILABLE ? 0 : speed * columns[this.#speedColumn]!.step;
+    const goes = speedMps >= LEAST_SPEED_MPS && (course !== NOT_AVAILABLE || heading !== NOT_AVAILABLE);
+    this.#eastPerMs[handle] = 0;
+    this.#northPerMs[handle] = 0;
+    if (!goes) return;
+    const direction = (course === NOT_AVAILABLE ? heading * columns[this.#headingColumn]!.step : course * columns[this.#courseColumn]!.step) * RADIANS;
+    const stepsPerMs = (speedMps * STEPS_PER_METRE) / 1_000;
+    this.#eastPerMs[handle] = Math.sin(direction) * stepsPerMs * this.#lonPerStep;
+    this.#northPerMs[handle] = Math.cos(direction) * stepsPerMs;
   }
 
   #setSlip(handle: number, east: number, north: number, tick: number): void {
@@ -112,27 +128,19 @@ export class Motion {
     const [lon, lat] = this.#table.positions.values as [Int32Array, Int32Array];
     // What came since the last frame is drawn with the next.
     if (this.#heardAt[handle] !== this.#table.positions.heardAt[handle] || !this.#table.isFresh(handle)) return [lon[handle]!, lat[handle]!];
-    return this.#drawn(handle, nowMs);
+    this.#draw(handle, nowMs);
+    return [this.#place.lon, this.#place.lat];
   }
 
-  #drawn(handle: number, nowMs: number): readonly [number, number] {
-    const {columns} = this.#table.positions;
-    const speed = this.#speed[handle]!;
-    const directionDeg = this.#direction[handle]!;
-    let [lon, lat] = [this.#lon[handle]!, this.#lat[handle]!];
+  /** Into `#place`: thousands are asked for in one frame, and none of them is to be an object. */
+  #draw(handle: number, nowMs: number): void {
     const at = handle * SLIP_VALUES;
     const ticks = (Math.floor(nowMs / SLIP_TICK_MS) - this.slips[at + 2]!) & (TICKS - 1);
     const share = Math.min(1, (ticks * SLIP_TICK_MS) / SLIP_MS);
     const left = 1 - share * share * (3 - 2 * share);
-    lon += this.slips[at]! * left;
-    lat += this.slips[at + 1]! * left;
-    if (speed === NOT_AVAILABLE || Number.isNaN(directionDeg)) return [lon, lat];
-    const speedMps = speed * columns[this.#speedColumn]!.step;
-    if (speedMps < LEAST_SPEED_MPS) return [lon, lat];
-    const ageS = Math.max(0, Math.min(MOST_RECKONED_S, (nowMs - this.baseMs - this.fixAt[handle]!) / 1_000));
-    const direction = directionDeg * RADIANS;
-    const steps = speedMps * ageS * STEPS_PER_METRE;
-    return [lon + Math.sin(direction) * steps * this.#lonPerStep, lat + Math.cos(direction) * steps];
+    const ageMs = Math.max(0, Math.min(MOST_RECKONED_S * 1_000, nowMs - this.baseMs - this.fixAt[handle]!));
+    this.#place.lon = this.#lon[handle]! + this.slips[at]! * left + this.#eastPerMs[handle]! * ageMs;
+    this.#place.lat = this.#lat[handle]! + this.slips[at + 1]! * left + this.#northPerMs[handle]! * ageMs;
   }
 
   #makeRoom(length: number): void {
@@ -143,16 +151,16 @@ export class Motion {
       larger.set(old);
       return larger;
     };
-    [this.fixAt, this.#lon, this.#lat, this.#speed] = [grown(this.fixAt), grown(this.#lon), grown(this.#lat), grown(this.#speed)];
-    const direction = new Float32Array(capacity);
-    direction.set(this.#direction);
-    this.#direction = direction;
+    [this.fixAt, this.#lon, this.#lat] = [grown(this.fixAt), grown(this.#lon), grown(this.#lat)];
     const slips = new Int16Array(capacity * SLIP_VALUES);
     slips.set(this.slips);
     this.slips = slips;
-    const heardAt = new Float64Array(capacity);
-    heardAt.set(this.#heardAt);
-    this.#heardAt = heardAt;
+    const grownDouble = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const larger = new Float64Array(capacity);
+      larger.set(old);
+      return larger;
+    };
+    [this.#eastPerMs, this.#northPerMs, this.#heardAt] = [grownDouble(this.#eastPerMs), grownDouble(this.#northPerMs), grownDouble(this.#heardAt)];
   }
 
   /** The greatest speed of anything fresh (in the box), in m/s: how soon something stands elsewhere. */

@@ -1,5 +1,5 @@
-/** Worker and tile protocol are the page's, not a map's: set once, before the first map. */
-import {addProtocol, setWorkerUrl} from 'maplibre-gl';
+/** Worker and tile protocol are the page's, not a map's: set once, before the first map. Workers outlive a map that was lost. */
+import {addProtocol, prewarm, setWorkerUrl} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import {Protocol} from 'pmtiles';
 
@@ -9,5 +9,6 @@ export function prepareMapLibre(): void {
   if (isReady) return;
   isReady = true;
   setWorkerUrl(workerUrl);
+  prewarm();
   addProtocol('pmtiles', new Protocol().tile);
 }

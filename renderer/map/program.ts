@@ -1,15 +1,23 @@
 /**
  * A WebGL program. It is compiled beside the page's own work where the graphics driver can do that, and used when
  * `isReady`: asking too early would hold the whole window up. A shader that does not compile is a broken promise of ours
- * and says its own log.
+ * and says its own log. Uniforms keep their values from frame to frame: what is given again is not told to the driver
+ * again. They are given while the program is in use.
  */
 import {assert, must} from '../../shared/lib/assert.ts';
+
+type Values = Int32Array | Float32Array;
+
+interface Uniform {
+  readonly place: WebGLUniformLocation | null;
+  given: Values | number | null;
+}
 
 export class Program {
   readonly #gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
   readonly #shaders: readonly WebGLShader[];
-  readonly #places = new Map<string, WebGLUniformLocation | null>();
+  readonly #uniforms = new Map<string, Uniform>();
   #isLinked = false;
 
   constructor(gl: WebGL2RenderingContext, vertexSource: string, fragmentSource: string) {
@@ -38,18 +46,63 @@ export class Program {
     this.#gl.useProgram(this.#program);
   }
 
-  at(uniform: string): WebGLUniformLocation | null {
-    let place = this.#places.get(uniform);
-    if (place === undefined) {
-      place = this.#gl.getUniformLocation(this.#program, uniform);
-      this.#places.set(uniform, place);
+  int(name: string, value: number): void {
+    const uniform = this.#uniform(name);
+    if (uniform.given === value) return;
+    uniform.given = value;
+    this.#gl.uniform1i(uniform.place, value);
+  }
+
+  float(name: string, value: number): void {
+    const uniform = this.#uniform(name);
+    if (uniform.given === value) return;
+    uniform.given = value;
+    this.#gl.uniform1f(uniform.place, value);
+  }
+
+  ints2(name: string, values: Int32Array): void {
+    this.#give(name, values, (place) => this.#gl.uniform2iv(place, values));
+  }
+
+  floats2(name: string, values: Float32Array): void {
+    this.#give(name, values, (place) => this.#gl.uniform2fv(place, values));
+  }
+
+  /** One colour or vector, or a list of them by the name of its first: `u_body[0]`. */
+  floats3(name: string, values: Float32Array): void {
+    this.#give(name, values, (place) => this.#gl.uniform3fv(place, values));
+  }
+
+  matrix(name: string, values: Float32Array): void {
+    this.#give(name, values, (place) => this.#gl.uniformMatrix4fv(place, false, values));
+  }
+
+  /** Whoever has other values makes another array: the one given is kept. */
+  #give(name: string, values: Values, tell: (place: WebGLUniformLocation | null) => void): void {
+    const uniform = this.#uniform(name);
+    const {given} = uniform;
+    uniform.given = values;
+    if (given === values || (given !== null && typeof given !== 'number' && areEqual(given, values))) return;
+    tell(uniform.place);
+  }
+
+  #uniform(name: string): Uniform {
+    let uniform = this.#uniforms.get(name);
+    if (!uniform) {
+      uniform = {place: this.#gl.getUniformLocation(this.#program, name), given: null};
+      this.#uniforms.set(name, uniform);
     }
-    return place;
+    return uniform;
   }
 
   delete(): void {
     this.#gl.deleteProgram(this.#program);
   }
+}
+
+function areEqual(one: Values, other: Values): boolean {
+  for (let at = 0; at < other.length; at++) if (one[at] !== other[at]) return false;
+  return one.length === other.length;
 }
 
 function shader(gl: WebGL2RenderingContext, type: number, source: string): WebGLShader {

@@ -35,7 +35,8 @@ export function drawSign(id: string, scale: number, tokens: Tokens): ImageData |
 function draw(sizePx: number, scale: number, paint: (pen: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = Math.ceil(sizePx * scale);
-  const pen = canvas.getContext('2d');
+  // Read back at once: from the graphics card that would wait for every picture it still has to draw.
+  const pen = canvas.getContext('2d', {willReadFrequently: true});
   if (!pen) return new ImageData(canvas.width, canvas.height);
   pen.scale(canvas.width / sizePx, canvas.height / sizePx);
   paint(pen);

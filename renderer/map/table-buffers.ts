@@ -16,7 +16,7 @@ const place = (name: (typeof ATTRIBUTES)[number]): number => ATTRIBUTES.indexOf(
 
 export class TableBuffers {
   /** Steps of speed, course and heading. */
-  readonly steps: readonly [number, number, number];
+  readonly steps: Float32Array;
   capacity = 0;
   count = 0;
   simpleCount = 0;
@@ -43,7 +43,7 @@ export class TableBuffers {
     const {columns} = table.positions;
     const indexOf = (name: string): number => columns.findIndex((column) => column.name === name);
     const stepOf = (name: string): number => columns[indexOf(name)]?.step ?? 1;
-    this.steps = [stepOf(MOVEMENT.speed), stepOf(MOVEMENT.course), stepOf(MOVEMENT.heading)];
+    this.steps = Float32Array.of(stepOf(MOVEMENT.speed), stepOf(MOVEMENT.course), stepOf(MOVEMENT.heading));
     const movement = (Object.entries(MOVEMENT) as [keyof typeof MOVEMENT, string][]).map(([attribute, name]) => ({place: place(attribute), column: indexOf(name)}));
     this.#absent = movement.filter(({column}) => column < 0).map(({place: at}) => at);
     this.#columns = [{place: place('lon'), column: 0}, {place: place('lat'), column: 1}, ...movement.filter(({column}) => column >= 0)]
@@ -80,7 +80,7 @@ export class TableBuffers {
     const isMoving = motion !== null && drawnForMs !== null;
     const isOther = isMoving !== this.#isMoving;
     if (isOther) this.#readMotion(isMoving);
-    if (!isMoving) return;
+    if (!isMoving || (!whole && !isOther && !this.#table.changed.positions)) return;
     if (!motion.update(drawnForMs) && !whole && !isOther) return;
     const {length} = this.#table.positions;
     this.#fill(this.#fixTimes, motion.fixAt, length, 4, again);

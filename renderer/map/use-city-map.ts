@@ -11,7 +11,7 @@ import type {Hit} from './pick.ts';
 import {loadMapFonts, watchTheme, whyNoMap} from './readiness.ts';
 
 /** Until it is tried again to make a map where one stood: a graphics process that fell is soon up. */
-const AGAIN_AFTER_MS = 2_000;
+const AGAIN_AFTER_MS = 500;
 
 /** Tab goes through so many symbols; the rest is in the lists. */
 const MAX_TAB_SYMBOLS = 300;
@@ -36,6 +36,8 @@ export function useCityMap(props: MapViewProps): CityMapState {
   const [tiles, setTiles] = useState<Ground | null>(null);
   const {records, lookOf, density = 1, basemapUrl} = props;
   const {language} = props.words;
+  /** The ground of the map that was lost is that of the next one. */
+  const stoodOn = useRef<{readonly of: string; readonly ground: Ground} | null>(null);
   /** The keyboard was on a map that had to be made anew. */
   const wasFocused = useRef(false);
   /** Counts maps that were lost. */
@@ -47,9 +49,10 @@ export function useCityMap(props: MapViewProps): CityMapState {
   useEffect(() => {
     const container = element.current;
     if (!container) return undefined;
-    const reason = whyNoMap();
+    // Where a map stood one can be: asking first would make a context for nothing.
+    const reason = lost === 0 ? whyNoMap() : null;
     setFailure(reason);
-    if (reason !== null) return lost === 0 ? undefined : later(() => setLost(lost + 1));
+    if (reason !== null) return undefined;
     let city: CityMap | null = null;
     let isGone = false;
     let stopAgain = (): void => undefined;
@@ -73,9 +76,13 @@ export function useCityMap(props: MapViewProps): CityMapState {
       if (wasFocused.current) city.map.getCanvas().focus();
       latest.current.onReady?.(city);
     };
-    const opening = openGround(ownUrl);
-    void Promise.all([opening, loadMapFonts()]).then(([opened]) => start(opened)).catch((error: unknown) => {
-      setFailure(error instanceof Error ? error.message : String(error));
+    const known = stoodOn.current?.of === ownUrl ? stoodOn.current.ground : null;
+    const opening = lost > 0 && known ? known : openGround(ownUrl);
+    void Promise.all([opening, loadMapFonts()]).then(([opened]) => {
+      stoodOn.current = {of: ownUrl, ground: opened};
+      start(opened);
+    }).catch((error: unknown) => {
+      setFailure(whyNoMap() ?? (error instanceof Error ? error.message : String(error)));
       if (lost > 0 && !isGone) stopAgain = later(() => setLost(lost + 1));
     });
     const stopTheme = watchTheme(() => city?.restyle());

@@ -28,7 +28,7 @@ export type Answer =
 
 export interface DeskState {
   readonly workspace: Workspace;
-  readonly dialog: 'new-incident' | 'keys' | 'palette' | 'sound' | 'layouts' | 'guide' | null;
+  readonly dialog: 'new-incident' | 'keys' | 'palette' | 'sound' | 'layouts' | 'guide' | 'handover' | 'response-times' | null;
   /** The digit that a view is being stored under. */
   readonly storingView: number | null;
   readonly answer: Answer | null;

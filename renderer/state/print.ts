@@ -1,7 +1,7 @@
 /** What is being put on paper. null: nothing; the window is as always. */
 import {createStore} from 'zustand/vanilla';
 
-export const PRINTED = ['situation', 'incidents', 'card'] as const;
+export const PRINTED = ['situation', 'incidents', 'card', 'handover'] as const;
 export type Printed = (typeof PRINTED)[number];
 
 export interface PrintState {

@@ -12,10 +12,12 @@ import {fieldValuesEn} from './field-values-en.ts';
 import {frameEn} from './frame-en.ts';
 import {actsEn, answersEn, changesEn, keysEn, nearestEn, viewsEn} from './keys-en.ts';
 import {guideWordsEn} from './guide-en.ts';
+import {handoverEn} from './handover-en.ts';
 import {layoutsEn} from './layouts-en.ts';
 import {lookEn} from './look-en.ts';
 import {panelsEn} from './panels-en.ts';
 import {printEn} from './print-en.ts';
+import {responseTimesEn} from './response-times-en.ts';
 import {thingsEn} from './things-en.ts';
 import {troubleEn} from './trouble-en.ts';
 import {windowsEn} from './windows-en.ts';
@@ -30,9 +32,11 @@ export const en: Texts = {
   dock: dockEn,
   duty: dutyEn,
   guide: guideWordsEn,
+  handover: handoverEn,
   layouts: layoutsEn,
   look: lookEn,
   print: printEn,
+  responseTimes: responseTimesEn,
   desktop: desktopEn,
   alarms: alarmsEn,
   trouble: troubleEn,

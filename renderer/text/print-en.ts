@@ -6,6 +6,7 @@ export const printEn: typeof printVi = {
   situation: 'Print the situation list',
   incidents: 'Print the list of incidents',
   card: 'Print the selected object',
+  handover: 'Print the shift handover',
   listTitle: 'Situation list',
   incidentsTitle: 'Open incidents',
   cardTitle: 'Object',

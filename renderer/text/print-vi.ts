@@ -4,6 +4,7 @@ export const printVi = {
   situation: 'In danh sách tình huống',
   incidents: 'In danh sách sự cố',
   card: 'In đối tượng đang chọn',
+  handover: 'In trang bàn giao ca',
   listTitle: 'Danh sách tình huống',
   incidentsTitle: 'Danh sách sự cố đang mở',
   cardTitle: 'Đối tượng',

@@ -1,5 +1,6 @@
 /** What the layers say of their things: states, kinds, signs, in English. */
 import {incidentActionsEn} from './dispatch-en.ts';
+import {shiftActionsEn} from './handover-en.ts';
 
 export const thingsEn = {
   traffic: {
@@ -51,6 +52,7 @@ export const thingsEn = {
       cancel: 'Cancel',
       reopen: 'Reopen',
       ...incidentActionsEn,
+      ...shiftActionsEn,
     },
     timeline: 'Timeline',
     timelineEmpty: 'Nothing yet.',

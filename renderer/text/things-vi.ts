@@ -1,5 +1,6 @@
 /** What the layers say of their things: states, kinds, signs, in Vietnamese. */
 import {incidentActionsVi} from './dispatch-vi.ts';
+import {shiftActionsVi} from './handover-vi.ts';
 
 export const thingsVi = {
   traffic: {
@@ -51,6 +52,7 @@ export const thingsVi = {
       cancel: 'Hủy',
       reopen: 'Mở lại',
       ...incidentActionsVi,
+      ...shiftActionsVi,
     },
     timeline: 'Diễn biến',
     timelineEmpty: 'Chưa có diễn biến.',

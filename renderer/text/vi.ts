@@ -12,10 +12,12 @@ import {fieldValuesVi} from './field-values-vi.ts';
 import {frameVi} from './frame-vi.ts';
 import {actsVi, answersVi, changesVi, keysVi, nearestVi, viewsVi} from './keys-vi.ts';
 import {guideWordsVi} from './guide-vi.ts';
+import {handoverVi} from './handover-vi.ts';
 import {layoutsVi} from './layouts-vi.ts';
 import {lookVi} from './look-vi.ts';
 import {panelsVi} from './panels-vi.ts';
 import {printVi} from './print-vi.ts';
+import {responseTimesVi} from './response-times-vi.ts';
 import {thingsVi} from './things-vi.ts';
 import {troubleVi} from './trouble-vi.ts';
 import {windowsVi} from './windows-vi.ts';
@@ -29,9 +31,11 @@ export const vi = {
   dock: dockVi,
   duty: dutyVi,
   guide: guideWordsVi,
+  handover: handoverVi,
   layouts: layoutsVi,
   look: lookVi,
   print: printVi,
+  responseTimes: responseTimesVi,
   desktop: desktopVi,
   alarms: alarmsVi,
   trouble: troubleVi,

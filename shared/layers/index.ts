@@ -14,6 +14,7 @@ import {reports} from './reports/layer.ts';
 import {security} from './security/layer.ts';
 import {sensors} from './sensors/layer.ts';
 import {settings} from './settings/layer.ts';
+import {shifts} from './shifts/layer.ts';
 import {signal} from './signal/layer.ts';
 import {traffic} from './traffic/layer.ts';
 import {transit} from './transit/layer.ts';
@@ -27,7 +28,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** The desk's own facts (contract: no collections). A window that does not know one of them goes without it. */
-export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, messages, settings, visits];
+export const INTERNAL_LAYERS: readonly Layer[] = [annotations, geofences, messages, settings, shifts, visits];
 
 /** All that hub, consoles and windows hold. */
 export const ALL_LAYERS: readonly Layer[] = [...LAYERS, ...INTERNAL_LAYERS];

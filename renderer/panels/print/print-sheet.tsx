@@ -19,6 +19,7 @@ import {SituationIndex} from '../situation/situation-index.ts';
 import {situationWanted} from '../situation/situation-wanted.ts';
 import {useWords} from '../use-words.ts';
 import {PrintCard} from './print-card.tsx';
+import {PrintHandover} from './print-handover.tsx';
 import {PrintList} from './print-list.tsx';
 import css from './print.module.css';
 
@@ -55,6 +56,7 @@ function Sheet({printing, nowMs}: {readonly printing: Printed; readonly nowMs: n
   const words = useWords();
   const {t} = words;
   if (printing === 'card') return <PrintCard nowMs={nowMs} />;
+  if (printing === 'handover') return <PrintHandover nowMs={nowMs} />;
   if (printing === 'incidents') {
     const {keys} = openIncidents(must(records.layers.get('incidents'), 'layer incidents'), []);
     return <PrintList title={t('print.incidentsTitle')} keys={keys} nowMs={nowMs} about={t('print.everywhere')} />;

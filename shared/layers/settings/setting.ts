@@ -2,8 +2,8 @@
 import {hasRole, type Identity} from '../../model/identity.ts';
 import type {FactRecord} from '../../model/record.ts';
 
-/** `layout`: where panels stand, what is shown and how. */
-export const SETTING_KINDS = ['layout'] as const;
+/** `layout`: where panels stand, what is shown and how. `response-limits`: an edition that response times are measured against. */
+export const SETTING_KINDS = ['layout', 'response-limits'] as const;
 export type SettingKind = (typeof SETTING_KINDS)[number];
 
 export const MAX_SETTING_NAME = 40;

@@ -1,0 +1,81 @@
+import type {Map as MapLibreMap} from 'maplibre-gl';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {FirstPicture} from './first-picture.ts';
+
+let nowMs: number;
+let paints: number;
+let areTilesLoaded: boolean;
+let isGroundLoaded: boolean;
+let handlers: Map<string, (event: {readonly originalEvent?: object}) => void>;
+let map: Pick<MapLibreMap, 'triggerRepaint'>;
+let first: FirstPicture;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [nowMs, paints, areTilesLoaded, isGroundLoaded, handlers] = [1_000, 0, true, false, new Map()];
+  map = {
+    on: (name: string, handler: () => void) => handlers.set(name, handler), areTilesLoaded: () => areTilesLoaded,
+    triggerRepaint() {
+      paints++;
+    },
+  } as unknown as MapLibreMap;
+  first = new FirstPicture(map as MapLibreMap, () => isGroundLoaded, () => nowMs);
+});
+afterEach(() => vi.useRealTimers());
+
+/** So long goes by, with every look that falls due in it. */
+function passes(ms: number): void {
+  for (let passed = 0; passed < ms; passed += 10) {
+    nowMs += 10;
+    vi.advanceTimersByTime(10);
+  }
+}
+
+describe('the first picture of a style', () => {
+  it('is painted when the tiles in view have come, and once', () => {
+    first.begin();
+    areTilesLoaded = false;
+    for (let tile = 0; tile < 5; tile++) map.triggerRepaint();
+    passes(100);
+    expect(paints).toBe(0);
+    areTilesLoaded = true;
+    passes(40);
+    expect(paints).toBe(1);
+  });
+
+  it('is painted as far as it is after half a second, and after three nothing is held back', () => {
+    first.begin();
+    areTilesLoaded = false;
+    map.triggerRepaint();
+    passes(600);
+    expect(paints).toBe(1);
+    handlers.get('render')?.({});
+    passes(2_500);
+    map.triggerRepaint();
+    map.triggerRepaint();
+    expect(paints).toBe(3);
+  });
+
+  it('that is whole holds back no other, nor does a hand on the map or a lost context wait', () => {
+    const holds = (): boolean => {
+      const before = paints;
+      areTilesLoaded = false;
+      map.triggerRepaint();
+      first.stop();
+      return paints === before;
+    };
+    expect(holds()).toBe(false);
+    for (const [event, detail] of [['movestart', {originalEvent: {}}], ['webglcontextlost', {}]] as const) {
+      first.begin();
+      expect(holds()).toBe(true);
+      handlers.get(event)?.(detail);
+      expect(holds()).toBe(false);
+    }
+    first.begin();
+    handlers.get('movestart')?.({});
+    expect(holds()).toBe(true);
+    areTilesLoaded = isGroundLoaded = true;
+    handlers.get('render')?.({});
+    expect(holds()).toBe(false);
+  });
+});
