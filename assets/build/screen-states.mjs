@@ -135,7 +135,7 @@ function chosenFrom(words) {
   return async ({page}) => {
     await page.keyboard.press('/');
     await page.keyboard.type(words);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForTimeout(SETTLES_MS);
   };
@@ -176,7 +176,7 @@ function named(words) {
   return async ({page}) => {
     await page.keyboard.press('/');
     await page.keyboard.type(`>${words}`);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForTimeout(SETTLES_MS);
   };
