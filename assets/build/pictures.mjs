@@ -106,6 +106,10 @@ async function takeGuide(page, _name, language) {
   await page.locator('[data-panel-menu="incidents"]').click();
   await page.waitForTimeout(SETTLES_MS / 4);
   keep(`guide/panels-${language}.png`, await page.screenshot({clip: {x: 900, y: 0, width: 540, height: 420}}), LARGEST_GUIDE_BYTES);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+2');
+  await page.waitForTimeout(2 * SETTLES_MS);
+  await shot('dispatch', page);
 }
 
 function keep(name, picture, largestBytes) {

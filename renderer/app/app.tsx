@@ -19,6 +19,7 @@ import {ActMenu} from './act-menu.tsx';
 import {windowStore} from '../state/window.ts';
 import {AloneWindow} from './alone-window.tsx';
 import {CitySystems} from './city-systems.tsx';
+import {CrewWindow} from './crew-window.tsx';
 import {useDeskCommands} from './desk-commands.ts';
 import {KeysDialog} from './keys-dialog.tsx';
 import {LayoutsDialog} from './layouts-dialog.tsx';
@@ -50,9 +51,15 @@ export function App({onMapReady}: AppProps) {
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const knowsSession = useStore(linkStore, ({session}) => session !== null);
   const isOffline = useStore(linkStore, ({status}) => status.state === 'offline');
+  if (identity && isCrewAlone(identity)) return <CrewWindow key={identity.user} identity={identity} />;
   if (identity) return <DeskOf key={identity.user} identity={identity} onMapReady={onMapReady} />;
   // A console that is still reaching for the hub may be signing in by itself.
   return knowsSession && isOffline ? <SignInPage /> : <OpeningPage />;
+}
+
+/** A crew has one page and no desk; with another role beside it the person has a desk. */
+function isCrewAlone({roles}: Identity): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'unit');
 }
 
 function DeskOf({identity, onMapReady}: AppProps & {readonly identity: Identity}) {

@@ -6,15 +6,23 @@ import {capitalised} from '../text/capital.ts';
 import {useText} from '../text/i18n.ts';
 import css from './look-choices.module.css';
 
+export function ThemeChoice() {
+  const {t} = useText();
+  const theme = useStore(appearanceStore, (appearance) => appearance.theme);
+  return (
+    <Choice
+      legend={t('look.theme')} chosen={theme ?? 'dark'} onChoose={(value) => appearanceStore.setState({theme: value})}
+      options={THEMES.map((value) => ({value, name: t(`look.themes.${value}`)}))}
+    />
+  );
+}
+
 export function LookChoices() {
   const {t} = useText();
-  const {theme, density} = useStore(appearanceStore);
+  const density = useStore(appearanceStore, (appearance) => appearance.density);
   return (
     <>
-      <Choice
-        legend={t('look.theme')} chosen={theme ?? 'dark'} onChoose={(value) => appearanceStore.setState({theme: value})}
-        options={THEMES.map((value) => ({value, name: t(`look.themes.${value}`)}))}
-      />
+      <ThemeChoice />
       <Choice
         legend={t('look.density')} chosen={density} onChoose={(value) => appearanceStore.setState({density: value})}
         options={[{value: null, name: t('look.densities.own')}, ...DENSITIES.map((value) => ({value, name: t(`look.densities.${value}`)}))]}

@@ -4,7 +4,7 @@
  */
 import type {Words} from './look.ts';
 
-const WHERE = ['reason', 'craft.reason', 'dispatch.reason', 'handover.reason'];
+const WHERE = ['reason', 'craft.reason', 'dispatch.reason', 'handover.reason', 'messages.reason'];
 
 export function reasonText(reason: string, {t}: Pick<Words, 't'>): string {
   if (reason.startsWith('ask: ')) return t('reason.invalid');

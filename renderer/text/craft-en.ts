@@ -126,6 +126,7 @@ export const craftEn: typeof craftVi = {
   action: {
     annotations: {create: 'Draw on the map', edit: 'Edit drawing', remove: 'Remove drawing'},
     geofences: {create: 'Set up a geofence', edit: 'Edit geofence', remove: 'Remove geofence', watch: 'Tell who comes and goes'},
+    messages: {send: 'Send message', deliver: 'Message delivered', read: 'Message read'},
     settings: {save: 'Save a layout for the room', change: 'Change a layout of the room', remove: 'Remove a layout of the room'},
   },
   names: {annotations: 'Shared drawings', geofences: 'Geofences', settings: 'Layouts'},

@@ -124,6 +124,7 @@ export const craftVi = {
   action: {
     annotations: {create: 'Vẽ lên bản đồ', edit: 'Sửa hình vẽ', remove: 'Bỏ hình vẽ'},
     geofences: {create: 'Lập vùng theo dõi', edit: 'Sửa vùng theo dõi', remove: 'Bỏ vùng theo dõi', watch: 'Báo vào ra'},
+    messages: {send: 'Gửi tin', deliver: 'Tin đã tới máy', read: 'Đã đọc tin'},
     settings: {save: 'Lưu bố trí cho cả phòng', change: 'Sửa bố trí của cả phòng', remove: 'Xóa bố trí của cả phòng'},
   },
   names: {annotations: 'Hình vẽ chung', geofences: 'Vùng theo dõi', settings: 'Bố trí'},

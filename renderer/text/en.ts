@@ -1,6 +1,7 @@
 /** What the window says, in English. */
 import {alarmsEn} from './alarms-en.ts';
 import {craftEn} from './craft-en.ts';
+import {crewEn, messagesEn} from './crew-en.ts';
 import {desktopEn} from './desktop-en.ts';
 import {coverageEn} from './coverage-en.ts';
 import {dispatchEn} from './dispatch-en.ts';
@@ -41,6 +42,8 @@ export const en: Texts = {
   alarms: alarmsEn,
   trouble: troubleEn,
   craft: craftEn,
+  crew: crewEn,
+  messages: messagesEn,
   feeds: feedsEn,
   fields: fieldNamesEn,
   values: fieldValuesEn,

@@ -1,6 +1,7 @@
 /** What the window says, in Vietnamese: the language that the other tables are measured by. Words after design §9. */
 import {alarmsVi} from './alarms-vi.ts';
 import {craftVi} from './craft-vi.ts';
+import {crewVi, messagesVi} from './crew-vi.ts';
 import {desktopVi} from './desktop-vi.ts';
 import {coverageVi} from './coverage-vi.ts';
 import {dispatchVi} from './dispatch-vi.ts';
@@ -40,6 +41,8 @@ export const vi = {
   alarms: alarmsVi,
   trouble: troubleVi,
   craft: craftVi,
+  crew: crewVi,
+  messages: messagesVi,
   feeds: feedsVi,
   fields: fieldNamesVi,
   values: fieldValuesVi,

@@ -5,6 +5,7 @@
 import type {ReactNode} from 'react';
 import {Timeline} from '../../layers/incidents/timeline.tsx';
 import type {DetailsProps} from '../../layers/look.ts';
+import {MessageThread} from '../messages/message-thread.tsx';
 import {ConflictNotice} from './conflict-notice.tsx';
 import {useIncidentCase} from './incident-case.ts';
 import {IncidentClock} from './incident-clock.tsx';
@@ -23,6 +24,7 @@ export function IncidentCard({rows, ...props}: DetailsProps & {readonly rows: Re
       <TransferNotice of={of} />
       <IncidentClock of={of} />
       <OrderList of={of} />
+      <MessageThread key={props.stored.id} incident={props.stored.id} />
       <SopList of={of} />
       <Related of={of} />
       {rows}

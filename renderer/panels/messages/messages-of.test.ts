@@ -1,0 +1,24 @@
+import {describe, expect, it} from 'vitest';
+import type {StoredRecord} from '../../../shared/model/change.ts';
+import {messagesIn, sayingsOf, unreadAtCentre} from './messages-of.ts';
+
+const stored = (id: string, facts: object): StoredRecord => ({
+  id, handle: 0, version: 1, at: 1,
+  record: {
+    geometry: null, observedAt: null, receivedAt: 1, source: 'command', quality: 'good', flags: [], demo: false,
+    incident: 'i-1', saying: id, fromUnit: null, to: 'U-1', readAt: null, deliveredAt: null, state: 'active', sentAt: 1, ...facts,
+  },
+});
+
+describe('a thread', () => {
+  it('is of one incident, newest first, a saying to several crews as one', () => {
+    const messages = messagesIn([stored('a', {sentAt: 1}), stored('b', {sentAt: 5, incident: 'i-2'}), stored('c', {sentAt: 3}), stored('c-2', {sentAt: 3, saying: 'c'})], 'i-1');
+    expect(messages.map(({id}) => id)).toEqual(['c', 'c-2', 'a']);
+    expect(sayingsOf(messages).map(({id, messages: all}) => [id, all.length])).toEqual([['c', 2], ['a', 1]]);
+  });
+
+  it('counts as unread what crews wrote and nobody at the centre has read', () => {
+    const messages = messagesIn([stored('a', {}), stored('b', {to: null, fromUnit: 'U-1'}), stored('c', {to: null, readAt: 5}), stored('d', {to: null, state: 'expired'})]);
+    expect(unreadAtCentre(messages).map(({id}) => id)).toEqual(['b']);
+  });
+});
