@@ -89,7 +89,9 @@ export class IncidentDesk {
       if (!accepted?.ok) this.#report('create', answer);
       else {
         this.#open++;
-        this.#lives.set(accepted.value.target, scriptedLife(accepted.value.target, incident, startMs));
+        // What it took to get here does not count; what comes later than planned is worked from now on.
+        const plannedAt = Math.max(startMs, incident.bornAt);
+        this.#lives.set(accepted.value.target, scriptedLife(accepted.value.target, incident, nowMs - plannedAt < NEAR_MS ? plannedAt : nowMs));
       }
     }
     return true;

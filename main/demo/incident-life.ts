@@ -89,15 +89,15 @@ function stepsOf(bornAt: number, pace: Pace, note: string, disposition: string):
   ];
 }
 
-/** What was under way when the simulator began is taken up then, step after step. */
+/** What was under way when the simulator began, or is late, is taken up from its creation, step after step. */
 const TAKEN_UP_MS: {readonly [step in StepName]: number} = {acknowledge: 10_000, dispatch: 25_000, 'raise-level': 40_000, note: 60_000, resolve: 0, close: 0};
 
-export function scriptedLife(target: string, incident: ScriptedIncident, startMs: number): Life {
+export function scriptedLife(target: string, incident: ScriptedIncident, createdAt: number): Life {
   const {id, acknowledgeAt, noteAt, resolveAt, closeAt, note, disposition, dispatches, raiseAt} = incident;
   const steps = [
     stepAt('acknowledge', acknowledgeAt), ...dispatches.map(({at, units}) => ({...stepAt('dispatch', at), units})), ...raiseAt.map((at) => stepAt('raise-level', at)),
     stepAt('note', noteAt, {text: note}), stepAt('resolve', resolveAt), stepAt('close', closeAt, {disposition}),
-  ].map((step) => ({...step, dueAt: Math.max(step.dueAt, startMs + TAKEN_UP_MS[step.name])}));
+  ].map((step) => (createdAt > incident.bornAt ? {...step, dueAt: Math.max(step.dueAt, createdAt + TAKEN_UP_MS[step.name])} : step));
   return lifeOf(target, `day-${id}`, id, steps);
 }
 

@@ -1,4 +1,5 @@
 /** The sign of a record in a list or on its card: its severity's shape where it has one, else its layer's icon. */
+import {memo} from 'react';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {lookOf} from '../layers/index.ts';
 import {SeverityGlyph, type SeverityLevel} from '../ui/severity-glyph.tsx';
@@ -14,7 +15,8 @@ export interface RecordGlyphProps {
 const CORNER_SHARE = 0.6;
 const LEVELS: {readonly [tone: string]: SeverityLevel} = {'sev-0': 0, 'sev-1': 1, 'sev-2': 2, 'sev-3': 3, 'sev-4': 4};
 
-export function RecordGlyph({layer, facts, sizePx}: RecordGlyphProps) {
+/** Lists are drawn each second; the sign changes with the facts alone. */
+export const RecordGlyph = memo(function RecordGlyph({layer, facts, sizePx}: RecordGlyphProps) {
   const look = lookOf(layer);
   const {tone, hollow, digit} = look.point(facts);
   const level = LEVELS[tone];
@@ -26,4 +28,4 @@ export function RecordGlyph({layer, facts, sizePx}: RecordGlyphProps) {
       {level !== undefined && level > 0 && <span className={css['level']}><SeverityGlyph level={level} sizePx={Math.round(sizePx * CORNER_SHARE)} /></span>}
     </span>
   );
-}
+});

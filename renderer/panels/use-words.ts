@@ -1,5 +1,5 @@
 /** Words, numbers and times of this window's language and city, as looks want them. */
-import {useMemo} from 'react';
+import {startTransition, useEffect, useMemo, useState} from 'react';
 import {useStore} from 'zustand';
 import type {Words} from '../layers/look.ts';
 import {hubNow, secondStore} from '../state/clock.ts';
@@ -26,6 +26,16 @@ export function useUtcOffsetMinutes(): number {
 /** Hub time, anew each second: what draws an age reads it from here. */
 export function useHubNowMs(): number {
   return useStore(secondStore, ({hubNowMs}) => hubNowMs);
+}
+
+/**
+ * The same for lists over thousands of records: drawn in pieces between which the hand and the map have their turn, and
+ * so a moment later. Everything that draws each second would otherwise stand in one long task.
+ */
+export function useUnhurriedNowMs(): number {
+  const [nowMs, setNowMs] = useState(() => secondStore.getState().hubNowMs);
+  useEffect(() => secondStore.subscribe(({hubNowMs}) => startTransition(() => setNowMs(hubNowMs))), []);
+  return nowMs;
 }
 
 function wordsOf(t: Translate, language: Language, city: City | null): Words {

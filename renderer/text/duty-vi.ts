@@ -20,7 +20,7 @@ export const dutyVi = {
     since: 'Từ khi nhận',
     ackIn: 'Xác nhận sau',
     firstIn: 'Điều động sau',
-    sceneIn: 'Tới hiện trường sau',
+    sceneIn: 'Tới nơi sau',
     name: {
       unacknowledged: 'Xác nhận', pending: 'Điều động', ack: 'Nhận lệnh', turnout: 'Xuất phát', travel: 'Tới hiện trường',
       checkin: 'Điểm danh', sla: 'Giải quyết', transfer: 'Tiếp nhận',
@@ -140,7 +140,7 @@ export const dutyVi = {
     excluded: 'Đã loại ({{count}}):',
     excludedNone: 'Không loại đơn vị nào.',
     andMore: 'và {{count}} đơn vị khác',
-    shortfall: 'Thiếu {{missing}} {{capability}}: {{why}}',
+    shortfall: 'Thiếu {{missing}}: {{why}}',
     noShortfall: 'Không thiếu.',
     dispatch: 'Điều động {{count}} đơn vị',
     dispatchNone: 'Điều động',

@@ -10,6 +10,8 @@ export interface BenchRow {
   readonly reach?: number;
   /** What the value was made of: one number per round or per update. */
   readonly raw?: readonly number[];
+  /** What there is to say about the raw values; not in the table. */
+  readonly notes?: readonly string[];
 }
 
 /** A part of the bench: one file, loaded only when it is asked for. */

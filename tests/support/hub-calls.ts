@@ -29,11 +29,16 @@ export class HubCalls {
 
   async create(place: string, priority: string): Promise<void> {
     const ask = {type: 'fire.building', priority, place, position: [106.7, 20.85]};
+    await this.command('incidents', null, 'create', ask);
+  }
+
+  /** Throws where it is refused. */
+  async command(layer: string, target: string | null, name: string, ask: object = {}): Promise<void> {
     const answer = await fetch(`${this.#url}/commands`, {
       method: 'POST', headers: {authorization: `Bearer ${this.#token}`, 'content-type': 'application/json'},
-      body: JSON.stringify({id: crypto.randomUUID(), layer: 'incidents', target: null, name: 'create', ask}),
+      body: JSON.stringify({id: crypto.randomUUID(), layer, target, name, ask}),
     });
-    if (!answer.ok) throw new Error(`create: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
   }
 
   async incidentsAt(place: string): Promise<readonly Item[]> {

@@ -1,7 +1,8 @@
 /** One line to the timeline: Ctrl+Enter or the button sends; what was typed stays until then. */
-import {useState, type FormEvent} from 'react';
+import {useState} from 'react';
 import {keyProps} from '../../state/key-table.ts';
 import {Button} from '../../ui/button.tsx';
+import {SendForm} from '../../ui/send-form.tsx';
 import type {Words} from '../look.ts';
 import css from './note-field.module.css';
 
@@ -17,24 +18,20 @@ export interface NoteFieldProps {
 export function NoteField({words, whyNot, onSend}: NoteFieldProps) {
   const [text, setText] = useState('');
   const isOff = whyNot !== null;
-  const send = (event?: FormEvent): void => {
-    event?.preventDefault();
+  const send = (): void => {
     const note = text.trim().normalize('NFC');
     if (note === '' || isOff) return;
     onSend(note);
     setText('');
   };
   return (
-    <form className={css['form']} onSubmit={send}>
+    <SendForm className={css['form']} onSend={send}>
       <textarea
         className={css['field']} rows={1} aria-label={words.t('incident.noteField')} placeholder={words.t('incident.noteHint')}
         aria-keyshortcuts={keyProps('note').keyShortcuts} maxLength={MAX_NOTE_LENGTH} value={text} readOnly={isOff} title={whyNot ?? undefined}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) send();
-        }}
       />
       {text.trim() !== '' && <Button type="submit" {...keyProps('send')}>{words.t('incident.noteSend')}</Button>}
-    </form>
+    </SendForm>
   );
 }

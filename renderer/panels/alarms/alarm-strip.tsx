@@ -11,9 +11,12 @@ import type {Asking, Level} from '../../state/asking.ts';
 import {deskStore} from '../../state/desk.ts';
 import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
+import {targetOf} from '../../state/pending.ts';
+import {selectionStore} from '../../state/selection.ts';
 import {Button} from '../../ui/button.tsx';
 import {ErrorFence} from '../../ui/error-fence.tsx';
 import {SeverityGlyph} from '../../ui/severity-glyph.tsx';
+import {usePendingCreates} from '../incidents/use-pending.ts';
 import {useWords} from '../use-words.ts';
 import {AlarmList} from './alarm-list.tsx';
 import {AlarmSlot} from './alarm-slot.tsx';
@@ -40,6 +43,7 @@ export function AlarmStrip() {
   const critical = waiting.filter(({level}) => level === 1).length;
   const slots = waiting.slice(0, Math.max(SLOTS, Math.min(critical, useIsNarrow() ? SLOTS : MOST_SLOTS)));
   const wasSeen = useSeenFirst(slots);
+  const isSelectedComing = useIsSelectedComing();
   const acknowledge = (asking: Asking): void => {
     if (wasSeen(asking)) desk.acknowledge(asking);
   };
@@ -60,7 +64,7 @@ export function AlarmStrip() {
         {slots.map((asking, index) => {
           const own = KEYS[index];
           // A belongs to what is selected; the second place keeps its own key, so that no key changes hands unseen.
-          const isLent = index === 0 && selected !== null && selected.key !== asking.key;
+          const isLent = index === 0 && (isSelectedComing || (selected !== null && selected.key !== asking.key));
           return (
             <AlarmSlot
               key={index} asking={asking} title={desk.titleOf(asking, words)} words={words} onAcknowledge={own && desk.may(asking) ? acknowledge : null}
@@ -89,6 +93,13 @@ function useIsNarrow(): boolean {
     return () => query.removeEventListener('change', look);
   }, []);
   return isNarrow;
+}
+
+/** What was just created here and selected is to be acknowledged next: until it is in, A is nobody else's. */
+function useIsSelectedComing(): boolean {
+  const coming = usePendingCreates('incidents');
+  const selected = useStore(selectionStore, (state) => state.selected);
+  return selected?.layer === 'incidents' && coming.some((item) => targetOf(item) === selected.id);
 }
 
 function Tally({tally}: {readonly tally: readonly [number, number, number, number]}) {

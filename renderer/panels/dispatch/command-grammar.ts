@@ -114,7 +114,7 @@ function readUnits(words: readonly string[], context: LineContext): readonly Lin
 }
 
 function namesOf(units: readonly LineUnit[]): string {
-  return `${units.slice(0, MOST_NAMED).map(({callSign}) => callSign).join(', ')}${units.length > MOST_NAMED ? '…' : ''}`;
+  return `${units.slice(0, MOST_NAMED).map(({callSign}) => callSign).join(', ')}${units.length > MOST_NAMED ? ' …' : ''}`;
 }
 
 function ofUnit(verb: 'status' | 'recall', words: readonly string[], context: LineContext): ReadLine {

@@ -67,7 +67,7 @@ export function QueuePanel() {
   return (
     <Panel
       name={t('incidents.title')} heading={t('duty.queue.title')} region="incidents" icon={<TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />}
-      count={records.hasPicture ? t('duty.queue.count', {waiting: number(waiting, 0), active: number(active, 0)}) : '…'} {...keyProps('queue')}
+      count={records.hasPicture ? t('duty.queue.count', {waiting: number(waiting, 0), active: number(active, 0)}) : '…'} keyShortcuts={keyProps('queue').keyShortcuts}
       tools={
         <>
           {steady.waiting > 0 && (

@@ -34,10 +34,10 @@ export function QueueRow({facts, id, words}: {readonly facts: FactRecord; readon
       </span>
       <span className={`${css['title'] ?? ''} ellipsis`} role="gridcell" title={title}>{title}</span>
       <span className={css['age']} role="gridcell" data-hot={incident.state === 'new' || undefined}>{formatAge(nowMs - incident.createdAt, language)}</span>
-      <span className={`${css['second'] ?? ''} ellipsis`} role="gridcell" title={`${incident.number} · ${place}`}>
+      <span className={`${css['second'] ?? ''} ellipsis`} role="gridcell" data-part="second" title={`${incident.number} · ${place}`}>
         <span className="num">{shortNumber(incident.number)}</span> · {place}{out.length > 0 ? ` · ${t('duty.queue.units', {count: out.length})}` : ''}
       </span>
-      <span className={css['state']} role="gridcell"><UnreadMark incident={id} />{pending.size > 0 ? t('incidents.pending') : stateWord(incident.state, words)}</span>
+      <span className={css['state']} role="gridcell" data-part="state"><UnreadMark incident={id} />{pending.size > 0 ? t('incidents.pending') : stateWord(incident.state, words)}</span>
       {first && (
         <span className={css['timer']} role="gridcell">
           <TimerLine

@@ -3,7 +3,6 @@
  * missing always stands beneath.
  */
 import {Car} from 'lucide-react';
-import {useState, type KeyboardEvent} from 'react';
 import {useStore} from 'zustand';
 import {asIncident, whyFrozen} from '../../../shared/layers/incidents/incident.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
@@ -27,10 +26,11 @@ import {useRecordsVersion} from '../use-records-version.ts';
 import {useCity, useWords} from '../use-words.ts';
 import {AdviceFoot} from './advice-foot.tsx';
 import {AdviceTable} from './advice-table.tsx';
-import {callSignOf, sendUnits} from './sending.ts';
+import {sendUnits} from './sending.ts';
 import {inTableOrder, isFree, tickedOf, toggled} from './ticked.ts';
+import {callSignOf} from './unit-names.ts';
 import {useAdvice} from './use-advice.ts';
-import {useDigits} from './use-digits.ts';
+import {useAdviceKeys, useIsHeld} from './use-advice-keys.ts';
 import css from './recommendation.module.css';
 
 const concerns = ({ids}: FactsChanged): boolean => ids.has('incidents') || ids.has('units');
@@ -66,7 +66,7 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
   const {t} = words;
   const city = useCity();
   const plan = useResponsePlan();
-  const [isHeld, setIsHeld] = useState(false);
+  const isHeld = useIsHeld();
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const chosen = useStore(dutyStore, (duty) => duty.ticked);
   const pending = usePendingNames('incidents', id);
@@ -75,38 +75,32 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
   const units = tickedOf(chosen, id, advice ?? null);
   const candidates = advice?.candidates ?? [];
   const toggle = (unit: string): void => tick(id, toggled(units, unit));
-  useDigits((digit) => {
-    const candidate = candidates[digit - 1];
-    if (candidate) toggle(candidate.unit);
-    return candidate !== undefined;
+  const ended = !facts || whyFrozen(facts) !== null || asIncident(facts).state === 'resolved';
+  const free = inTableOrder(units, advice ?? null).filter((unit) => isFree(records.get('units', unit)?.record));
+  const refusal = identity ? whyNot({name: 'dispatch', identity, facts: facts ?? undefined, ask: {units: []}, pending}) : 'not-allowed';
+  const why = refusal === 'not-acknowledged' ? t('duty.advice.acknowledgeFirst') : refusal !== null ? reasonText(refusal, words) : free.length === 0 ? t('duty.advice.choose') : null;
+  const send = (): void => {
+    if (why === null && !ended) sendUnits({incident: id, units: free, shown: advice ?? null}, desk, words);
+  };
+  useAdviceKeys({
+    onEnter: send,
+    onDigit: (digit) => {
+      const candidate = candidates[digit - 1];
+      if (candidate) toggle(candidate.unit);
+      return candidate !== undefined;
+    },
   });
   if (!facts) return null;
   const incident = asIncident(facts);
-  const ended = whyFrozen(facts) !== null || incident.state === 'resolved';
-  const free = inTableOrder(units, advice ?? null).filter((unit) => isFree(records.get('units', unit)?.record));
-  const refusal = identity ? whyNot({name: 'dispatch', identity, facts, ask: {units: []}, pending}) : 'not-allowed';
-  const why = refusal === 'not-acknowledged' ? t('duty.advice.acknowledgeFirst') : refusal !== null ? reasonText(refusal, words) : free.length === 0 ? t('duty.advice.choose') : null;
-  const send = (): void => {
-    if (why === null) sendUnits({incident: id, units: free, shown: advice ?? null}, desk, words);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isControl = event.target instanceof HTMLButtonElement || event.target instanceof HTMLSelectElement;
-    if (event.key !== 'Enter' || isControl || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
-  };
   if (ended) return <Notice title={t('duty.advice.over', {state: stateWord(incident.state, words)})} />;
-  const added = [...units].filter((unit) => !candidates.some((candidate) => candidate.unit === unit));
+  const added = free.filter((unit) => !candidates.some((candidate) => candidate.unit === unit));
   return (
-    <div
-      className={css['advice']} data-advice onKeyDown={onKeyDown}
-      onPointerEnter={() => setIsHeld(true)} onPointerLeave={() => setIsHeld(false)} onFocus={() => setIsHeld(true)} onBlur={() => setIsHeld(false)}
-    >
+    <div className={css['advice']}>
       <p className={css['needs']}>
         {incident.number} · {needsWords({advice, facts, asksForNothing: planOf(plan, incident.type).runCard.length === 0}, words)}
       </p>
       <AdviceTable advice={advice ?? null} ticked={units} words={words} onToggle={toggle} />
-      {advice && <AdviceFoot advice={advice} words={words} />}
+      {advice && facts.geometry !== null && <AdviceFoot advice={advice} words={words} />}
       <div className={css['send']}>
         <Button kind={why === null ? 'primary' : 'plain'} size="large" keyCap="↵" whyNot={why} onPress={send}>
           {free.length === 0 ? t('duty.advice.dispatchNone') : t('duty.advice.dispatch', {count: free.length})}

@@ -107,6 +107,7 @@ export function UnitBoard() {
     const position = again && stored ? positionOf(layer, stored) : null;
     if (position) flyTo(position);
   };
+  const codes = DIGITS_WITH_STATE.map(([digit, state]) => `${digit} ${t(`duty.orders.next.${state}`)}`).join(' · ');
   return (
     <Panel
       name={t('duty.board.title')} region="units" icon={<Car size={16} strokeWidth={1.6} aria-hidden="true" />} count={records.hasPicture ? words.number(shown.length, 0) : '…'}
@@ -141,7 +142,7 @@ export function UnitBoard() {
             />
           </div>
         )}
-      <p className={css['codes']}>{DIGITS_WITH_STATE.map(([digit, state]) => `${digit} ${t(`duty.orders.next.${state}`)}`).join(' · ')}</p>
+      <p className={css['codes']} title={codes}>{codes}</p>
       {reasonFor !== null && (
         <ReasonDialog
           title={t('duty.orders.reasonTitle', {unit: reasonFor.name, step: t(`duty.orders.next.${reasonFor.state}`)})} button={t(`duty.orders.next.${reasonFor.state}`)} words={words}

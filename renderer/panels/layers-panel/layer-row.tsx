@@ -1,6 +1,6 @@
 /** One layer: shown or not, what is in it, how strongly it is drawn; opened, its legend, opacity and place. */
 import {GripVertical} from 'lucide-react';
-import type {DragEvent} from 'react';
+import {memo, type DragEvent} from 'react';
 import {lookOf} from '../../layers/index.ts';
 import {layerTitle} from '../../layers/layer-name.ts';
 import {showLayer} from '../../state/view.ts';
@@ -24,7 +24,6 @@ const DRAGGED = 'application/x-layer';
 
 export function LayerRow(props: LayerRowProps) {
   const {name, words, isShown, opacity, isOpen, counts, place, isOrdered, onOpen, onMove} = props;
-  const {icon: Icon} = lookOf(name);
   const title = layerTitle(name, words);
   const dragging = isOrdered && {
     draggable: true,
@@ -46,7 +45,7 @@ export function LayerRow(props: LayerRowProps) {
         {isOrdered && <span className={css['grip']} aria-hidden="true"><GripVertical size={12} strokeWidth={1.6} /></span>}
         <label className={css['label']} title={title}>
           <TriBox state={isShown ? 'all' : 'none'} onChange={(isWanted) => showLayer(name, isWanted)} />
-          <Icon size={16} strokeWidth={1.6} aria-hidden="true" />
+          <LayerIcon name={name} />
           <span className="ellipsis">{title}</span>
         </label>
         {counts !== null && <LayerMarks counts={counts} words={words} />}
@@ -62,6 +61,12 @@ export function LayerRow(props: LayerRowProps) {
     </li>
   );
 }
+
+/** Rows are drawn each second, for their numbers; the icon stays. */
+const LayerIcon = memo(function LayerIcon({name}: {readonly name: string}) {
+  const {icon: Icon} = lookOf(name);
+  return <Icon size={16} strokeWidth={1.6} aria-hidden="true" />;
+});
 
 /** Dropped on this row: the dragged layer takes its place. */
 function moveDropped(event: DragEvent, {place, placeCount}: LayerRowProps, onMove: (place: number) => void): void {

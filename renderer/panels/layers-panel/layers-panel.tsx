@@ -17,7 +17,7 @@ import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
 import {Button} from '../../ui/button.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useDesk} from '../desk-context.ts';
-import {useHubNowMs, useWords} from '../use-words.ts';
+import {useUnhurriedNowMs, useWords} from '../use-words.ts';
 import {GroupRow} from './group-row.tsx';
 import {layerCounts} from './layer-counts.ts';
 import {LayerRow, type LayerRowProps} from './layer-row.tsx';
@@ -87,7 +87,7 @@ function LayerTools() {
 function LayerList({layers}: {readonly layers: readonly string[]}) {
   const {records} = useDesk();
   const words = useWords();
-  const nowMs = useHubNowMs();
+  const nowMs = useUnhurriedNowMs();
   const {hiddenLayers, layerOrder, layerOpacity} = useStore(viewStore);
   const filter = useStore(deskStore, ({layerFilter}) => layerFilter);
   const by = useStore(deskStore, ({layersBy}) => layersBy);

@@ -1,5 +1,5 @@
 /** Draws what all desks see: a text, a marker, a line or an area, with words. It goes the way of every command. */
-import {useState, type FormEvent} from 'react';
+import {useState} from 'react';
 import {useStore} from 'zustand';
 import {ANNOTATION_KINDS, MAX_ANNOTATION_TEXT} from '../../../shared/layers/annotations/annotation.ts';
 import {annotations} from '../../../shared/layers/annotations/layer.ts';
@@ -10,6 +10,7 @@ import {linkStore} from '../../state/link.ts';
 import {chooseKind, drawnGeometry, isSingle, mapToolStore, openTool} from '../../state/map-tool.ts';
 import {Button} from '../../ui/button.tsx';
 import {Field} from '../../ui/field.tsx';
+import {SendForm} from '../../ui/send-form.tsx';
 import {useDesk} from '../desk-context.ts';
 import {useWords} from '../use-words.ts';
 import css from './map-tools.module.css';
@@ -29,8 +30,7 @@ export function AnnotatePanel() {
   function whyNoDrawing(): string {
     return isSingle(tool.shape) ? t('craft.draw.noPlace') : t('craft.draw.tooFew', {count: tool.shape === 'line' ? 2 : 3});
   }
-  const put = (event?: FormEvent): void => {
-    event?.preventDefault();
+  const put = (): void => {
     if (whyNot !== null || geometry === null) return;
     ask('annotations', null, 'create', {kind: tool.kind, text: wanted, geometry});
     setText('');
@@ -39,12 +39,7 @@ export function AnnotatePanel() {
     chooseKind(tool.kind);
   };
   return (
-    <form
-      className={css['form']} onSubmit={put}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) put(event);
-      }}
-    >
+    <SendForm className={css['form']} onSend={put}>
       <fieldset className={css['choices']}>
         <legend>{t('craft.draw.kind')}</legend>
         {ANNOTATION_KINDS.map((kind) => (
@@ -58,6 +53,6 @@ export function AnnotatePanel() {
         {(ids) => <input {...ids} type="text" aria-keyshortcuts={keyProps('note').keyShortcuts} value={text} maxLength={MAX_ANNOTATION_TEXT} onChange={(event) => setText(event.target.value)} />}
       </Field>
       <Button type="submit" kind="primary" keyCap="↵" whyNot={whyNot}>{t('craft.draw.put')}</Button>
-    </form>
+    </SendForm>
   );
 }

@@ -1,5 +1,5 @@
 /** Sets up a geofence: its area or circle, its name, what it watches and what it tells. */
-import {useState, type FormEvent} from 'react';
+import {useState} from 'react';
 import {useStore} from 'zustand';
 import {FENCE_EVENTS, FENCED_LAYERS, MAX_RADIUS_M, MIN_RADIUS_M, type FencedLayer, type FenceEvent} from '../../../shared/layers/geofences/geofence.ts';
 import {geofences} from '../../../shared/layers/geofences/layer.ts';
@@ -12,6 +12,7 @@ import {chooseShape, closeTool, drawnGeometry, mapToolStore, type ToolState} fro
 import {select} from '../../state/selection.ts';
 import {Button} from '../../ui/button.tsx';
 import {Field} from '../../ui/field.tsx';
+import {SendForm} from '../../ui/send-form.tsx';
 import {useDesk} from '../desk-context.ts';
 import {useWords} from '../use-words.ts';
 import css from './map-tools.module.css';
@@ -41,20 +42,14 @@ export function GeofencePanel() {
     if (layers.length === 0) return t('craft.fence.noLayers');
     return on.length === 0 ? t('craft.fence.noEvents') : null;
   }
-  const put = (event?: FormEvent): void => {
-    event?.preventDefault();
+  const put = (): void => {
     if (whyNot !== null || area === null) return;
     const id = ask('geofences', null, 'create', {name: wanted, ...area, layers, on});
     closeTool();
     select('geofences', recordIdFor('geofences', id));
   };
   return (
-    <form
-      className={css['form']} onSubmit={put}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) put(event);
-      }}
-    >
+    <SendForm className={css['form']} onSend={put}>
       <fieldset className={css['choices']}>
         <legend>{t('craft.fence.shape')}</legend>
         {(['polygon', 'circle'] as const).map((shape) => (
@@ -80,7 +75,7 @@ export function GeofencePanel() {
       <Ticks legend={t('craft.fence.layers')} all={FENCED_LAYERS} chosen={layers} onChosen={setLayers} nameOf={(layer) => layerTitle(layer, words)} />
       <Ticks legend={t('craft.fence.on')} all={FENCE_EVENTS} chosen={on} onChosen={setOn} nameOf={(event) => t(`craft.fence.${event}`)} />
       <Button type="submit" kind="primary" keyCap="↵" whyNot={whyNot}>{t('craft.fence.put')}</Button>
-    </form>
+    </SendForm>
   );
 }
 

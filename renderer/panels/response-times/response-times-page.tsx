@@ -7,6 +7,7 @@ import {GROUPINGS, responseReport, type Grouping, type PhaseFigure, type ReportG
 import type {Words} from '../../layers/look.ts';
 import {openDialog} from '../../state/desk.ts';
 import type {FactsChanged} from '../../state/records.ts';
+import {capitalised} from '../../text/capital.ts';
 import {formatAge, THIN_SPACE} from '../../text/format.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
@@ -81,7 +82,7 @@ function Report({groups, grouping, words}: {readonly groups: readonly ReportGrou
     <table className={css['table']}>
       <thead>
         <tr>
-          <th scope="col">{t(`responseTimes.grouping.${grouping}`)}</th><th scope="col" className={css['right']}>{t('responseTimes.incidents')}</th>
+          <th scope="col">{capitalised(t(`responseTimes.grouping.${grouping}`))}</th><th scope="col" className={css['right']}>{t('responseTimes.incidents')}</th>
           {PHASES.map((phase) => <th key={phase} scope="col">{t(`responseTimes.phase.${phase}`)}<span className={css['small']}>{t(`responseTimes.span.${phase}`)}</span></th>)}
         </tr>
       </thead>

@@ -1,5 +1,6 @@
 /** What the situation list shows: a text to look for, whether only what the map shows counts, one layer, what is old. */
 import {X} from 'lucide-react';
+import {memo} from 'react';
 import {useStore} from 'zustand';
 import {layerTitle} from '../../layers/layer-name.ts';
 import {deskStore, type SituationScope} from '../../state/desk.ts';
@@ -12,7 +13,8 @@ import css from './situation-panel.module.css';
 const NO_LAYERS: readonly string[] = [];
 const SCOPES: readonly SituationScope[] = ['view', 'all'];
 
-export function SituationFilter() {
+/** It stands over a list that is drawn each second and has no part in that. */
+export const SituationFilter = memo(function SituationFilter() {
   const {t} = useText();
   const filter = useStore(deskStore, (desk) => desk.filter);
   const scope = useStore(deskStore, (desk) => desk.scope);
@@ -52,7 +54,7 @@ export function SituationFilter() {
       <NarrowFilter />
     </>
   );
-}
+});
 
 function NarrowFilter() {
   const words = useWords();

@@ -20,7 +20,7 @@ import {useDesk} from '../desk-context.ts';
 import {positionOf} from '../record-facts.ts';
 import {keyOf, refOf} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
-import {useHubNowMs, useWords} from '../use-words.ts';
+import {useUnhurriedNowMs, useWords} from '../use-words.ts';
 import {SituationFilter} from './situation-filter.tsx';
 import {SituationIndex, type Situation} from './situation-index.ts';
 import {SituationRow} from './situation-row.tsx';
@@ -96,7 +96,7 @@ function useSituation(): Situation {
   const index = useMemo(() => new SituationIndex(records, lookOf, words), [records, words]);
   useEffect(() => index.follow(records), [records, index]);
   useRecordsVersion({records, concerns: always, everyMs: LIST_EVERY_MS});
-  const nowMs = useHubNowMs();
+  const nowMs = useUnhurriedNowMs();
   const filter = useStore(deskStore, (desk) => desk.filter);
   const scope = useStore(deskStore, (desk) => desk.scope);
   const mapSize = useStore(deskStore, (desk) => desk.mapSize);

@@ -1,5 +1,6 @@
 /** What an annotation is to its own commands: a drawing with words, by somebody, that all consoles see. */
 import type {Geometry} from '../../geo/geometry.ts';
+import type {Authored, Changed} from '../../model/authored.ts';
 import {hasRole, type Identity} from '../../model/identity.ts';
 import type {FactRecord} from '../../model/record.ts';
 
@@ -10,16 +11,10 @@ export const MAX_ANNOTATION_TEXT = 200;
 /** On the map of one city; more is a map nobody can read. */
 export const MAX_ANNOTATIONS = 500;
 
-export interface AnnotationFacts {
+export interface AnnotationFacts extends Authored, Changed {
   readonly kind: AnnotationKind;
   readonly text: string;
   readonly state: 'active' | 'retired';
-  readonly createdAt: number;
-  readonly createdBy: string;
-  /** The name by which people know them. */
-  readonly author: string;
-  readonly changedAt: number | null;
-  readonly changedBy: string | null;
 }
 
 /** The layer's schema has read it on the way in; here it is believed. */

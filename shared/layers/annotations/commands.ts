@@ -2,6 +2,7 @@
 import {whyNotDrawn} from '../../geo/drawn.ts';
 import {geometrySchema, type Geometry} from '../../geo/geometry.ts';
 import {exactObject, oneOf, optional, text} from '../../lib/schema.ts';
+import {authoredNow, changedNow, NOT_CHANGED} from '../../model/authored.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {
   ANNOTATION_KINDS, asAnnotation, fitsKind, MAX_ANNOTATION_TEXT, MAX_ANNOTATIONS, mayChange, mayDraw,
@@ -20,11 +21,8 @@ export const create = defineCommand({
       kind: ask.kind,
       text: ask.text.trim(),
       state: 'active',
-      createdAt: context.at,
-      createdBy: context.by.user,
-      author: context.by.displayName,
-      changedAt: null,
-      changedBy: null,
+      ...authoredNow(context),
+      ...NOT_CHANGED,
     };
     return accept({...facts, geometry: ask.geometry});
   },
@@ -41,7 +39,7 @@ export const edit = defineCommand({
     const geometry = ask.geometry ?? record.geometry;
     const why = geometry === null ? 'drawing-without-size' : whyNot(annotation.kind, words, geometry);
     if (why !== null) return reject(why);
-    return accept({text: words, geometry, changedAt: context.at, changedBy: context.by.displayName});
+    return accept({text: words, geometry, ...changedNow(context)});
   },
 });
 
@@ -51,7 +49,7 @@ export const remove = defineCommand({
   decide: (record, _ask, context) => {
     if (!record) return reject('no-such-annotation');
     if (asAnnotation(record).state === 'retired') return reject('already-removed');
-    return accept({state: 'retired', changedAt: context.at, changedBy: context.by.displayName});
+    return accept({state: 'retired', ...changedNow(context)});
   },
 });
 

@@ -1,5 +1,6 @@
 /** Drawings and notes on the map that all consoles share (`product.md` row 12). Removed ones stay a week in the log's present. */
-import {nullable, number, oneOf, text} from '../../lib/schema.ts';
+import {oneOf, text} from '../../lib/schema.ts';
+import {authoredFields, changedFields} from '../../model/authored.ts';
 import {defineLayer} from '../../model/layer.ts';
 import {ANNOTATION_KINDS, MAX_ANNOTATION_TEXT} from './annotation.ts';
 import {create, edit, remove} from './commands.ts';
@@ -11,11 +12,8 @@ export const annotations = defineLayer({
     kind: oneOf(ANNOTATION_KINDS),
     text: text(MAX_ANNOTATION_TEXT),
     state: oneOf(['active', 'retired']),
-    createdAt: number(),
-    createdBy: text(64),
-    author: text(256),
-    changedAt: nullable(number()),
-    changedBy: nullable(text(256)),
+    ...authoredFields,
+    ...changedFields,
   },
   keepDays: 7,
   access: 'common',

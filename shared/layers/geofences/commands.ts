@@ -2,6 +2,7 @@
 import {whyNotDrawn} from '../../geo/drawn.ts';
 import {geometrySchema, positionSchema, type Geometry} from '../../geo/geometry.ts';
 import {array, exactObject, flag, integer, nullable, number, oneOf, optional, text} from '../../lib/schema.ts';
+import {authoredNow} from '../../model/authored.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole, SYSTEM, type Identity} from '../../model/identity.ts';
 import type {FactRecord} from '../../model/record.ts';
@@ -34,9 +35,7 @@ export const create = defineCommand({
       on: [...new Set(ask.on)],
       watchers: [context.by.user],
       heldBack: 0,
-      createdAt: context.at,
-      createdBy: context.by.user,
-      author: context.by.displayName,
+      ...authoredNow(context),
     };
     return accept({...facts, geometry: area.geometry});
   },

@@ -1,6 +1,7 @@
 /** What a geofence is: an area with a name that tells who enters and leaves it (`product.md` row 10). */
 import {destination} from '../../geo/distance.ts';
 import {roundDegrees, type Geometry, type Position} from '../../geo/geometry.ts';
+import type {Authored} from '../../model/authored.ts';
 import type {FactRecord} from '../../model/record.ts';
 
 /** The layers that move; a fence looks at some of them. */
@@ -21,7 +22,7 @@ export interface Circle {
   readonly radiusM: number;
 }
 
-export interface GeofenceFacts {
+export interface GeofenceFacts extends Authored {
   readonly name: string;
   readonly state: 'active' | 'retired';
   /** null: the area is the geometry. Of a circle the geometry is what is drawn, the circle what counts. */
@@ -32,9 +33,6 @@ export interface GeofenceFacts {
   readonly watchers: readonly string[];
   /** Events that came later than they happened because there were too many. */
   readonly heldBack: number;
-  readonly createdAt: number;
-  readonly createdBy: string;
-  readonly author: string;
 }
 
 /** The layer's schema has read it on the way in; here it is believed. */

@@ -1,5 +1,6 @@
 /** Geofences. The hub looks who is inside; each stay is a record of `visits`. */
-import {array, integer, nullable, number, oneOf, text} from '../../lib/schema.ts';
+import {array, integer, nullable, oneOf, text} from '../../lib/schema.ts';
+import {authoredFields} from '../../model/authored.ts';
 import {defineLayer} from '../../model/layer.ts';
 import {circleSchema, create, edit, fenceEventsSchema, fencedLayersSchema, heldBack, nameSchema, remove, watch} from './commands.ts';
 import {MAX_WATCHERS} from './geofence.ts';
@@ -15,9 +16,7 @@ export const geofences = defineLayer({
     on: fenceEventsSchema,
     watchers: array(text(64)).max(MAX_WATCHERS),
     heldBack: integer(),
-    createdAt: number(),
-    createdBy: text(64),
-    author: text(256),
+    ...authoredFields,
   },
   keepDays: 7,
   access: 'common',

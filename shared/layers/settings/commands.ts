@@ -1,5 +1,6 @@
 /** Save under a name, change what is saved, remove. Bounds: `MAX_SETTINGS` of them, `MAX_SETTING_VALUE` characters each. */
 import {exactObject, oneOf, text} from '../../lib/schema.ts';
+import {authoredNow, changedNow, NOT_CHANGED} from '../../model/authored.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {asSetting, MAX_SETTING_NAME, MAX_SETTING_VALUE, MAX_SETTINGS, mayShare, SETTING_KINDS, type SettingFacts} from './setting.ts';
 
@@ -16,11 +17,8 @@ export const save = defineCommand({
       name: ask.name.trim(),
       value: ask.value,
       state: 'active',
-      createdAt: context.at,
-      createdBy: context.by.user,
-      author: context.by.displayName,
-      changedAt: null,
-      changedBy: null,
+      ...authoredNow(context),
+      ...NOT_CHANGED,
     };
     return accept({...facts});
   },
@@ -33,7 +31,7 @@ export const change = defineCommand({
     if (!record) return reject('no-such-setting');
     if (asSetting(record).state === 'retired') return reject('already-removed');
     if (!isJsonObject(ask.value)) return reject('not-a-setting');
-    return accept({value: ask.value, changedAt: context.at, changedBy: context.by.displayName});
+    return accept({value: ask.value, ...changedNow(context)});
   },
 });
 
@@ -43,7 +41,7 @@ export const remove = defineCommand({
   decide: (record, _ask, context) => {
     if (!record) return reject('no-such-setting');
     if (asSetting(record).state === 'retired') return reject('already-removed');
-    return accept({state: 'retired', changedAt: context.at, changedBy: context.by.displayName});
+    return accept({state: 'retired', ...changedNow(context)});
   },
 });
 

@@ -1,4 +1,5 @@
 /** What a setting is to its own commands: something that a desk is set to, saved under a name for all who work there. */
+import type {Authored, Changed} from '../../model/authored.ts';
 import {hasRole, type Identity} from '../../model/identity.ts';
 import type {FactRecord} from '../../model/record.ts';
 
@@ -11,18 +12,12 @@ export const MAX_SETTING_VALUE = 8_192;
 /** More is a list in which nobody finds anything. */
 export const MAX_SETTINGS = 60;
 
-export interface SettingFacts {
+export interface SettingFacts extends Authored, Changed {
   readonly kind: SettingKind;
   readonly name: string;
   /** JSON of the windows; they check it when they read it. */
   readonly value: string;
   readonly state: 'active' | 'retired';
-  readonly createdAt: number;
-  readonly createdBy: string;
-  /** The name by which people know them. */
-  readonly author: string;
-  readonly changedAt: number | null;
-  readonly changedBy: string | null;
 }
 
 /** The layer's schema has read it on the way in; here it is believed. */

@@ -9,6 +9,7 @@ import '../../../renderer/app/tokens.css';
 import {readTokens} from '../../../renderer/map/tokens.ts';
 import {Crowd, shareOfSlot, SLOTS, STRIP} from './crowd.ts';
 import {geojsonDrawing, liveLayerDrawing, type Drawing} from './drawings.ts';
+import {watchHand, type Hand} from './hand.ts';
 
 export type Way = 'live-layer' | 'set-data';
 
@@ -21,6 +22,8 @@ export interface WindowBench {
   latencies(samples: number): Promise<number[]>;
   /** Milliseconds to find what lies at each of so many places of the view, and how many objects were found there. */
   picks(samples: number): {readonly ms: number[]; readonly found: number};
+  /** The hand on the map, as the browser's own events bring it. */
+  readonly hand: Hand;
 }
 
 declare global {
@@ -108,12 +111,13 @@ async function showAndWait(): Promise<number> {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 window.bench = {
+  hand: watchHand(map, () => drawing),
   async start(way, count) {
     if (!map.isStyleLoaded()) await map.once('load');
     const bounds = map.getBounds();
     crowd = new Crowd(count, {west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth()});
     const tokens = readTokens();
-    drawing = way === 'live-layer' ? liveLayerDrawing(map, crowd, tokens) : geojsonDrawing(map, crowd, tokens['text-2']);
+    drawing = way === 'live-layer' ? liveLayerDrawing(map, crowd, tokens) : geojsonDrawing(map, crowd, tokens);
     map.on('render', seek);
     await showAndWait();
   },
