@@ -66,6 +66,8 @@ export class Outbox {
   readonly #db: Db;
   readonly #statements;
   #user: string | null = null;
+  /** Waiting commands of this user that are only good for a while. */
+  #limited = new Set<string>();
   #onTheWay: string | null = null;
   #sentAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: () => void = () => undefined;
@@ -92,6 +94,8 @@ export class Outbox {
   setUser(user: string | null): void {
     this.#user = user;
     this.#shown = [];
+    const waiting = user === null ? [] : this.#guarded(() => this.#statements.waiting.all(user), []);
+    this.#limited = new Set(waiting.filter(({command}) => this.#options.goodForMs(JSON.parse(command) as Command) !== null).map(({id}) => id));
     this.#nothingOnTheWay();
     this.#options.onChanged();
     this.pump();
@@ -111,6 +115,7 @@ export class Outbox {
       return null;
     }, 'storage');
     if (refusal !== null) return refusal;
+    if (this.#options.goodForMs(command) !== null) this.#limited.add(command.id);
     this.#options.onChanged();
     this.pump();
     return null;
@@ -176,13 +181,18 @@ export class Outbox {
     const user = this.#user;
     if (user === null) return;
     const now = this.#options.clock.now();
-    const isOver = (row: Row): boolean => row.sent_at_ms === null && row.id !== this.#onTheWay && (this.#leftMs(row, JSON.parse(row.command) as Command) ?? 1) <= 0;
-    const old = this.#guarded(() => this.#statements.waiting.all(user).filter(isOver), []);
-    if (old.length === 0) return;
-    this.#guarded(() => {
-      for (const {id} of old) this.#statements.answer.run('returned', null, null, TOO_LATE, now, id);
-    }, undefined);
-    this.#options.onChanged();
+    let isAnyOver = false;
+    for (const id of this.#limited) {
+      const row = this.#guarded(() => this.#statements.byId.get(id), undefined);
+      if (row?.state !== 'waiting') this.#limited.delete(id);
+      else if (row.sent_at_ms === null && id !== this.#onTheWay && (this.#leftMs(row, JSON.parse(row.command) as Command) ?? 1) <= 0) {
+        isAnyOver = this.#guarded(() => {
+          this.#statements.answer.run('returned', null, null, TOO_LATE, now, id);
+          return true;
+        }, isAnyOver);
+      }
+    }
+    if (isAnyOver) this.#options.onChanged();
   }
 
   #purge(): void {
@@ -265,6 +275,6 @@ function prepare(db: Db) {
     answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
     purge: db.prepare("DELETE FROM commands WHERE state <> 'waiting' AND answered_at_ms < ?"),
     sending: db.prepare('UPDATE commands SET sent_at_ms = coalesce(sent_at_ms, ?) WHERE id = ?'),
-    byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
+    byId: db.prepare<Row & {user: string}>('SELECT * FROM commands WHERE id = ?'),
   };
 }
