@@ -210,6 +210,8 @@ export const dutyEn = {
     what: {
       new: 'Create {{type}} {{priority}}, {{place}}',
       newHere: 'at the middle of the map',
+      noPosition: 'no position',
+      placeOnly: '{{place}} (no position)',
       acknowledge: 'Acknowledge {{number}}',
       dispatch: 'Dispatch {{units}} to {{number}}',
       suggest: 'See whom to send to {{number}}',

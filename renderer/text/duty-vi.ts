@@ -210,6 +210,8 @@ export const dutyVi = {
     what: {
       new: 'Tạo {{type}} {{priority}}, {{place}}',
       newHere: 'giữa bản đồ',
+      noPosition: 'chưa có vị trí',
+      placeOnly: '{{place}} (chưa có vị trí)',
       acknowledge: 'Xác nhận {{number}}',
       dispatch: 'Điều động {{units}} đến {{number}}',
       suggest: 'Xem đề xuất cho {{number}}',

@@ -16,7 +16,6 @@ import {linkStore} from '../../state/link.ts';
 import {select} from '../../state/selection.ts';
 import {say} from '../../state/toasts.ts';
 import {viewStore} from '../../state/view.ts';
-import {fold} from '../../text/fold.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {plainLine} from '../../text/plain.ts';
 import {KeyCap} from '../../ui/key-cap.tsx';
@@ -27,6 +26,7 @@ import {useCity, useWords} from '../use-words.ts';
 import {readLine, type LineAct, type LineContext} from './command-grammar.ts';
 import {completionsOf} from './completions.ts';
 import {goToAdvice} from './go-to-advice.ts';
+import {positionOfPlace} from './line-place.ts';
 import {nameOfVerb, VERBS} from './line-words.ts';
 import {sendUnits} from './sending.ts';
 import css from './command-line.module.css';
@@ -140,10 +140,15 @@ function useLineActs(words: Words): LineActs {
   const {t} = words;
   const {ask, records} = desk;
   const priorityOf = (code: string): string => city?.incidentTypes.find((type) => type.code === code)?.priority ?? 'P3';
+  const positionOf = (place: string): Position | null => positionOfPlace(place, city?.places ?? [], viewStore.getState().view);
+  const placeWords = (place: string): string => {
+    if (positionOf(place) === null) return place === '' ? t('duty.line.what.noPosition') : t('duty.line.what.placeOnly', {place});
+    return place === '' ? t('duty.line.what.newHere') : place;
+  };
   return {
     sentence: (act) => {
       switch (act.verb) {
-        case 'new': return t('duty.line.what.new', {type: words.code('incidentTypes', act.typeCode), priority: act.priority ?? priorityOf(act.typeCode), place: act.place === '' ? t('duty.line.what.newHere') : act.place});
+        case 'new': return t('duty.line.what.new', {type: words.code('incidentTypes', act.typeCode), priority: act.priority ?? priorityOf(act.typeCode), place: placeWords(act.place)});
         case 'dispatch': return act.units.length === 0
           ? t('duty.line.what.suggest', {number: act.incident.number})
           : t('duty.line.what.dispatch', {number: act.incident.number, units: act.units.map(({callSign}) => callSign).join(', ')});
@@ -164,7 +169,7 @@ function useLineActs(words: Words): LineActs {
     run: (act) => {
       if (act.verb === 'new') {
         const id = ask('incidents', null, 'create', {
-          type: act.typeCode, priority: act.priority ?? priorityOf(act.typeCode), position: positionNamed(act.place, city?.places ?? []), ...(act.place !== '' && {place: act.place}),
+          type: act.typeCode, priority: act.priority ?? priorityOf(act.typeCode), position: positionOf(act.place), ...(act.place !== '' && {place: act.place}),
         });
         select('incidents', recordIdFor('incidents', id));
         return;
@@ -197,13 +202,4 @@ function askedOf(act: LineAct): readonly [name: string | null, ask: {readonly [f
     case 'dispatch': return act.units.length === 0 ? [null, {}] : ['dispatch', {units: []}];
     case 'new': case 'open': case 'status': case 'recall': return [null, {}];
   }
-}
-
-/** A place of the gazetteer by its whole name, else the middle of the map. */
-function positionNamed(place: string, places: readonly {readonly vi: string; readonly en: string | null; readonly lonDeg: number; readonly latDeg: number}[]): Position | null {
-  const wanted = fold(place);
-  const known = wanted === '' ? undefined : places.find(({vi, en}) => fold(vi) === wanted || (en !== null && fold(en) === wanted));
-  if (known) return [known.lonDeg, known.latDeg];
-  const {view} = viewStore.getState();
-  return view && [view.lonDeg, view.latDeg];
 }
