@@ -237,6 +237,7 @@ export const dutyEn = {
       type: 'Type the kind of incident.',
       noType: 'There is no kind of incident “{{word}}”.',
       disposition: 'Type a disposition: {{codes}}.',
+      leftOver: '“{{word}}” is left over: one line does one thing.',
     },
   },
   radio: {

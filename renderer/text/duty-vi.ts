@@ -237,6 +237,7 @@ export const dutyVi = {
       type: 'Gõ loại sự cố.',
       noType: 'Không có loại sự cố “{{word}}”.',
       disposition: 'Gõ kết luận: {{codes}}.',
+      leftOver: 'Thừa “{{word}}”: mỗi dòng một việc.',
     },
   },
   radio: {
