@@ -13,8 +13,10 @@ import {reasonText} from '../../layers/reason-text.ts';
 import type {Words} from '../../layers/look.ts';
 import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
+import {outboxStore} from '../../state/outbox.ts';
 import {select} from '../../state/selection.ts';
 import {say} from '../../state/toasts.ts';
+import {orderMeant, stepAsk} from '../../state/unit-step.ts';
 import {viewStore} from '../../state/view.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {plainLine} from '../../text/plain.ts';
@@ -175,7 +177,8 @@ function useLineActs(words: Words): LineActs {
         return;
       }
       if (act.verb === 'status' || act.verb === 'recall') {
-        ask('units', act.unit.id, 'status', act.verb === 'recall' ? {state: 'cancelled'} : {state: act.state, ...(act.reason !== '' && {reason: act.reason})});
+        const incident = orderMeant(act.unit.id, records, outboxStore.getState());
+        ask('units', act.unit.id, 'status', stepAsk(act.verb === 'recall' ? {state: 'cancelled', incident} : {state: act.state, reason: act.reason, incident}));
         return;
       }
       select('incidents', act.incident.id);
