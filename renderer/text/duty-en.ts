@@ -148,6 +148,7 @@ export const dutyEn = {
     recall: 'Can be recalled for 10 seconds',
     sent: 'Asked to send {{units}} to {{number}}.',
     recalled: 'Asked to recall {{units}}.',
+    nobodyRecalled: 'Nobody to recall: the dispatch was not carried out, or is over.',
     acknowledgeFirst: 'Acknowledge the incident first (A).',
     none: 'No unit can be sent.',
     all: 'Other units',

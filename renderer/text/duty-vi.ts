@@ -148,6 +148,7 @@ export const dutyVi = {
     recall: 'Thu hồi được trong 10 giây',
     sent: 'Đã yêu cầu điều {{units}} tới {{number}}.',
     recalled: 'Đã yêu cầu thu hồi {{units}}.',
+    nobodyRecalled: 'Không còn đơn vị nào để thu hồi: lệnh điều chưa được thực hiện hoặc đã kết thúc.',
     acknowledgeFirst: 'Xác nhận sự cố trước (A).',
     none: 'Không có đơn vị nào điều được.',
     all: 'Đơn vị khác',
