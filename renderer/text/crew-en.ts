@@ -65,6 +65,7 @@ export const messagesEn: Texts['messages'] = {
   label: 'Message',
   send: 'Send message',
   nobody: 'No crew has been dispatched, so nobody can be written to.',
+  crewDone: '{{unit}} is done; nothing is sent. Choose another crew.',
   read: 'Mark read',
   from: '{{from}} → {{to}}',
   centre: 'Centre',

@@ -63,6 +63,7 @@ export const messagesVi = {
   label: 'Nội dung tin',
   send: 'Gửi tin',
   nobody: 'Chưa có kíp nào được điều, nên chưa nhắn được.',
+  crewDone: 'Kíp {{unit}} đã xong việc, tin chưa gửi. Chọn kíp khác.',
   read: 'Đã đọc',
   from: '{{from}} → {{to}}',
   centre: 'Điều hành',

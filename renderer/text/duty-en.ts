@@ -148,6 +148,7 @@ export const dutyEn = {
     recall: 'Can be recalled for 10 seconds',
     sent: 'Asked to send {{units}} to {{number}}.',
     recalled: 'Asked to recall {{units}}.',
+    nobodyRecalled: 'Nobody to recall: the dispatch was not carried out, or is over.',
     acknowledgeFirst: 'Acknowledge the incident first (A).',
     none: 'No unit can be sent.',
     all: 'Other units',
@@ -210,6 +211,8 @@ export const dutyEn = {
     what: {
       new: 'Create {{type}} {{priority}}, {{place}}',
       newHere: 'at the middle of the map',
+      noPosition: 'no position',
+      placeOnly: '{{place}} (no position)',
       acknowledge: 'Acknowledge {{number}}',
       dispatch: 'Dispatch {{units}} to {{number}}',
       suggest: 'See whom to send to {{number}}',
@@ -235,6 +238,7 @@ export const dutyEn = {
       type: 'Type the kind of incident.',
       noType: 'There is no kind of incident “{{word}}”.',
       disposition: 'Type a disposition: {{codes}}.',
+      leftOver: '“{{word}}” is left over: one line does one thing.',
     },
   },
   radio: {

@@ -148,6 +148,7 @@ export const dutyVi = {
     recall: 'Thu hồi được trong 10 giây',
     sent: 'Đã yêu cầu điều {{units}} tới {{number}}.',
     recalled: 'Đã yêu cầu thu hồi {{units}}.',
+    nobodyRecalled: 'Không còn đơn vị nào để thu hồi: lệnh điều chưa được thực hiện hoặc đã kết thúc.',
     acknowledgeFirst: 'Xác nhận sự cố trước (A).',
     none: 'Không có đơn vị nào điều được.',
     all: 'Đơn vị khác',
@@ -210,6 +211,8 @@ export const dutyVi = {
     what: {
       new: 'Tạo {{type}} {{priority}}, {{place}}',
       newHere: 'giữa bản đồ',
+      noPosition: 'chưa có vị trí',
+      placeOnly: '{{place}} (chưa có vị trí)',
       acknowledge: 'Xác nhận {{number}}',
       dispatch: 'Điều động {{units}} đến {{number}}',
       suggest: 'Xem đề xuất cho {{number}}',
@@ -235,6 +238,7 @@ export const dutyVi = {
       type: 'Gõ loại sự cố.',
       noType: 'Không có loại sự cố “{{word}}”.',
       disposition: 'Gõ kết luận: {{codes}}.',
+      leftOver: 'Thừa “{{word}}”: mỗi dòng một việc.',
     },
   },
   radio: {

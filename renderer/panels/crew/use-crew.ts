@@ -7,6 +7,7 @@ import type {UnitState} from '../../../shared/model/unit-state.ts';
 import type {OutboxItem} from '../../../shared/protocol/bridge.ts';
 import {outboxStore} from '../../state/outbox.ts';
 import type {VersionOf} from '../../state/pending.ts';
+import {orderMeant, stepAsk} from '../../state/unit-step.ts';
 import {useDesk} from '../desk-context.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {orderOf, ownActs, stateAsTold, type CrewOrder} from './crew-order.ts';
@@ -42,6 +43,6 @@ export function useCrew(unit: string): Crew | null {
     state: stateAsTold(outbox, {unit, state: own.state}, versionOf),
     order: orderOf(records.layers.get('incidents')?.records.values() ?? [], unit),
     acts: ownActs(outbox, unit).toReversed(),
-    tell: (state, reason) => void ask('units', unit, 'status', {state, ...(reason !== undefined && {reason})}),
+    tell: (state, reason) => void ask('units', unit, 'status', stepAsk({state, reason, incident: orderMeant(unit, records, outboxStore.getState())})),
   };
 }

@@ -37,6 +37,25 @@ describe('the command line', () => {
     expect(read('  ')).toBe('empty');
   });
 
+  it('does not choose between two readings of the same words', () => {
+    const units = [{id: 'U1', callSign: 'CT-1'}, {id: 'U2', callSign: 'CT-12'}, {id: 'U3', callSign: 'CT-123'}, {id: 'U4', callSign: 'GT-24'}];
+    const wrongOf = (line: string): unknown => {
+      const one = readLine(line, {...context, units});
+      return one.type === 'wrong' ? [one.wrong, one.values] : one;
+    };
+    expect(wrongOf('dd 151 ct1 2')).toEqual(['severalUnits', {word: 'ct1 2', units: 'CT-1, CT-12'}]);
+    expect(wrongOf('dd 151 gt24 ct1 2 3')).toEqual(['severalUnits', {word: 'ct1 2 3', units: 'CT-1, CT-12, CT-123'}]);
+    expect(wrongOf('dd 151 ct 12')).toMatchObject({act: {units: [{id: 'U2'}]}});
+    expect(wrongOf('dd 151 ct1 ct12 gt24')).toMatchObject({act: {units: [{id: 'U1'}, {id: 'U2'}, {id: 'U4'}]}});
+    expect(wrongOf('dd 151 gt 24 ,')).toMatchObject({act: {units: [{id: 'U4'}]}});
+  });
+
+  it('drops no word: what is left over is refused', () => {
+    expect(read('th ct05 gt24')).toEqual(['leftOver', 'gt24']);
+    expect(read('xn 151 7')).toEqual(['leftOver', '7']);
+    expect(read('151 ct05')).toEqual(['leftOver', 'ct05']);
+  });
+
   it('enters a unit’s state by digit or name, with a reason where one is needed', () => {
     expect(read('tt ct05 4')).toEqual({verb: 'status', unit: context.units[0], state: 'on_scene', reason: ''});
     expect(read('st CT-05 tới nơi')).toEqual({verb: 'status', unit: context.units[0], state: 'on_scene', reason: ''});

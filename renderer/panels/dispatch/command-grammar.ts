@@ -44,7 +44,7 @@ export type ReadLine =
   /** `wrong` is a key of the texts. */
   | {readonly type: 'wrong'; readonly wrong: Wrong; readonly values: {readonly [name: string]: string}};
 
-type Wrong = 'verb' | 'number' | 'noIncident' | 'severalIncidents' | 'noUnit' | 'severalUnits' | 'unit' | 'state' | 'text' | 'reason' | 'type' | 'noType' | 'disposition';
+type Wrong = 'verb' | 'number' | 'noIncident' | 'severalIncidents' | 'noUnit' | 'severalUnits' | 'unit' | 'state' | 'text' | 'reason' | 'type' | 'noType' | 'disposition' | 'leftOver';
 
 const wrong = (kind: Wrong, values: {readonly [name: string]: string} = {}): ReadLine => ({type: 'wrong', wrong: kind, values});
 const act = (one: LineAct): ReadLine => ({type: 'act', act: one});
@@ -74,7 +74,7 @@ function ofIncident(verb: Exclude<Verb, 'new' | 'status' | 'recall'>, words: rea
   const text = rest.join(' ');
   switch (verb) {
     case 'acknowledge': case 'raise': case 'open':
-      return act({verb, incident});
+      return text === '' ? act({verb, incident}) : wrong('leftOver', {word: text});
     case 'resolve':
       return act({verb, incident, reason: text});
     case 'note':
@@ -93,22 +93,28 @@ function ofIncident(verb: Exclude<Verb, 'new' | 'status' | 'recall'>, words: rea
 
 const MOST_PARTS = 3;
 
-/** A call sign may be typed in up to three words (`CC TT 1`): the longest that names one is taken. */
+/**
+ * A call sign may be typed in up to three words (`CC TT 1`). Where more than one reading names a unit (`ct1 2`: CT-1, or
+ * CT-12), nobody can tell which was meant, and both are told.
+ */
 function readUnits(words: readonly string[], context: LineContext): readonly LineUnit[] | ReadLine {
   const units: LineUnit[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? '';
-    const spans = Array.from({length: MOST_PARTS}, (_, index) => words.slice(at, at + MOST_PARTS - index));
-    const named = spans.flatMap((span) => {
+    // The longest first.
+    const named = Array.from({length: Math.min(MOST_PARTS, words.length - at)}, (_, index) => words.slice(at, at + index + 1)).toReversed().flatMap((span) => {
       const found = findSign(span.join(''), context.units, ({callSign}) => callSign);
-      return found.type === 'one' ? [{unit: found.one, parts: span.length}] : [];
-    })[0];
-    if (!named) {
+      return found.type === 'one' ? [{unit: found.one, span}] : [];
+    });
+    const [longest] = named;
+    if (!longest) {
       const begun = findSign(word, context.units, ({callSign}) => callSign);
       return begun.type === 'several' ? wrong('severalUnits', {word, units: namesOf(begun.several)}) : wrong('noUnit', {word});
     }
-    units.push(named.unit);
-    at += named.parts;
+    const meant = [...new Map(named.map(({unit}) => [unit.id, unit])).values()];
+    if (meant.length > 1) return wrong('severalUnits', {word: longest.span.join(' '), units: namesOf(meant.toReversed())});
+    units.push(longest.unit);
+    at += longest.span.length;
   }
   return [...new Map(units.map((unit) => [unit.id, unit])).values()];
 }
@@ -123,7 +129,7 @@ function ofUnit(verb: 'status' | 'recall', words: readonly string[], context: Li
   const found = findSign(typed, context.units, ({callSign}) => callSign);
   if (found.type === 'none') return wrong('noUnit', {word: typed});
   if (found.type === 'several') return wrong('severalUnits', {word: typed, units: namesOf(found.several)});
-  if (verb === 'recall') return act({verb, unit: found.one});
+  if (verb === 'recall') return rest.length > 0 ? wrong('leftOver', {word: rest.join(' ')}) : act({verb, unit: found.one});
   const state = readState(rest, context);
   if (state === null) return wrong('state', {states: '0–9'});
   if (needsReason(state.state) && state.reason === '') return wrong('reason');

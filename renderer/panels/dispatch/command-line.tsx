@@ -13,10 +13,11 @@ import {reasonText} from '../../layers/reason-text.ts';
 import type {Words} from '../../layers/look.ts';
 import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
+import {outboxStore} from '../../state/outbox.ts';
 import {select} from '../../state/selection.ts';
 import {say} from '../../state/toasts.ts';
+import {orderMeant, stepAsk} from '../../state/unit-step.ts';
 import {viewStore} from '../../state/view.ts';
-import {fold} from '../../text/fold.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {plainLine} from '../../text/plain.ts';
 import {KeyCap} from '../../ui/key-cap.tsx';
@@ -27,6 +28,7 @@ import {useCity, useWords} from '../use-words.ts';
 import {readLine, type LineAct, type LineContext} from './command-grammar.ts';
 import {completionsOf} from './completions.ts';
 import {goToAdvice} from './go-to-advice.ts';
+import {positionOfPlace} from './line-place.ts';
 import {nameOfVerb, VERBS} from './line-words.ts';
 import {sendUnits} from './sending.ts';
 import css from './command-line.module.css';
@@ -140,10 +142,15 @@ function useLineActs(words: Words): LineActs {
   const {t} = words;
   const {ask, records} = desk;
   const priorityOf = (code: string): string => city?.incidentTypes.find((type) => type.code === code)?.priority ?? 'P3';
+  const positionOf = (place: string): Position | null => positionOfPlace(place, city?.places ?? [], viewStore.getState().view);
+  const placeWords = (place: string): string => {
+    if (positionOf(place) === null) return place === '' ? t('duty.line.what.noPosition') : t('duty.line.what.placeOnly', {place});
+    return place === '' ? t('duty.line.what.newHere') : place;
+  };
   return {
     sentence: (act) => {
       switch (act.verb) {
-        case 'new': return t('duty.line.what.new', {type: words.code('incidentTypes', act.typeCode), priority: act.priority ?? priorityOf(act.typeCode), place: act.place === '' ? t('duty.line.what.newHere') : act.place});
+        case 'new': return t('duty.line.what.new', {type: words.code('incidentTypes', act.typeCode), priority: act.priority ?? priorityOf(act.typeCode), place: placeWords(act.place)});
         case 'dispatch': return act.units.length === 0
           ? t('duty.line.what.suggest', {number: act.incident.number})
           : t('duty.line.what.dispatch', {number: act.incident.number, units: act.units.map(({callSign}) => callSign).join(', ')});
@@ -164,13 +171,14 @@ function useLineActs(words: Words): LineActs {
     run: (act) => {
       if (act.verb === 'new') {
         const id = ask('incidents', null, 'create', {
-          type: act.typeCode, priority: act.priority ?? priorityOf(act.typeCode), position: positionNamed(act.place, city?.places ?? []), ...(act.place !== '' && {place: act.place}),
+          type: act.typeCode, priority: act.priority ?? priorityOf(act.typeCode), position: positionOf(act.place), ...(act.place !== '' && {place: act.place}),
         });
         select('incidents', recordIdFor('incidents', id));
         return;
       }
       if (act.verb === 'status' || act.verb === 'recall') {
-        ask('units', act.unit.id, 'status', act.verb === 'recall' ? {state: 'cancelled'} : {state: act.state, ...(act.reason !== '' && {reason: act.reason})});
+        const incident = orderMeant(act.unit.id, records, outboxStore.getState());
+        ask('units', act.unit.id, 'status', stepAsk(act.verb === 'recall' ? {state: 'cancelled', incident} : {state: act.state, reason: act.reason, incident}));
         return;
       }
       select('incidents', act.incident.id);
@@ -197,13 +205,4 @@ function askedOf(act: LineAct): readonly [name: string | null, ask: {readonly [f
     case 'dispatch': return act.units.length === 0 ? [null, {}] : ['dispatch', {units: []}];
     case 'new': case 'open': case 'status': case 'recall': return [null, {}];
   }
-}
-
-/** A place of the gazetteer by its whole name, else the middle of the map. */
-function positionNamed(place: string, places: readonly {readonly vi: string; readonly en: string | null; readonly lonDeg: number; readonly latDeg: number}[]): Position | null {
-  const wanted = fold(place);
-  const known = wanted === '' ? undefined : places.find(({vi, en}) => fold(vi) === wanted || (en !== null && fold(en) === wanted));
-  if (known) return [known.lonDeg, known.latDeg];
-  const {view} = viewStore.getState();
-  return view && [view.lonDeg, view.latDeg];
 }

@@ -1,11 +1,15 @@
 /** Sends units to an incident and says so, with ten seconds to call them back; what the desk was shown goes with it (N14). */
-import {isOpen} from '../../../shared/model/order.ts';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
+import type {Order} from '../../../shared/model/order.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
 import type {Words} from '../../layers/look.ts';
 import {untick} from '../../state/duty.ts';
+import {outboxStore} from '../../state/outbox.ts';
+import type {Records} from '../../state/records.ts';
 import {say} from '../../state/toasts.ts';
+import {stepAsk} from '../../state/unit-step.ts';
 import type {Desk} from '../desk-context.ts';
+import {recallable} from './recallable.ts';
 import {namesOf} from './unit-names.ts';
 
 export interface Sending {
@@ -17,23 +21,20 @@ export interface Sending {
 
 export function sendUnits({incident, units, shown}: Sending, {ask, records}: Pick<Desk, 'ask' | 'records'>, {t}: Words): void {
   if (units.length === 0) return;
-  ask('incidents', incident, 'dispatch', {units, ...(shown && {shown})});
+  const before = ordersOf(incident, records);
+  const id = ask('incidents', incident, 'dispatch', {units, ...(shown && {shown})});
   untick();
-  const names = namesOf(units, records);
   const record = records.get('incidents', incident)?.record;
   const number = record ? asIncident(record).number : incident;
-  say(t('duty.advice.sent', {units: names, number}), () => {
-    recall(incident, units, {ask, records});
-    say(t('duty.advice.recalled', {units: names}));
+  say(t('duty.advice.sent', {units: namesOf(units, records), number}), () => {
+    const state = outboxStore.getState().items.find(({command}) => command.id === id)?.state ?? null;
+    const called = recallable({units, state, before, now: ordersOf(incident, records)});
+    for (const unit of called) ask('units', unit, 'status', stepAsk({state: 'cancelled', incident}));
+    say(called.length === 0 ? t('duty.advice.nobodyRecalled') : t('duty.advice.recalled', {units: namesOf(called, records)}));
   });
 }
 
-/** Those that have an order here, or soon will; one that was refused has nothing to be called back from. */
-function recall(incident: string, units: readonly string[], {ask, records}: Pick<Desk, 'ask' | 'records'>): void {
+function ordersOf(incident: string, records: Pick<Records, 'get'>): readonly Order[] {
   const record = records.get('incidents', incident)?.record;
-  const orders = record ? asIncident(record).units : [];
-  for (const unit of units) {
-    const order = orders.findLast((each) => each.unit === unit);
-    if (!order || isOpen(order)) ask('units', unit, 'status', {state: 'cancelled'});
-  }
+  return record ? asIncident(record).units : [];
 }

@@ -13,9 +13,11 @@ import {reasonText} from '../../layers/reason-text.ts';
 import {dutyStore, tick} from '../../state/duty.ts';
 import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
+import {outboxStore} from '../../state/outbox.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {select, selectionStore} from '../../state/selection.ts';
 import {say} from '../../state/toasts.ts';
+import {orderMeant, stepAsk, type UnitStep} from '../../state/unit-step.ts';
 import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
 import {plainLine} from '../../text/plain.ts';
 import {wordOr} from '../../text/i18n.ts';
@@ -43,6 +45,8 @@ interface ReasonFor {
   readonly unit: string;
   readonly name: string;
   readonly state: UnitState;
+  /** The order that it had when the question was opened. */
+  readonly incident: string | null;
 }
 
 export function UnitBoard() {
@@ -79,14 +83,15 @@ export function UnitBoard() {
     if (unitsBy === 'agency') return heading.group === '' ? t('duty.board.noAgency') : valueWord('agency', heading.group, words);
     return t(`duty.board.${heading.group}`);
   };
-  const step = (unit: string, state: UnitState, reason?: string): void => void ask('units', unit, 'status', {state, ...(reason !== undefined && {reason})});
+  const step = (unit: string, of: UnitStep): void => void ask('units', unit, 'status', stepAsk(of));
   const enter = ({id, name, unit}: UnitRow, state: UnitState): void => {
+    const incident = orderMeant(id, records, outboxStore.getState());
     const may = identity !== null && unitsLayer.commands['status']?.may(identity, undefined, id) === true;
     if (!may) say(reasonText('not-allowed', words));
     else if (unit.state === state) say(reasonText('unit-in-state-already', words));
     else if (!mayFollow(unit.state, state)) say(reasonText(`unit-state-jump: ${plainLine(name)}`, words));
-    else if (needsReason(state)) setReasonFor({unit: id, name: plainLine(name), state});
-    else step(id, state);
+    else if (needsReason(state)) setReasonFor({unit: id, name: plainLine(name), state, incident});
+    else step(id, {state, incident});
   };
   const onRowKey = (key: string, event: KeyboardEvent): boolean => {
     const row = rowOf.get(key);
@@ -149,7 +154,7 @@ export function UnitBoard() {
           onCancel={() => setReasonFor(null)}
           onReason={(reason) => {
             setReasonFor(null);
-            step(reasonFor.unit, reasonFor.state, reason);
+            step(reasonFor.unit, {state: reasonFor.state, incident: reasonFor.incident, reason});
           }}
         />
       )}

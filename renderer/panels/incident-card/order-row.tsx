@@ -6,6 +6,7 @@ import {useState} from 'react';
 import {units} from '../../../shared/layers/units/layer.ts';
 import {isOpen, type Order} from '../../../shared/model/order.ts';
 import {needsReason, nextStates, type UnitState} from '../../../shared/model/unit-state.ts';
+import {stepAsk} from '../../state/unit-step.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {valueWord} from '../../layers/fact-card.ts';
 import {formatAge} from '../../text/format.ts';
@@ -41,7 +42,7 @@ export function OrderRow({order, of}: {readonly order: Order; readonly of: Incid
   const steps = may ? nextStates(order.state) : [];
   const whyNot = pending.has('status') ? t('reason.pending') : null;
   const word = (state: UnitState): string => t(`duty.orders.next.${state}`);
-  const step = (state: UnitState, reason?: string): void => of.ask('units', order.unit, 'status', {state, ...(reason !== undefined && {reason})});
+  const step = (state: UnitState, reason?: string): void => of.ask('units', order.unit, 'status', stepAsk({state, reason, incident: of.id}));
   const press = (state: UnitState): void => {
     if (needsReason(state)) setReasonFor(state);
     else step(state);

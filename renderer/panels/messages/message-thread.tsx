@@ -18,7 +18,7 @@ import {useDesk} from '../desk-context.ts';
 import {usePendingNames} from '../incidents/use-pending.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {useWords} from '../use-words.ts';
-import {messagesIn, sayingsOf, unreadAtCentre, type Message, type Saying} from './messages-of.ts';
+import {doneCrew, messagesIn, sayingsOf, unreadAtCentre, type Message, type Saying} from './messages-of.ts';
 import css from './message-thread.module.css';
 
 const concerns = ({reset, ids}: FactsChanged): boolean => reset || ids.has('messages') || ids.has('incidents');
@@ -31,7 +31,8 @@ export function MessageThread({incident}: {readonly incident: string}) {
   const sayings = useMemo(() => ({version, all: sayingsOf(messagesIn(records.layers.get('messages')?.records.values() ?? [], incident))}).all, [records, incident, version]);
   const facts = records.get('incidents', incident)?.record;
   const mayWrite = identity !== null && layer.commands['send']?.may(identity, undefined, null) === true;
-  const open = facts ? asIncident(facts).units?.filter(isOpen) ?? [] : [];
+  const orders = facts ? asIncident(facts).units ?? [] : [];
+  const open = orders.filter(isOpen);
   const {t} = words;
   // An incident that nobody was sent to and nobody wrote about has nothing to say here.
   if (sayings.length === 0 && open.length === 0) return null;
@@ -41,7 +42,7 @@ export function MessageThread({incident}: {readonly incident: string}) {
       <h3 className={css['title']}>{t('messages.title')}{unread > 0 && <span className={css['unread']}>{t('messages.unread', {count: unread})}</span>}</h3>
       {sayings.length === 0 && <p className={css['none']}>{t('messages.empty')}</p>}
       <ul className={css['list']}>{sayings.map((saying) => <SayingRow key={saying.id} saying={saying} words={words} />)}</ul>
-      {mayWrite && (open.length > 0 ? <WriteField incident={incident} open={open} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}
+      {mayWrite && (open.length > 0 ? <WriteField incident={incident} orders={orders} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}
     </section>
   );
 }
@@ -81,34 +82,42 @@ function receiptWords(messages: readonly Message[], {t, time}: Words): string {
   return first.deliveredAt === null ? t('messages.state.sent') : t('messages.state.delivered', {time: time(first.deliveredAt)});
 }
 
-function WriteField({incident, open}: {readonly incident: string; readonly open: readonly Order[]}) {
+function WriteField({incident, orders}: {readonly incident: string; readonly orders: readonly Order[]}) {
   const {t} = useWords();
   const {ask} = useDesk();
   const [to, setTo] = useState(TO_ALL);
   const [text, setText] = useState('');
   const words = text.trim().normalize('NFC');
-  // A crew that is done meanwhile is no longer there to be written to.
-  const chosen = to === TO_ALL || open.some(({unit}) => unit === to) ? to : TO_ALL;
+  const done = doneCrew(to, orders);
+  const whyNot = done && t('messages.crewDone', {unit: nameOf(done)});
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
-    if (words === '') return;
-    ask('messages', null, 'send', {to: chosen, text: words, incident});
+    if (words === '' || whyNot !== null) return;
+    ask('messages', null, 'send', {to, text: words, incident});
     setText('');
   };
   return (
-    <form className={css['write']} onSubmit={send}>
-      <select className={css['to']} aria-label={t('messages.to')} value={chosen} onChange={(event) => setTo(event.target.value)}>
-        <option value={TO_ALL}>{t('messages.all')}</option>
-        {open.map(({unit, callSign}) => <option key={unit} value={unit}>{plainLine(callSign ?? unit)}</option>)}
-      </select>
-      <textarea
-        className={css['field']} rows={1} aria-label={t('messages.label')} placeholder={t('messages.label')} maxLength={MAX_MESSAGE_TEXT} value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) send();
-        }}
-      />
-      {words !== '' && <Button type="submit">{t('messages.send')}</Button>}
-    </form>
+    <>
+      <form className={css['write']} onSubmit={send}>
+        <select className={css['to']} aria-label={t('messages.to')} value={to} onChange={(event) => setTo(event.target.value)}>
+          <option value={TO_ALL}>{t('messages.all')}</option>
+          {orders.filter(isOpen).map((order) => <option key={order.unit} value={order.unit}>{nameOf(order)}</option>)}
+          {done && <option value={done.unit}>{nameOf(done)}</option>}
+        </select>
+        <textarea
+          className={css['field']} rows={1} aria-label={t('messages.label')} placeholder={t('messages.label')} maxLength={MAX_MESSAGE_TEXT} value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) send();
+          }}
+        />
+        {words !== '' && <Button type="submit" whyNot={whyNot}>{t('messages.send')}</Button>}
+      </form>
+      {whyNot !== null && <p className={css['whyNot']} role="alert">{whyNot}</p>}
+    </>
   );
+}
+
+function nameOf({unit, callSign}: Pick<Order, 'unit' | 'callSign'>): string {
+  return plainLine(callSign ?? unit);
 }

@@ -1,6 +1,8 @@
 /** The messages of an incident, or all that are here, as a thread. Pure. */
 import {asMessage, type MessageFacts} from '../../../shared/layers/messages/message.ts';
+import {TO_ALL} from '../../../shared/layers/messages/send.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
+import {openOrderOf, type Order} from '../../../shared/model/order.ts';
 import type {FactsChanged} from '../../state/records.ts';
 
 export interface Message extends MessageFacts {
@@ -36,4 +38,13 @@ export function sayingsOf(messages: readonly Message[]): readonly Saying[] {
 /** From crews, and nobody at the centre has read it. */
 export function unreadAtCentre(messages: readonly Message[]): readonly Message[] {
   return messages.filter(({to, readAt, state}) => to === null && readAt === null && state === 'active');
+}
+
+/**
+ * The crew that was chosen to be written to, where it is done meanwhile; null: the choice may be written to. The choice
+ * stays: what was meant for one crew must never go to another, or to all.
+ */
+export function doneCrew(to: string, orders: readonly Order[]): Pick<Order, 'unit' | 'callSign'> | null {
+  if (to === TO_ALL || openOrderOf(orders, to)) return null;
+  return orders.findLast(({unit}) => unit === to) ?? {unit: to, callSign: null};
 }
