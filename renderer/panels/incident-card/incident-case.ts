@@ -25,7 +25,7 @@ export interface IncidentCase {
   readonly refusal: (name: string, ask?: {readonly [field: string]: unknown}) => string | null;
   readonly ask: Ask;
   readonly send: (name: string, ask?: {readonly [field: string]: unknown}) => void;
-  /** Only if the incident is still what is shown: who decides on it wants to know of a change first. */
+  /** Only if the incident is still what this case shows, however late it is sent: who decides wants to know of a change first. */
   readonly sendAsSeen: (name: string, ask?: {readonly [field: string]: unknown}) => void;
 }
 
@@ -39,8 +39,13 @@ export function useIncidentCase({stored, facts, identity, city, words, ask, pend
       return reason === null ? null : reasonText(reason, words);
     },
     send: (name, wanted = {}) => ask('incidents', stored.id, name, wanted),
-    sendAsSeen: (name, wanted = {}) => ask('incidents', stored.id, name, wanted, {expectedVersion: stored.version}),
+    sendAsSeen: asSeen({id: stored.id, version: stored.version, facts}, ask),
   };
+}
+
+/** Binds a decision to what it was taken on, not to what the record is when it is sent. */
+export function asSeen({id, version, facts}: Pick<IncidentCase, 'id' | 'version' | 'facts'>, ask: Ask): IncidentCase['sendAsSeen'] {
+  return (name, wanted = {}) => ask('incidents', id, name, wanted, {expectedVersion: version, seen: facts});
 }
 
 export function useResponsePlan(): ResponsePlan {
