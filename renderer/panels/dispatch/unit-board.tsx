@@ -32,7 +32,7 @@ import {useHubNowMs, useWords} from '../use-words.ts';
 import {toggled} from './ticked.ts';
 import {UnitBoardRow} from './unit-board-row.tsx';
 import {DIGITS_WITH_STATE, stateOfDigit} from './unit-codes.ts';
-import {UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
+import {underHeadings, UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
 import css from './unit-board.module.css';
 
 const ROW_PX = 45;
@@ -59,11 +59,13 @@ export function UnitBoard() {
   const all = unitRows(layer, records.layers.get('incidents'), nowMs);
   const wanted = foldedWords(unitFilter);
   const shown = wanted.length === 0 ? all : all.filter((row) => hasAllWords(fold(searchText(row)), wanted));
-  const {keys, headings} = unitsBy === 'state'
+  const rows = unitsBy === 'state'
     ? withHeadings(shown, ({group}) => group, UNIT_GROUPS)
     : withHeadings(shown, ({unit}) => unit.agency ?? '');
   const rowOf = new Map(shown.map((row) => [`units/${row.id}`, row]));
-  const steady = useSteadyOrder(keys, (key) => rowOf.has(key) || headings.has(key));
+  const {headings} = rows;
+  const steady = useSteadyOrder(rows.keys.filter((key) => !headings.has(key)), (key) => rowOf.has(key));
+  const keys = underHeadings(steady.keys, rows);
 
   function searchText({name, unit, stored, incidentNumber}: UnitRow): string {
     const station = stored.record?.['station'];
@@ -130,7 +132,7 @@ export function UnitBoard() {
         : (
           <div className={css['list']} {...steady.handProps}>
             <GridList
-              label={t('duty.board.title')} list="units" keys={steady.keys} columns={4} rowHeightPx={ROW_PX} heightOf={(key) => (headings.has(key) ? HEADING_PX : ROW_PX)}
+              label={t('duty.board.title')} list="units" keys={keys} columns={4} rowHeightPx={ROW_PX} heightOf={(key) => (headings.has(key) ? HEADING_PX : ROW_PX)}
               selectedKey={selected?.layer === 'units' ? `units/${selected.id}` : null} onOpen={open} onRowKey={onRowKey}
               nameOf={(key) => (headings.has(key) ? headingOf(key) : plainLine(rowOf.get(key)?.name ?? ''))}
               rowClassName={css['row']} rowData={(key) => ({'data-record': headings.has(key) ? undefined : key, 'data-heading': headings.has(key) ? 'true' : undefined})}
