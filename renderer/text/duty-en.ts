@@ -125,6 +125,8 @@ export const dutyEn = {
     noPosition: 'The incident has no position, so no way can be reckoned.',
     over: 'This incident takes no more units ({{state}}).',
     coming: 'Reckoning…',
+    changed: 'The incident has changed. The table is from before.',
+    renew: 'Work out again',
     unit: 'Unit',
     role: 'Role',
     eta: 'ETA',

@@ -125,6 +125,8 @@ export const dutyVi = {
     noPosition: 'Sự cố chưa có vị trí nên không tính được đường đi.',
     over: 'Sự cố này không nhận thêm đơn vị ({{state}}).',
     coming: 'Đang tính…',
+    changed: 'Sự cố vừa thay đổi. Bảng vẫn như lúc trước.',
+    renew: 'Tính lại',
     unit: 'Đơn vị',
     role: 'Vai trò',
     eta: 'ETA',

@@ -19,7 +19,7 @@ export interface Sending {
 export function sendUnits({incident, units, shown}: Sending, {ask, records}: Pick<Desk, 'ask' | 'records'>, {t}: Words): void {
   if (units.length === 0) return;
   ask('incidents', incident, 'dispatch', {units, ...(shown && {shown})});
-  untick();
+  untick(incident);
   const names = namesOf(units, records);
   const record = records.get('incidents', incident)?.record;
   const number = record ? asIncident(record).number : incident;

@@ -29,7 +29,7 @@ import {refOf} from '../record-key.ts';
 import {positionOf} from '../record-facts.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {useHubNowMs, useWords} from '../use-words.ts';
-import {toggled} from './ticked.ts';
+import {tickedInHand, toggled} from './ticked.ts';
 import {UnitBoardRow} from './unit-board-row.tsx';
 import {DIGITS_WITH_STATE, stateOfDigit} from './unit-codes.ts';
 import {underHeadings, UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
@@ -51,7 +51,8 @@ export function UnitBoard() {
   const {t} = words;
   const nowMs = useHubNowMs();
   useRecordsVersion({records, concerns, everyMs: 500});
-  const {unitsBy, unitFilter, inHand, ticked} = useStore(dutyStore);
+  const {unitsBy, unitFilter, inHand, ticked, shown: advised} = useStore(dutyStore);
+  const inHandTicked = tickedInHand({inHand, ticked, shown: advised});
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const selected = useStore(selectionStore, (state) => state.selected);
   const [reasonFor, setReasonFor] = useState<ReasonFor | null>(null);
@@ -94,7 +95,7 @@ export function UnitBoard() {
     const row = rowOf.get(key);
     if (!row || event.shiftKey) return false;
     if (event.key === ' ' && inHand !== null) {
-      tick(inHand, toggled(ticked?.incident === inHand ? ticked.units : new Set(), row.id));
+      tick(inHand, toggled(inHandTicked, row.id));
       return true;
     }
     const state = /^(Digit|Numpad)\d$/.test(event.code) ? stateOfDigit(event.code.slice(-1)) : null;
@@ -138,7 +139,7 @@ export function UnitBoard() {
               rowClassName={css['row']} rowData={(key) => ({'data-record': headings.has(key) ? undefined : key, 'data-heading': headings.has(key) ? 'true' : undefined})}
               renderRow={(key) => {
                 const row = rowOf.get(key);
-                if (row) return <UnitBoardRow row={row} isTicked={ticked?.incident === inHand && ticked?.units.has(row.id) === true} words={words} />;
+                if (row) return <UnitBoardRow row={row} isTicked={inHandTicked.has(row.id)} words={words} />;
                 return <div className={css['heading']} role="gridcell"><span>{headingOf(key)}</span><span className="num">{words.number(headings.get(key)?.count ?? 0, 0)}</span></div>;
               }}
             />
