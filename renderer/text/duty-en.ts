@@ -60,6 +60,7 @@ export const dutyEn = {
     done: 'Done',
     confirmed: 'Confirmed',
     markDone: 'Step {{step}} done',
+    answered: 'Somebody has answered this step.',
     again: 'Answer step {{step}} again',
     none: 'This type of incident has no procedure.',
   },

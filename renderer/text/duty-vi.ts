@@ -60,6 +60,7 @@ export const dutyVi = {
     done: 'Đã làm',
     confirmed: 'Đã xác nhận',
     markDone: 'Đã làm bước {{step}}',
+    answered: 'Bước này đã có người trả lời.',
     again: 'Trả lời lại bước {{step}}',
     none: 'Loại sự cố này không có quy trình.',
   },

@@ -14,6 +14,7 @@ import {linkStore} from '../../state/link.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {plainLine, plainText} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
+import {useHeldField, type HeldField} from '../../ui/use-held-field.ts';
 import {useDesk} from '../desk-context.ts';
 import {usePendingNames} from '../incidents/use-pending.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
@@ -33,15 +34,16 @@ export function MessageThread({incident}: {readonly incident: string}) {
   const mayWrite = identity !== null && layer.commands['send']?.may(identity, undefined, null) === true;
   const open = facts ? asIncident(facts).units?.filter(isOpen) ?? [] : [];
   const {t} = words;
+  const field = useHeldField();
   // An incident that nobody was sent to and nobody wrote about has nothing to say here.
-  if (sayings.length === 0 && open.length === 0) return null;
+  if (sayings.length === 0 && open.length === 0 && !field.isHeld) return null;
   const unread = unreadAtCentre(sayings.flatMap(({messages}) => messages)).length;
   return (
     <section className={css['thread']} aria-label={t('messages.title')}>
       <h4 className={css['title']}>{t('messages.title')}{unread > 0 && <span className={css['unread']}>{t('messages.unread', {count: unread})}</span>}</h4>
       {sayings.length === 0 && <p className={css['none']}>{t('messages.empty')}</p>}
       <ul className={css['list']}>{sayings.map((saying) => <SayingRow key={saying.id} saying={saying} words={words} />)}</ul>
-      {mayWrite && (open.length > 0 ? <WriteField incident={incident} open={open} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}
+      {mayWrite && (open.length > 0 || field.isHeld ? <WriteField incident={incident} open={open} field={field} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}
     </section>
   );
 }
@@ -81,22 +83,22 @@ function receiptWords(messages: readonly Message[], {t, time}: Words): string {
   return first.deliveredAt === null ? t('messages.state.sent') : t('messages.state.delivered', {time: time(first.deliveredAt)});
 }
 
-function WriteField({incident, open}: {readonly incident: string; readonly open: readonly Order[]}) {
+function WriteField({incident, open, field: {text, setText, handProps}}: {readonly incident: string; readonly open: readonly Order[]; readonly field: HeldField}) {
   const {t} = useWords();
   const {ask} = useDesk();
   const [to, setTo] = useState(TO_ALL);
-  const [text, setText] = useState('');
+  const whyNot = open.length === 0 ? t('messages.reason.no-units-out') : null;
   const words = text.trim().normalize('NFC');
   // A crew that is done meanwhile is no longer there to be written to.
   const chosen = to === TO_ALL || open.some(({unit}) => unit === to) ? to : TO_ALL;
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
-    if (words === '') return;
+    if (words === '' || whyNot !== null) return;
     ask('messages', null, 'send', {to: chosen, text: words, incident});
     setText('');
   };
   return (
-    <form className={css['write']} onSubmit={send}>
+    <form className={css['write']} onSubmit={send} {...handProps}>
       <select className={css['to']} aria-label={t('messages.to')} value={chosen} onChange={(event) => setTo(event.target.value)}>
         <option value={TO_ALL}>{t('messages.all')}</option>
         {open.map(({unit, callSign}) => <option key={unit} value={unit}>{plainLine(callSign ?? unit)}</option>)}
@@ -108,7 +110,7 @@ function WriteField({incident, open}: {readonly incident: string; readonly open:
           if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) send();
         }}
       />
-      {words !== '' && <Button type="submit">{t('messages.send')}</Button>}
+      {words !== '' && <Button type="submit" whyNot={whyNot}>{t('messages.send')}</Button>}
     </form>
   );
 }
