@@ -114,11 +114,11 @@ const desk: Desk = {
   records,
   recent,
   seen,
-  ask: (layer, target, name, ask, {expectedVersion} = {}) => {
+  ask: (layer, target, name, ask, {expectedVersion, seen} = {}) => {
     const id = newCommandId();
     const command = {id, layer, target, name, ask, ...(expectedVersion !== undefined && {expectedVersion})};
-    const seen = expectedVersion === undefined || target === null ? null : records.get(layer, target)?.record;
-    if (seen) rememberAsked({command, seen});
+    const decidedOn = expectedVersion === undefined || target === null ? null : (seen ?? records.get(layer, target)?.record);
+    if (decidedOn) rememberAsked({command, seen: decidedOn});
     void bridge.ask(command).then((answer) => {
       if (!answer.ok) deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
     });

@@ -101,6 +101,8 @@ export type Ask = (layer: string, target: string | null, name: string, ask: {rea
 export interface AskOptions {
   /** Refused where the record has another version by then: somebody else was faster. */
   readonly expectedVersion?: number;
+  /** How it was in that version, to show beside what it is now; without it, how it is when asked. */
+  readonly seen?: FactRecord;
 }
 
 /** What a card may need beyond its rows. */

@@ -40,11 +40,12 @@ export function CardPanel() {
         <Button kind="ghost" keyCap="Esc" onPress={deselect} icon={<X size={14} aria-hidden="true" />}>{t('card.deselect')}</Button>
       )}
     >
-      {selected ? <Card selected={selected} /> : <Notice title={t('card.empty')} why={t('card.emptyWhy')} />}
+      {selected ? <Card key={keyOf(selected.layer, selected.id)} selected={selected} /> : <Notice title={t('card.empty')} why={t('card.emptyWhy')} />}
     </Panel>
   );
 }
 
+/** Keyed by its record: what is asked, opened or typed on a card belongs to that record and goes with it. */
 function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   const {records, flyTo, ask} = useDesk();
   const words = useWords();

@@ -3,6 +3,7 @@
  * missing always stands beneath.
  */
 import {Car} from 'lucide-react';
+import {useEffect} from 'react';
 import {useStore} from 'zustand';
 import {asIncident, whyFrozen} from '../../../shared/layers/incidents/incident.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
@@ -70,7 +71,11 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const chosen = useStore(dutyStore, (duty) => duty.ticked);
   const pending = usePendingNames('incidents', id);
-  const advice = useAdvice({records, incident: id, mode, city, plan, isHeld});
+  const {recommendation: advice, isChanged, renew} = useAdvice({records, incident: id, mode, city, plan, isHeld});
+  useEffect(() => {
+    dutyStore.setState({shown: {incident: id, advice: advice ?? null}});
+    return () => dutyStore.setState({shown: null});
+  }, [id, advice]);
   const facts = records.get('incidents', id)?.record;
   const units = tickedOf(chosen, id, advice ?? null);
   const candidates = advice?.candidates ?? [];
@@ -99,6 +104,12 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
       <p className={css['needs']}>
         {incident.number} · {needsWords({advice, facts, asksForNothing: planOf(plan, incident.type).runCard.length === 0}, words)}
       </p>
+      {isChanged && (
+        <p className={css['changed']} role="status">
+          <span>{t('duty.advice.changed')}</span>
+          <Button onPress={renew}>{t('duty.advice.renew')}</Button>
+        </p>
+      )}
       <AdviceTable advice={advice ?? null} ticked={units} words={words} onToggle={toggle} />
       {advice && facts.geometry !== null && <AdviceFoot advice={advice} words={words} />}
       <div className={css['send']}>

@@ -23,7 +23,7 @@ export function sendUnits({incident, units, shown}: Sending, {ask, records}: Pic
   if (units.length === 0) return;
   const before = ordersOf(incident, records);
   const id = ask('incidents', incident, 'dispatch', {units, ...(shown && {shown})});
-  untick();
+  untick(incident);
   const record = records.get('incidents', incident)?.record;
   const number = record ? asIncident(record).number : incident;
   say(t('duty.advice.sent', {units: namesOf(units, records), number}), () => {

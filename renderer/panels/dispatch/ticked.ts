@@ -9,6 +9,11 @@ export function tickedOf(ticked: DutyState['ticked'], incident: string, advice: 
   return new Set(advice?.candidates.filter(({isSuggested}) => isSuggested).map(({unit}) => unit));
 }
 
+/** Of the incident in hand, as every list of units draws them: none without an incident. */
+export function tickedInHand({inHand, ticked, shown}: Pick<DutyState, 'inHand' | 'ticked' | 'shown'>): ReadonlySet<string> {
+  return inHand === null ? new Set() : tickedOf(ticked, inHand, shown?.incident === inHand ? shown.advice : null);
+}
+
 export function toggled(units: ReadonlySet<string>, unit: string): ReadonlySet<string> {
   const next = new Set(units);
   if (!next.delete(unit)) next.add(unit);

@@ -31,10 +31,10 @@ import {refOf} from '../record-key.ts';
 import {positionOf} from '../record-facts.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {useHubNowMs, useWords} from '../use-words.ts';
-import {toggled} from './ticked.ts';
+import {tickedInHand, toggled} from './ticked.ts';
 import {UnitBoardRow} from './unit-board-row.tsx';
 import {DIGITS_WITH_STATE, stateOfDigit} from './unit-codes.ts';
-import {UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
+import {underHeadings, UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
 import css from './unit-board.module.css';
 
 const ROW_PX = 45;
@@ -55,7 +55,8 @@ export function UnitBoard() {
   const {t} = words;
   const nowMs = useHubNowMs();
   useRecordsVersion({records, concerns, everyMs: 500});
-  const {unitsBy, unitFilter, inHand, ticked} = useStore(dutyStore);
+  const {unitsBy, unitFilter, inHand, ticked, shown: advised} = useStore(dutyStore);
+  const inHandTicked = tickedInHand({inHand, ticked, shown: advised});
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const selected = useStore(selectionStore, (state) => state.selected);
   const [reasonFor, setReasonFor] = useState<ReasonFor | null>(null);
@@ -63,11 +64,13 @@ export function UnitBoard() {
   const all = unitRows(layer, records.layers.get('incidents'), nowMs);
   const wanted = foldedWords(unitFilter);
   const shown = wanted.length === 0 ? all : all.filter((row) => hasAllWords(fold(searchText(row)), wanted));
-  const {keys, headings} = unitsBy === 'state'
+  const rows = unitsBy === 'state'
     ? withHeadings(shown, ({group}) => group, UNIT_GROUPS)
     : withHeadings(shown, ({unit}) => unit.agency ?? '');
   const rowOf = new Map(shown.map((row) => [`units/${row.id}`, row]));
-  const steady = useSteadyOrder(keys, (key) => rowOf.has(key) || headings.has(key));
+  const {headings} = rows;
+  const steady = useSteadyOrder(rows.keys.filter((key) => !headings.has(key)), (key) => rowOf.has(key));
+  const keys = underHeadings(steady.keys, rows);
 
   function searchText({name, unit, stored, incidentNumber}: UnitRow): string {
     const station = stored.record?.['station'];
@@ -97,7 +100,7 @@ export function UnitBoard() {
     const row = rowOf.get(key);
     if (!row || event.shiftKey) return false;
     if (event.key === ' ' && inHand !== null) {
-      tick(inHand, toggled(ticked?.incident === inHand ? ticked.units : new Set(), row.id));
+      tick(inHand, toggled(inHandTicked, row.id));
       return true;
     }
     const state = /^(Digit|Numpad)\d$/.test(event.code) ? stateOfDigit(event.code.slice(-1)) : null;
@@ -135,13 +138,13 @@ export function UnitBoard() {
         : (
           <div className={css['list']} {...steady.handProps}>
             <GridList
-              label={t('duty.board.title')} list="units" keys={steady.keys} columns={4} rowHeightPx={ROW_PX} heightOf={(key) => (headings.has(key) ? HEADING_PX : ROW_PX)}
+              label={t('duty.board.title')} list="units" keys={keys} columns={4} rowHeightPx={ROW_PX} heightOf={(key) => (headings.has(key) ? HEADING_PX : ROW_PX)}
               selectedKey={selected?.layer === 'units' ? `units/${selected.id}` : null} onOpen={open} onRowKey={onRowKey}
               nameOf={(key) => (headings.has(key) ? headingOf(key) : plainLine(rowOf.get(key)?.name ?? ''))}
               rowClassName={css['row']} rowData={(key) => ({'data-record': headings.has(key) ? undefined : key, 'data-heading': headings.has(key) ? 'true' : undefined})}
               renderRow={(key) => {
                 const row = rowOf.get(key);
-                if (row) return <UnitBoardRow row={row} isTicked={ticked?.incident === inHand && ticked?.units.has(row.id) === true} words={words} />;
+                if (row) return <UnitBoardRow row={row} isTicked={inHandTicked.has(row.id)} words={words} />;
                 return <div className={css['heading']} role="gridcell"><span>{headingOf(key)}</span><span className="num">{words.number(headings.get(key)?.count ?? 0, 0)}</span></div>;
               }}
             />

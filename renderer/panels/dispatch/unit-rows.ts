@@ -84,3 +84,19 @@ export function withHeadings(rows: readonly UnitRow[], groupNamed: (row: UnitRow
   const headings = new Map(names.map((group) => [`head/${group}`, {key: `head/${group}`, group, count: groups.get(group)?.length ?? 0}]));
   return {keys: names.flatMap((group) => [`head/${group}`, ...(groups.get(group) ?? []).map(({id}) => `units/${id}`)]), headings};
 }
+
+/**
+ * The units of `steady`, an order that a hand holds, under the headings of `rows`: within a group they stay where they were,
+ * and one whose group has changed moves, since what stands above a row is read as its state.
+ */
+export function underHeadings(steady: readonly string[], {keys, headings}: BoardRows): readonly string[] {
+  const groupOf = new Map<string, string>();
+  let heading = '';
+  for (const key of keys) {
+    if (headings.has(key)) heading = key;
+    else groupOf.set(key, heading);
+  }
+  const groups = new Map<string, string[]>([...headings.keys()].map((key) => [key, []]));
+  for (const key of steady) groups.get(groupOf.get(key) ?? '')?.push(key);
+  return [...groups].flatMap(([key, units]) => [key, ...units]);
+}

@@ -1,7 +1,7 @@
 /**
  * Whom to send to the selected incident, worked out in this window from its own picture: roads and traffic need nobody else.
  * It is reckoned after the drawing, never in it: at once for another incident or when this one changes, else every five
- * seconds at most. While somebody's hand is on the table it stays as it is: a digit means the unit that is seen under it.
+ * seconds at most. While somebody's hand is on the table it stays as it is (`advice-turns.ts`).
  */
 import {useEffect, useRef, useState} from 'react';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
@@ -10,6 +10,7 @@ import {adviceFor} from '../../../shared/rules/advice.ts';
 import type {City} from '../../../shared/protocol/down.ts';
 import {hubNow} from '../../state/clock.ts';
 import type {Records} from '../../state/records.ts';
+import {AdviceTurns} from './advice-turns.ts';
 
 const EVERY_MS = 5_000;
 
@@ -26,34 +27,56 @@ interface Shown {
   readonly incident: string;
   readonly mode: Recommendation['mode'];
   readonly recommendation: Recommendation | null;
+  readonly isChanged: boolean;
 }
 
-/** undefined: it is being worked out. null: there is no such incident. */
-export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceOptions): Recommendation | null | undefined {
+export interface Advice {
+  /** undefined: it is being worked out. null: there is no such incident. */
+  readonly recommendation: Recommendation | null | undefined;
+  /** The incident has changed since, and the table waits for the hand on it. */
+  readonly isChanged: boolean;
+  readonly renew: () => void;
+}
+
+export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceOptions): Advice {
   const [shown, setShown] = useState<Shown | null>(null);
+  const turns = useRef<AdviceTurns>(null);
   const held = useRef(isHeld);
   useEffect(() => {
     held.current = isHeld;
+    turns.current?.hold(isHeld);
   }, [isHeld]);
+  const laidDown = useRef({city, plan});
+  useEffect(() => {
+    laidDown.current = {city, plan};
+    turns.current?.changed();
+  }, [city, plan]);
   useEffect(() => {
     if (incident === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const reckon = (): void => {
       timer = undefined;
-      const recommendation = adviceFor(incident, {at: hubNow(), layers: records.layers, plan, roads: city?.roads ?? null, stations: city?.stations ?? []}, mode);
-      setShown({incident, mode, recommendation});
+      const {city: known, plan: agreed} = laidDown.current;
+      const recommendation = adviceFor(incident, {at: hubNow(), layers: records.layers, plan: agreed, roads: known?.roads ?? null, stations: known?.stations ?? []}, mode);
+      now.shown();
+      setShown({incident, mode, recommendation, isChanged: false});
     };
-    const soon = (): void => {
+    const renew = (): void => {
       timer ??= setTimeout(reckon);
     };
-    soon();
-    const stop = records.onFacts(({reset, ids}) => (reset || ids.get('incidents')?.has(incident)) && soon());
-    const ticking = setInterval(() => held.current || soon(), EVERY_MS);
+    const now = new AdviceTurns({renew, tell: () => setShown((before) => before && {...before, isChanged: true})});
+    turns.current = now;
+    now.hold(held.current);
+    now.renew();
+    const stop = records.onFacts(({reset, ids}) => (reset || ids.get('incidents')?.has(incident)) && now.changed());
+    const ticking = setInterval(() => now.timePassed(), EVERY_MS);
     return () => {
+      turns.current = null;
       stop();
       clearInterval(ticking);
       clearTimeout(timer);
     };
-  }, [records, incident, mode, city, plan]);
-  return shown?.incident === incident && shown.mode === mode ? shown.recommendation : undefined;
+  }, [records, incident, mode]);
+  const isOfThis = shown?.incident === incident && shown.mode === mode;
+  return {recommendation: isOfThis ? shown.recommendation : undefined, isChanged: isOfThis && shown.isChanged, renew: () => turns.current?.renew()};
 }

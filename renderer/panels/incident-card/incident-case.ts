@@ -26,8 +26,8 @@ export interface IncidentCase {
   readonly ask: Ask;
   readonly send: (name: string, ask?: {readonly [field: string]: unknown}) => void;
   /**
-   * Only if the incident is still what is shown: who decides on it wants to know of a change first. After an own command
-   * that is still on its way it goes without: nobody is told of his own change.
+   * Only if the incident is still what this case shows, however late it is sent: who decides wants to know of a change
+   * first. After an own command that is still on its way it goes without: nobody is told of his own change.
    */
   readonly sendAsSeen: (name: string, ask?: {readonly [field: string]: unknown}) => void;
 }
@@ -42,8 +42,13 @@ export function useIncidentCase({stored, facts, identity, city, words, ask, pend
       return reason === null ? null : reasonText(reason, words);
     },
     send: (name, wanted = {}) => ask('incidents', stored.id, name, wanted),
-    sendAsSeen: (name, wanted = {}) => ask('incidents', stored.id, name, wanted, pending.size === 0 ? {expectedVersion: stored.version} : {}),
+    sendAsSeen: pending.size === 0 ? asSeen({id: stored.id, version: stored.version, facts}, ask) : (name, wanted = {}) => ask('incidents', stored.id, name, wanted),
   };
+}
+
+/** Binds a decision to what it was taken on, not to what the record is when it is sent. */
+export function asSeen({id, version, facts}: Pick<IncidentCase, 'id' | 'version' | 'facts'>, ask: Ask): IncidentCase['sendAsSeen'] {
+  return (name, wanted = {}) => ask('incidents', id, name, wanted, {expectedVersion: version, seen: facts});
 }
 
 export function useResponsePlan(): ResponsePlan {

@@ -27,7 +27,9 @@ const ANY_DISPOSITION = {disposition: 'any'};
 const ANY_REASON = {reason: '…'};
 
 export function IncidentFoot({of}: {readonly of: IncidentCase}) {
-  const [asked, setAsked] = useState<Question | null>(null);
+  // With a question goes the case as it was when it opened: it is answered of what was read then.
+  const [asked, setAsked] = useState<{readonly question: Question; readonly of: IncidentCase} | null>(null);
+  const open = (question: Question): void => setAsked({question, of});
   const {words, incident, identity, readOnly} = of;
   const {t} = words;
   if (readOnly) return <div className={css['foot']}><p className={css['readOnly']}>{t('incident.readOnly', {role: t(`role.${identity.roles[0] ?? 'unit'}`)})}</p></div>;
@@ -48,23 +50,23 @@ export function IncidentFoot({of}: {readonly of: IncidentCase}) {
           {t('incident.action.acknowledge')}
         </Button>
         <Button kind={next === 'dispatch' ? 'primary' : 'plain'} whyNot={whyNot.dispatch} {...keyProps('dispatch')} onPress={goToAdvice}>{t('incident.action.dispatch')}</Button>
-        <Button kind={next === 'resolve' ? 'primary' : 'plain'} whyNot={whyNot.resolve} onPress={() => (isOut ? setAsked('resolve') : of.sendAsSeen('resolve'))}>
+        <Button kind={next === 'resolve' ? 'primary' : 'plain'} whyNot={whyNot.resolve} onPress={() => (isOut ? open('resolve') : of.sendAsSeen('resolve'))}>
           {t('incident.action.resolve')}
         </Button>
-        <Button kind={next === 'close' ? 'primary' : 'plain'} whyNot={whyNot.close} onPress={() => setAsked('close')}>{t('incident.action.close')}</Button>
+        <Button kind={next === 'close' ? 'primary' : 'plain'} whyNot={whyNot.close} onPress={() => open('close')}>{t('incident.action.close')}</Button>
         <ActsMenu
           label={t('duty.acts.more')}
           acts={[
-            {id: 'transfer', title: t('duty.acts.transfer'), whyNot: of.refusal('transfer', {to: '…'}), run: () => setAsked('transfer')},
-            {id: 'merge', title: t('duty.acts.mergeTitle', {number: incident.number}), whyNot: isOut ? t('dispatch.reason.units-not-clear') : of.refusal('note', {text: '…'}), run: () => setAsked('merge')},
-            {id: 'group', title: t('duty.acts.groupTitle', {number: incident.number}), whyNot: of.refusal('note', {text: '…'}), run: () => setAsked('group')},
-            {id: 'cancel', title: t('duty.acts.cancelTitle', {number: incident.number}), whyNot: of.refusal('cancel', ANY_REASON), run: () => setAsked('cancel')},
+            {id: 'transfer', title: t('duty.acts.transfer'), whyNot: of.refusal('transfer', {to: '…'}), run: () => open('transfer')},
+            {id: 'merge', title: t('duty.acts.mergeTitle', {number: incident.number}), whyNot: isOut ? t('dispatch.reason.units-not-clear') : of.refusal('note', {text: '…'}), run: () => open('merge')},
+            {id: 'group', title: t('duty.acts.groupTitle', {number: incident.number}), whyNot: of.refusal('note', {text: '…'}), run: () => open('group')},
+            {id: 'cancel', title: t('duty.acts.cancelTitle', {number: incident.number}), whyNot: of.refusal('cancel', ANY_REASON), run: () => open('cancel')},
             {id: 'reopen', title: t('duty.acts.reopen'), whyNot: of.refusal('reopen'), run: () => of.sendAsSeen('reopen')},
             {id: 'print', title: t('print.card'), run: () => printNow('card')},
           ]}
         />
       </div>
-      {asked !== null && <Ask question={asked} of={of} onDone={() => setAsked(null)} />}
+      {asked !== null && <Ask {...asked} onDone={() => setAsked(null)} />}
     </div>
   );
 }

@@ -3,13 +3,15 @@
  * that nobody has answered: a question takes its answer, anything else is done with the key.
  */
 import {Check} from 'lucide-react';
-import {useState, type FormEvent} from 'react';
+import {useRef, type FormEvent} from 'react';
 import {keyProps} from '../../state/key-table.ts';
 import type {Sop} from '../../../shared/model/response-plan.ts';
 import type {SopAnswer} from '../../../shared/layers/incidents/incident.ts';
 import {plainText} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
+import {useHeldField, type HeldField} from '../../ui/use-held-field.ts';
 import type {IncidentCase} from './incident-case.ts';
+import {stepActOf} from './sop-act.ts';
 import css from './incident-card.module.css';
 
 const MAX_ANSWER_LENGTH = 1_000;
@@ -19,14 +21,11 @@ export function SopList({of}: {readonly of: IncidentCase}) {
   if (sop.length === 0) return null;
   const answers = new Map(incident.sop.map((answer) => [answer.step, answer]));
   const next = sop.find(({step}) => !answers.has(step))?.step ?? null;
-  const whyNot = of.refusal('sop-answer', {step: sop[0]?.step ?? 1, answer: '…'});
   return (
     <section className={css['section']} aria-label={t('duty.sop.title')}>
       <h3 className={css['title']}>{t('duty.sop.title')} <span className={css['count']}>{t('duty.sop.count', {answered: answers.size, steps: sop.length})}</span></h3>
       <ol className={css['sop']}>
-        {sop.map((step) => (
-          <SopStep key={`${of.id} ${step.step}`} step={step} answer={answers.get(step.step) ?? null} isNext={step.step === next && whyNot === null} of={of} />
-        ))}
+        {sop.map((step) => <SopStep key={`${of.id} ${step.step}`} step={step} answer={answers.get(step.step) ?? null} isNext={step.step === next} of={of} />)}
       </ol>
     </section>
   );
@@ -39,9 +38,13 @@ interface SopStepProps {
   readonly of: IncidentCase;
 }
 
-function SopStep({step, answer, isNext, of}: SopStepProps) {
+function SopStep({step, answer, isNext: isFirstOpen, of}: SopStepProps) {
   const {words} = of;
   const {t, language, time} = words;
+  const field = useHeldField();
+  const {isNext, isShown, whyNot} = stepActOf({
+    isFirstOpen, isAnswered: answer !== null, isHeld: field.isHeld, refusal: of.refusal('sop-answer', {step: step.step, answer: '…'}), words,
+  });
   const send = (text: string): void => of.send('sop-answer', {step: step.step, answer: text});
   return (
     <li className={css['step']} data-next={isNext || undefined} data-done={answer !== null || undefined}>
@@ -51,11 +54,14 @@ function SopStep({step, answer, isNext, of}: SopStepProps) {
         {answer !== null && <b className={css['answer']}>{plainText(answer.answer)}</b>}
       </span>
       <span className={css['stepAside']}>{answer !== null && <>{time(answer.at)} · {answer.by}</>}</span>
-      {isNext && (step.kind === 'ask'
-        ? <AnswerField step={step.step} of={of} onSend={send} />
+      {isShown && (step.kind === 'ask'
+        ? <AnswerField step={step.step} of={of} field={field} whyNot={whyNot} onSend={send} />
         : (
           <span className={css['stepAct']}>
-            <Button {...keyProps('sop-next')} title={t('duty.sop.markDone', {step: step.step})} onPress={() => send(t(step.kind === 'confirm' ? 'duty.sop.confirmed' : 'duty.sop.done'))}>
+            <Button
+              {...(whyNot === null ? keyProps('sop-next') : {})} whyNot={whyNot} title={t('duty.sop.markDone', {step: step.step})}
+              onPress={() => send(t(step.kind === 'confirm' ? 'duty.sop.confirmed' : 'duty.sop.done'))}
+            >
               {t(step.kind === 'confirm' ? 'duty.sop.confirmed' : 'duty.sop.done')}
             </Button>
           </span>
@@ -64,23 +70,34 @@ function SopStep({step, answer, isNext, of}: SopStepProps) {
   );
 }
 
-function AnswerField({step, of, onSend}: {readonly step: number; readonly of: IncidentCase; readonly onSend: (text: string) => void}) {
-  const [text, setText] = useState('');
+interface AnswerFieldProps {
+  readonly step: number;
+  readonly of: IncidentCase;
+  readonly field: HeldField;
+  readonly whyNot: string | null;
+  readonly onSend: (text: string) => void;
+}
+
+function AnswerField({step, of, field: {text, setText, handProps}, whyNot, onSend}: AnswerFieldProps) {
   const {t} = of.words;
+  const input = useRef<HTMLInputElement>(null);
+  const key = whyNot === null ? keyProps('sop-next') : null;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const answer = text.trim().normalize('NFC');
-    if (answer === '') return;
+    if (answer === '' || whyNot !== null) return;
     onSend(answer);
     setText('');
+    // Whoever has sent is done here: X goes on to the next step.
+    input.current?.closest<HTMLElement>('[data-region]')?.focus({preventScroll: true});
   };
   return (
-    <form className={css['stepAct']} onSubmit={send}>
+    <form className={css['stepAct']} onSubmit={send} {...handProps}>
       <input
-        className={css['input']} type="text" autoComplete="off" aria-label={t('duty.sop.answer', {step})} placeholder={t('duty.sop.hint')} aria-keyshortcuts={keyProps('sop-next').keyShortcuts}
+        ref={input} className={css['input']} type="text" autoComplete="off" aria-label={t('duty.sop.answer', {step})} placeholder={t('duty.sop.hint')} aria-keyshortcuts={key?.keyShortcuts}
         maxLength={MAX_ANSWER_LENGTH} value={text} onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit" keyCap={text === '' ? keyProps('sop-next').keyCap : '↵'}>{t('duty.sop.send')}</Button>
+      <Button type="submit" whyNot={whyNot} keyCap={text === '' ? key?.keyCap : '↵'}>{t('duty.sop.send')}</Button>
     </form>
   );
 }

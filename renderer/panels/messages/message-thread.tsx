@@ -14,6 +14,7 @@ import {linkStore} from '../../state/link.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {plainLine, plainText} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
+import {useHeldField, type HeldField} from '../../ui/use-held-field.ts';
 import {useDesk} from '../desk-context.ts';
 import {usePendingNames} from '../incidents/use-pending.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
@@ -34,15 +35,16 @@ export function MessageThread({incident}: {readonly incident: string}) {
   const orders = facts ? asIncident(facts).units ?? [] : [];
   const open = orders.filter(isOpen);
   const {t} = words;
+  const field = useHeldField();
   // An incident that nobody was sent to and nobody wrote about has nothing to say here.
-  if (sayings.length === 0 && open.length === 0) return null;
+  if (sayings.length === 0 && open.length === 0 && !field.isHeld) return null;
   const unread = unreadAtCentre(sayings.flatMap(({messages}) => messages)).length;
   return (
     <section className={css['thread']} aria-label={t('messages.title')}>
       <h3 className={css['title']}>{t('messages.title')}{unread > 0 && <span className={css['unread']}>{t('messages.unread', {count: unread})}</span>}</h3>
       {sayings.length === 0 && <p className={css['none']}>{t('messages.empty')}</p>}
       <ul className={css['list']}>{sayings.map((saying) => <SayingRow key={saying.id} saying={saying} words={words} />)}</ul>
-      {mayWrite && (open.length > 0 ? <WriteField incident={incident} orders={orders} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}
+      {mayWrite && (open.length > 0 || field.isHeld ? <WriteField incident={incident} orders={orders} field={field} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}
     </section>
   );
 }
@@ -82,14 +84,13 @@ function receiptWords(messages: readonly Message[], {t, time}: Words): string {
   return first.deliveredAt === null ? t('messages.state.sent') : t('messages.state.delivered', {time: time(first.deliveredAt)});
 }
 
-function WriteField({incident, orders}: {readonly incident: string; readonly orders: readonly Order[]}) {
+function WriteField({incident, orders, field: {text, setText, handProps}}: {readonly incident: string; readonly orders: readonly Order[]; readonly field: HeldField}) {
   const {t} = useWords();
   const {ask} = useDesk();
   const [to, setTo] = useState(TO_ALL);
-  const [text, setText] = useState('');
   const words = text.trim().normalize('NFC');
   const done = doneCrew(to, orders);
-  const whyNot = done && t('messages.crewDone', {unit: nameOf(done)});
+  const whyNot = done ? t('messages.crewDone', {unit: nameOf(done)}) : orders.some(isOpen) ? null : t('messages.reason.no-units-out');
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
     if (words === '' || whyNot !== null) return;
@@ -98,7 +99,7 @@ function WriteField({incident, orders}: {readonly incident: string; readonly ord
   };
   return (
     <>
-      <form className={css['write']} onSubmit={send}>
+      <form className={css['write']} onSubmit={send} {...handProps}>
         <select className={css['to']} aria-label={t('messages.to')} value={to} onChange={(event) => setTo(event.target.value)}>
           <option value={TO_ALL}>{t('messages.all')}</option>
           {orders.filter(isOpen).map((order) => <option key={order.unit} value={order.unit}>{nameOf(order)}</option>)}
