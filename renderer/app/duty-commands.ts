@@ -1,6 +1,7 @@
 /** The acts of the dispatch desk by name: keys and the palette run them. */
 import {flushSync} from 'react-dom';
 import type {Words} from '../layers/look.ts';
+import {goToAdvice} from '../panels/dispatch/go-to-advice.ts';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {deskStore} from '../state/desk.ts';
 import {dutyStore} from '../state/duty.ts';
@@ -8,7 +9,10 @@ import {focusList, keyScope, pressAnnounced} from './shortcuts.ts';
 
 export function dutyCommands({t}: Words): readonly DeskCommand[] {
   return [
-    {id: 'dispatch', title: t('incident.action.dispatch'), run: () => void pressAnnounced('D', keyScope())},
+    {id: 'dispatch', title: t('incident.action.dispatch'), run: () => {
+      // Where no card is in the page the incident in hand still is.
+      if (!pressAnnounced('D', keyScope())) goToAdvice();
+    }},
     {id: 'raise-level', title: t('duty.level.raise'), run: () => void pressAnnounced('U', keyScope())},
     {id: 'sop-next', title: t('keys.does.sop-next'), run: () => void pressAnnounced('X', keyScope())},
     {id: 'timeline', title: t('keys.does.timeline'), run: () => void pressAnnounced('Y', keyScope())},

@@ -2,6 +2,7 @@
 import {useEffect, useRef} from 'react';
 import type {DeskCommand} from '../panels/search/desk-command.ts';
 import {deskStore} from '../state/desk.ts';
+import {dutyStore} from '../state/duty.ts';
 import {commandOf} from '../state/key-table.ts';
 import {closeTool, mapToolStore} from '../state/map-tool.ts';
 import {deselect, selectionStore} from '../state/selection.ts';
@@ -70,7 +71,7 @@ function focusNextRegion(step: 1 | -1): void {
   next?.focus();
 }
 
-/** Out of a field, then out of the alarm list, then out of the outbox, then out of the selection. */
+/** Out of a field, then out of the alarm list, the outbox, the board, then out of the selection. */
 function stepBack(): void {
   if (isTextField(document.activeElement) && document.activeElement instanceof HTMLElement) {
     document.activeElement.blur();
@@ -79,5 +80,6 @@ function stepBack(): void {
   if (mapToolStore.getState().tool !== null) closeTool();
   else if (deskStore.getState().isAlarmListOpen) deskStore.setState({isAlarmListOpen: false});
   else if (deskStore.getState().isOutboxOpen) deskStore.setState({isOutboxOpen: false, failed: null});
+  else if (deskStore.getState().workspace === 'dispatch' && dutyStore.getState().isBoardOpen) dutyStore.setState({isBoardOpen: false});
   else if (selectionStore.getState().selected) deselect();
 }

@@ -11,6 +11,7 @@ export const incidentActionsEn = {
   ungroup: 'Out of major incident',
   'raise-level': 'Alarm level raised',
   'sop-answer': 'Procedure',
+  'roll-call': 'Roll call',
   'roll-call-ok': 'Roll call answered',
   'roll-call-missed': 'Roll call missed',
   'done-by-radio': 'Sent by radio',

@@ -11,6 +11,7 @@ export const incidentActionsVi = {
   ungroup: 'Ra khỏi sự cố lớn',
   'raise-level': 'Nâng cấp báo động',
   'sop-answer': 'Quy trình',
+  'roll-call': 'Điểm danh',
   'roll-call-ok': 'Điểm danh đủ',
   'roll-call-missed': 'Điểm danh thiếu',
   'done-by-radio': 'Đã điều qua bộ đàm',

@@ -4,10 +4,9 @@ import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
 import type {Words} from '../../layers/look.ts';
 import {untick} from '../../state/duty.ts';
-import type {Records} from '../../state/records.ts';
 import {say} from '../../state/toasts.ts';
-import {plainLine} from '../../text/plain.ts';
 import type {Desk} from '../desk-context.ts';
+import {namesOf} from './unit-names.ts';
 
 export interface Sending {
   readonly incident: string;
@@ -37,13 +36,4 @@ function recall(incident: string, units: readonly string[], {ask, records}: Pick
     const order = orders.findLast((each) => each.unit === unit);
     if (!order || isOpen(order)) ask('units', unit, 'status', {state: 'cancelled'});
   }
-}
-
-export function namesOf(units: readonly string[], records: Pick<Records, 'get'>): string {
-  return units.map((unit) => callSignOf(unit, records)).join(', ');
-}
-
-export function callSignOf(unit: string, records: Pick<Records, 'get'>): string {
-  const callSign = records.get('units', unit)?.record?.['callSign'];
-  return typeof callSign === 'string' && callSign !== '' ? plainLine(callSign) : unit;
 }

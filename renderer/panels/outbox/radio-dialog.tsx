@@ -9,7 +9,7 @@ import {Button} from '../../ui/button.tsx';
 import {Dialog} from '../../ui/dialog.tsx';
 import {Field} from '../../ui/field.tsx';
 import {useDesk} from '../desk-context.ts';
-import {callSignOf} from '../dispatch/sending.ts';
+import {callSignOf} from '../dispatch/unit-names.ts';
 import {useUtcOffsetMinutes, useWords} from '../use-words.ts';
 import {returnedUnits, spokenAt} from './radio-entry.ts';
 
