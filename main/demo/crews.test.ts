@@ -6,6 +6,7 @@ import {stepsTo} from '../../shared/model/unit-state.ts';
 import type {DemoConfig} from './config.ts';
 import {at, cityOf, day, pack} from './day/fixture.test-support.ts';
 import {startDemo} from './demo.ts';
+import {rollsDue} from './incident-life.ts';
 import {chosen} from './send-units.ts';
 import {createSmallHub, type SmallHub} from './small-hub.test-support.ts';
 
@@ -130,6 +131,18 @@ describe('the crews', () => {
     const worked = [...world.hub.items.values()].map(({record}) => asIncident(record)).filter(({state, units}) => state === 'closed' && units.length > 0);
     expect(worked.length).toBeGreaterThan(4);
     for (const {units} of worked) for (const {state, onSceneAt} of units) expect([state, onSceneAt !== null]).toEqual(['clear', true]);
+  });
+});
+
+describe('the roll', () => {
+  const item = (more: object) => ({id: 'i', properties: {state: 'in_progress', version: 3, timeline: [{by: 'simulator'}, {by: 'system'}], timers: [
+    {name: 'checkin', unit: 'U1', dueAt: 1_000_000}, {name: 'checkin', unit: 'U2', dueAt: 9_000_000}, {name: 'sla', unit: null, dueAt: 1_000_000},
+  ], ...more}});
+
+  it('is called of crews whose turn is near, and not where a person has the incident', () => {
+    expect(rollsDue(item({}), 900_000)).toEqual([{unit: 'U1', dueAt: 1_000_000}]);
+    expect(rollsDue(item({timeline: [{by: 'simulator'}, {by: 'mai'}]}), 900_000)).toEqual([]);
+    expect(rollsDue(item({state: 'closed'}), 900_000)).toEqual([]);
   });
 });
 

