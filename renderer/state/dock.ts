@@ -74,7 +74,7 @@ export const FIRST_DOCKS: Docks = {
 const FIRST_DISPATCH_DOCKS: Docks = {
   compact: {
     left: side(280, panel('incidents', 600)), right: side(380, panel('card', 400), {...panel('units', 300), isFolded: true}),
-    far: side(280), bottom: side(248, panel('recommendation', 600)),
+    far: side(280), bottom: side(304, panel('recommendation', 600)),
   },
   desk: {
     left: side(332, panel('incidents', 900)), right: side(432, panel('card', 900)),
