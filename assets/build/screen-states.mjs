@@ -28,6 +28,18 @@ export const SCREENS = [
   live('operations', 'touch', {address: {density: 'touch'}}),
   live('operations', 'wall', {address: {density: 'wall'}}),
   live('operations', 'contrast', {address: {theme: 'contrast'}}),
+  live('operations', 'alarms', {after: keys('b')}),
+  live('operations', 'nearest', {address: HARBOUR, after: keys('Shift+E')}),
+  live('operations', 'changes', {after: keys('Shift+S')}),
+  live('operations', 'measure', {address: HARBOUR, after: placed('z', 3)}),
+  live('operations', 'draw', {address: HARBOUR, after: placed('w', 1)}),
+  live('operations', 'geofence', {address: HARBOUR, after: tool('geofence', 3)}),
+  live('operations', 'rings', {address: HARBOUR, after: tool('range-rings', 1)}),
+  live('operations', 'toast', {after: keys('Backspace')}),
+  live('operations', 'density', {address: {...HARBOUR, heat: 'vessels,reports'}}),
+  live('dialog', 'layouts', {after: named('layout')}),
+  live('dialog', 'sound', {after: named('sound')}),
+  live('dialog', 'guide', {after: keys('F1')}),
   live('dialog', 'new-incident', {after: keys('n')}),
   live('dialog', 'keys', {after: keys('?')}),
   live('menu', 'open', {after: openMenu}),
@@ -123,7 +135,7 @@ function chosenFrom(words) {
   return async ({page}) => {
     await page.keyboard.press('/');
     await page.keyboard.type(words);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForTimeout(SETTLES_MS);
   };
@@ -134,6 +146,39 @@ function keys(key, text = '') {
     await page.keyboard.press(key);
     if (text !== '') await page.keyboard.type(text);
     await page.waitForTimeout(SETTLES_MS / 2);
+  };
+}
+
+/** A tool by its key, and so many points at places around the middle of the map. */
+function placed(key, points) {
+  return async ({page}) => {
+    await page.keyboard.press(key);
+    await pointed(page, points);
+  };
+}
+
+/** One that has no key: by its place in the column. */
+function tool(name, points) {
+  return async ({page}) => {
+    await page.locator('[role="toolbar"] button').nth({'range-rings': 4, geofence: 5}[name]).click();
+    await pointed(page, points);
+  };
+}
+
+async function pointed(page, points) {
+  const {x, y, width, height} = await page.locator('.maplibregl-canvas').first().boundingBox();
+  for (const [right, down] of [[0.45, 0.45], [0.6, 0.5], [0.5, 0.65]].slice(0, points)) await page.mouse.click(x + width * right, y + height * down);
+  await page.waitForTimeout(SETTLES_MS);
+}
+
+/** The first command of the palette that these words find. */
+function named(words) {
+  return async ({page}) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type(`>${words}`);
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(SETTLES_MS);
   };
 }
 

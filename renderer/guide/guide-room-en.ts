@@ -37,6 +37,19 @@ export const roomEn: readonly Chapter[] = [
     ],
   },
   {
+    id: 'handover', title: 'Shift handover', who: 'Operators, officers, supervisors',
+    sections: [
+      section('End of shift',
+        steps('Open your name and choose “Shift handover, start shift”, or type “handover” in {search}.', 'Look at what is open: the incident that has lasted longest is first.', 'Write your notes, then sign.'),
+        text('What is open when you sign is kept with the signature. Signed by mistake: “Take back”, while nobody has taken over. {print} prints the page.')),
+      section('Start of shift',
+        text('Sign in as yourself, open the same page, read the notes and “What was open then”, and press “Sign on”. Who hands over cannot take over.'),
+        text('The log keeps both: who, when, and what was open.')),
+      section('Response times',
+        text('Type “response times” in {search}. Each phase has its median, the 90 % mark and the share within the limit. Supervisors lay down limits of the city.')),
+    ],
+  },
+  {
     id: 'supervisor', title: 'Supervisors', who: 'Supervisors, administrators',
     sections: [
       section('Feeds',

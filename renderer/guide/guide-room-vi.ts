@@ -37,6 +37,19 @@ export const roomVi: readonly Chapter[] = [
     ],
   },
   {
+    id: 'handover', title: 'Bàn giao ca', who: 'Trực ban, điều độ viên, trưởng ca',
+    sections: [
+      section('Giao ca',
+        steps('Bấm tên mình, chọn “Bàn giao ca, vào ca”; hoặc gõ “bàn giao” trong {search}.', 'Xem những gì đang mở: sự cố lâu nhất đứng đầu.', 'Ghi lời bàn giao, rồi ký.'),
+        text('Những gì đang mở lúc ký được lưu cùng chữ ký. Ký nhầm thì “Rút lại” khi chưa ai vào ca. {print} in trang này.')),
+      section('Vào ca',
+        text('Đăng nhập bằng tài khoản của mình, mở cùng trang đó, đọc lời bàn giao và “Lúc đó đang mở”, rồi bấm “Ký vào ca”. Người giao ca không thể tự vào ca.'),
+        text('Nhật ký giữ cả hai: ai, lúc nào, khi đó còn mở những gì.')),
+      section('Thời gian đáp ứng',
+        text('Gõ “thời gian đáp ứng” trong {search}. Mỗi giai đoạn có trung vị, mức 90 % và tỷ lệ trong hạn. Trưởng ca đặt được bộ hạn của thành phố.')),
+    ],
+  },
+  {
     id: 'supervisor', title: 'Trưởng ca', who: 'Trưởng ca, quản trị viên',
     sections: [
       section('Nguồn dữ liệu',

@@ -1,8 +1,10 @@
-import {describe, expect, it} from 'vitest';
+import type {Map as MapLibreMap} from 'maplibre-gl';
+import {describe, expect, it, vi} from 'vitest';
 import {must} from '../../shared/lib/assert.ts';
-import {heatPoints, MOST_POINTS} from './heat-layer.ts';
+import {HeatLayer, heatPoints, MOST_POINTS} from './heat-layer.ts';
 import {PointTable} from './point-table.ts';
 import {fireAt, look, NOW, recordsOf} from './test-layers.ts';
+import {MAP_TOKENS, type Tokens} from './tokens.ts';
 import {trailFeatures} from './trail-layer.ts';
 
 const place = (lonDeg: number, atS: number): {lonDeg: number; latDeg: number; at: number} => ({lonDeg, latDeg: 20, at: NOW + atS * 1_000});
@@ -32,6 +34,26 @@ describe('a heat map', () => {
     const table = tableOf(5);
     table.cluster(Uint8Array.of(1, 1, 1, 1, 1));
     expect(heatPoints(table).features).toHaveLength(4);
+  });
+
+  it('shows what changed soon after it was set, when its time has come', () => {
+    vi.useFakeTimers({toFake: ['performance']});
+    const data: object[] = [];
+    const source = {setData: (now: object) => data.push(now)};
+    const map = {addSource: () => undefined, addLayer: () => undefined, getStyle: () => ({layers: []}), getSource: () => source};
+    const heat = new HeatLayer(map as unknown as MapLibreMap, 1);
+    const tables = [tableOf(3)];
+    const sheet = Object.fromEntries(MAP_TOKENS.map((name) => [name, '#f6f1e1'])) as Tokens;
+    heat.add(sheet, tables);
+    vi.advanceTimersByTime(500);
+    heat.refresh(tables, new Set(['fires']));
+    heat.refresh(tables, null);
+    expect(data).toHaveLength(0);
+    vi.advanceTimersByTime(2_000);
+    heat.refresh(tables, null);
+    heat.refresh(tables, null);
+    expect(data).toHaveLength(1);
+    vi.useRealTimers();
   });
 
   it('of a great many is thinned, and what is left weighs the more', () => {

@@ -16,6 +16,7 @@ import {formatArea, formatBearing, formatMeasured, formatReach} from '../text/me
 export type ToolPart = 'line' | 'ring' | 'area' | 'corner' | 'label' | 'total';
 
 const PENDING: {readonly [language in Language]: string} = {vi: 'chờ gửi', en: 'pending'};
+const SHORTEST_LEG_M = 1;
 const MINUTES: {readonly [language in Language]: string} = {vi: 'phút', en: 'min'};
 
 export function toolFeatures({tool, shape, points, pointer, isClosed, radiusM}: ToolState, language: Language): readonly GeoJSON.Feature[] {
@@ -43,9 +44,10 @@ function figures(way: readonly Position[], isRing: boolean, language: Language):
   const legs = way.flatMap((to, at): GeoJSON.Feature[] => {
     const from = way[at - 1];
     if (!from) return [];
-    const leg = legBetween(from, to);
-    const direction = leg.bearingDeg === null ? '' : ` · ${formatBearing(leg.bearingDeg)}`;
-    return [label('label', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], `${formatMeasured(leg.distanceM, language)}${direction}`)];
+    const {distanceM, bearingDeg} = legBetween(from, to);
+    // The pointer still stands where it placed the last point.
+    if (bearingDeg === null || distanceM < SHORTEST_LEG_M) return [];
+    return [label('label', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], `${formatMeasured(distanceM, language)} · ${formatBearing(bearingDeg)}`)];
   });
   const end = way.at(-1);
   if (!end || legs.length === 0) return legs;

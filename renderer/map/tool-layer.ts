@@ -44,7 +44,7 @@ function toolLayers(tokens: Tokens, density: number): readonly LayerSpecificatio
   );
   const text = (id: string, part: ToolPart, sizePx: number, font: string[], offset: [number, number]): LayerSpecification => ({
     id, type: 'symbol', source: SOURCE, filter: of(part),
-    layout: {'text-field': ['get', 'text'], 'text-font': font, 'text-size': sizePx * density, 'text-allow-overlap': true, 'text-ignore-placement': true, 'text-offset': offset, 'text-max-width': 30},
+    layout: {'text-field': ['get', 'text'], 'text-font': font, 'text-size': sizePx * density, 'text-allow-overlap': true, 'text-offset': offset, 'text-max-width': 30},
     paint: {'text-color': tokens['text-1'], 'text-halo-color': tokens['map-halo'], 'text-halo-width': 2 * density},
   });
   return [

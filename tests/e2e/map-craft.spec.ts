@@ -92,7 +92,8 @@ async function loseContext(page: Page, givesBack: boolean): Promise<void> {
   }, givesBack);
 }
 
-const BACK_WITHIN_MS = 3_000;
+/** Beside another file on the same two processors it is given twice the time. */
+const BACK_WITHIN_MS = isSoak ? 3_000 : 6_000;
 /** The last ones come from a browser that does not give the context back. */
 const ROUNDS = isSoak ? {given: 20, kept: 2} : {given: 2, kept: 1};
 

@@ -153,6 +153,24 @@ describe('a unit’s steps', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('that were not heard are taken with the one that was, each with its time', () => {
+    const id = ordered();
+    unit({toldState: 'enroute'});
+    open.clock.advance(5_000);
+    steps.look();
+    expect(unitState()).toBe('enroute');
+    const now = open.clock.now();
+    expect(incident(id).units[0]).toMatchObject({state: 'enroute', acknowledgedAt: now, enrouteAt: now, onSceneAt: null});
+    expect(actions(id).slice(-2)).toEqual(['unit-acknowledged', 'unit-enroute']);
+    unit({toldState: 'on_scene'});
+    steps.look();
+    unit({toldState: 'returning'});
+    steps.look();
+    expect(unitState()).toBe('returning');
+    expect(incident(id).units[0]).toMatchObject({state: 'clear'});
+    expect(troubles).toEqual([]);
+  });
+
   it('stay where the position is old', () => {
     ordered();
     ask('units', 'U1', 'status', {state: 'acknowledged'});

@@ -69,7 +69,7 @@ export function CrewPage({unit, link, menu, map}: CrewPageProps) {
             <div className={css['body']}>
               <UnreadMessages messages={unreadBy(crew.unit, messages)} />
               <OrderCard crew={crew} />
-              {crew.order && <div className={css['map']}>{map(crew)}</div>}
+              {crew.order?.facts.geometry && <div className={css['map']}>{map(crew)}</div>}
             </div>
             <div className={css['side']}>
               <CrewMessages crew={crew} messages={messages} />

@@ -1,6 +1,6 @@
 /** At the thumb: the time that runs, what was told last, the one next step, the others behind it, and the emergency. */
 import {ChevronUp, TriangleAlert} from 'lucide-react';
-import {useEffect, useRef, useState} from 'react';
+import {useState} from 'react';
 import {useStore} from 'zustand';
 import {needsReason, type UnitState} from '../../../shared/model/unit-state.ts';
 import {reasonText} from '../../layers/reason-text.ts';
@@ -13,12 +13,11 @@ import {stepsOf} from './crew-steps.ts';
 import {HoldButton} from './hold-button.tsx';
 import {ReasonForm} from './reason-form.tsx';
 import type {Crew} from './use-crew.ts';
+import {useRest} from './use-rest.ts';
 import css from './crew.module.css';
 
 /** What was told so long ago stands in the list alone. */
 const LAST_ACT_FOR_MS = 120_000;
-/** The next step comes under the same thumb, also when the hub took the one before: a tap so soon was meant for that. */
-const REST_MS = 700;
 
 export function CrewSteps({crew}: {readonly crew: Crew}) {
   const words = useWords();
@@ -34,12 +33,8 @@ export function CrewSteps({crew}: {readonly crew: Crew}) {
   const deadline = order === null || state !== crew.own.state ? null : deadlineOf(order.incident, crew.unit);
   const last = acts[0];
   const isTold = last && (nowMs - last.askedAt < LAST_ACT_FOR_MS || (last.state !== 'accepted' && last.state !== 'refused'));
-  const changedAt = useRef(0);
-  useEffect(() => {
-    changedAt.current = performance.now();
-  }, [primary]);
-  const take = (step: UnitState, pressedAt = Infinity): void => {
-    if (pressedAt - changedAt.current < REST_MS) return;
+  const rests = useRest(primary);
+  const take = (step: UnitState): void => {
     deskStore.setState({failed: null});
     setIsOpen(false);
     if (needsReason(step)) setAsking(step);
@@ -68,7 +63,7 @@ export function CrewSteps({crew}: {readonly crew: Crew}) {
           <b className="num">{nowMs <= deadline.dueAt ? formatAge(deadline.dueAt - nowMs, words.language) : t('crew.overdue', {time: formatAge(nowMs - deadline.dueAt, words.language)})}</b>
         </p>
       )}
-      {primary !== null && <button type="button" className={css['primary']} onClick={(event) => take(primary, event.timeStamp)}>{t(`crew.step.${primary}`)}</button>}
+      {primary !== null && <button type="button" className={css['primary']} aria-disabled={rests || undefined} onClick={() => !rests && take(primary)}>{t(`crew.step.${primary}`)}</button>}
       {others.length > 0 && (
         <button type="button" className={css['plain']} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           <ChevronUp size={20} strokeWidth={1.8} aria-hidden="true" />{t('crew.otherSteps')}

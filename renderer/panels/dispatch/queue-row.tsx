@@ -8,6 +8,7 @@ import type {Words} from '../../layers/look.ts';
 import {formatAge} from '../../text/format.ts';
 import {plainLine} from '../../text/plain.ts';
 import {usePendingNames} from '../incidents/use-pending.ts';
+import {UnreadMark} from '../messages/unread-mark.tsx';
 import {RecordGlyph} from '../record-glyph.tsx';
 import {useHubNowMs} from '../use-words.ts';
 import {shortNumber} from './short-number.ts';
@@ -36,7 +37,7 @@ export function QueueRow({facts, id, words}: {readonly facts: FactRecord; readon
       <span className={`${css['second'] ?? ''} ellipsis`} role="gridcell" data-part="second" title={`${incident.number} · ${place}`}>
         <span className="num">{shortNumber(incident.number)}</span> · {place}{out.length > 0 ? ` · ${t('duty.queue.units', {count: out.length})}` : ''}
       </span>
-      <span className={css['state']} role="gridcell" data-part="state">{pending.size > 0 ? t('incidents.pending') : stateWord(incident.state, words)}</span>
+      <span className={css['state']} role="gridcell" data-part="state"><UnreadMark incident={id} />{pending.size > 0 ? t('incidents.pending') : stateWord(incident.state, words)}</span>
       {first && (
         <span className={css['timer']} role="gridcell">
           <TimerLine

@@ -5,6 +5,7 @@ import {incidentTitle, stateWord} from '../../layers/incidents/incident-words.ts
 import type {Words} from '../../layers/look.ts';
 import {formatAge} from '../../text/format.ts';
 import {plainLine} from '../../text/plain.ts';
+import {UnreadMark} from '../messages/unread-mark.tsx';
 import {RecordGlyph} from '../record-glyph.tsx';
 import {useHubNowMs} from '../use-words.ts';
 import {usePendingNames} from './use-pending.ts';
@@ -38,7 +39,7 @@ export function IncidentRow({facts, id, words}: IncidentRowProps) {
         <span className={css['timer']} data-hot={incident.state === 'new' || undefined}>
           {formatAge(nowMs - incident.createdAt, words.language)}
         </span>
-        <span className={css['state']}>{pending.size > 0 ? words.t('incidents.pending') : stateWord(incident.state, words)}</span>
+        <span className={css['state']}><UnreadMark incident={id} />{pending.size > 0 ? words.t('incidents.pending') : stateWord(incident.state, words)}</span>
       </span>
     </div>
   );

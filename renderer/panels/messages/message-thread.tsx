@@ -38,7 +38,7 @@ export function MessageThread({incident}: {readonly incident: string}) {
   const unread = unreadAtCentre(sayings.flatMap(({messages}) => messages)).length;
   return (
     <section className={css['thread']} aria-label={t('messages.title')}>
-      <h4 className={css['title']}>{t('messages.title')}{unread > 0 && <span className={css['unread']}>{t('messages.unread', {count: unread})}</span>}</h4>
+      <h3 className={css['title']}>{t('messages.title')}{unread > 0 && <span className={css['unread']}>{t('messages.unread', {count: unread})}</span>}</h3>
       {sayings.length === 0 && <p className={css['none']}>{t('messages.empty')}</p>}
       <ul className={css['list']}>{sayings.map((saying) => <SayingRow key={saying.id} saying={saying} words={words} />)}</ul>
       {mayWrite && (open.length > 0 ? <WriteField incident={incident} open={open} /> : <p className={css['none']}>{t('messages.nobody')}</p>)}

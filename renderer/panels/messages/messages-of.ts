@@ -1,6 +1,7 @@
 /** The messages of an incident, or all that are here, as a thread. Pure. */
 import {asMessage, type MessageFacts} from '../../../shared/layers/messages/message.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
+import type {FactsChanged} from '../../state/records.ts';
 
 export interface Message extends MessageFacts {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface Saying {
   readonly first: Message;
   readonly messages: readonly Message[];
 }
+
+export const concernsMessages = ({reset, ids}: FactsChanged): boolean => reset || ids.has('messages');
 
 /** Newest first. */
 export function messagesIn(records: Iterable<StoredRecord>, incident?: string): readonly Message[] {
