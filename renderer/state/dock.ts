@@ -81,8 +81,8 @@ const FIRST_DISPATCH_DOCKS: Docks = {
     far: side(344, panel('units', 900)), bottom: side(320, panel('recommendation', 800)),
   },
   wide: {
-    left: side(340, panel('incidents', 1_000)), right: side(480, panel('card', 1_000)),
-    far: side(400, panel('units', 1_000)), bottom: side(360, panel('recommendation', 1_000)),
+    left: side(400, panel('incidents', 1_000)), right: side(540, panel('card', 1_000)),
+    far: side(460, panel('units', 1_000)), bottom: side(400, panel('recommendation', 1_000)),
   },
 };
 

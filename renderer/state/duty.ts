@@ -10,13 +10,26 @@ export interface DutyState {
   readonly unitsBy: 'state' | 'agency';
   readonly unitFilter: string;
   /** The incident that units are ticked for, and which; null: nobody has touched the ticks, so the suggested ones are. */
-  readonly ticked: {readonly incident: string; readonly units: ReadonlySet<string>} | null;
+  readonly ticked: Ticks | null;
+  /** What the recommendation suggests for the incident in hand: who ticks one more unit does not untick these. */
+  readonly suggested: Ticks | null;
 }
 
-export const dutyStore = createStore<DutyState>(() => ({inHand: null, isBoardOpen: false, mode: 'closest', unitsBy: 'state', unitFilter: '', ticked: null}));
+export interface Ticks {
+  readonly incident: string;
+  readonly units: ReadonlySet<string>;
+}
+
+export const dutyStore = createStore<DutyState>(() => ({inHand: null, isBoardOpen: false, mode: 'closest', unitsBy: 'state', unitFilter: '', ticked: null, suggested: null}));
 
 export function tick(incident: string, units: ReadonlySet<string>): void {
   dutyStore.setState({ticked: {incident, units}});
+}
+
+/** Those of an incident: what somebody ticked, else what is suggested. */
+export function ticksOf(incident: string): ReadonlySet<string> {
+  const {ticked, suggested} = dutyStore.getState();
+  return [ticked, suggested].find((ticks) => ticks?.incident === incident)?.units ?? new Set();
 }
 
 /** What was sent is no longer a choice. */

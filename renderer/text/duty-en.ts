@@ -2,7 +2,7 @@
 export const dutyEn = {
   queue: {
     title: 'Queue',
-    count: '{{waiting}} waiting · {{active}} active',
+    count: '{{waiting}} wait · {{active}} active',
     units: '{{count}} units',
     board: 'By state',
     boardTitle: 'Incidents by state',

@@ -2,7 +2,7 @@
 export const dutyVi = {
   queue: {
     title: 'Hàng chờ',
-    count: '{{waiting}} chờ · {{active}} đang chạy',
+    count: '{{waiting}} chờ · {{active}} chạy',
     units: '{{count}} đơn vị',
     board: 'Xem theo trạng thái',
     boardTitle: 'Sự cố theo trạng thái',

@@ -3,6 +3,7 @@
  * missing always stands beneath.
  */
 import {Car} from 'lucide-react';
+import {useEffect} from 'react';
 import {useStore} from 'zustand';
 import {asIncident, whyFrozen} from '../../../shared/layers/incidents/incident.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
@@ -74,6 +75,7 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
   const facts = records.get('incidents', id)?.record;
   const units = tickedOf(chosen, id, advice ?? null);
   const candidates = advice?.candidates ?? [];
+  useEffect(() => dutyStore.setState({suggested: {incident: id, units: tickedOf(null, id, advice ?? null)}}), [id, advice]);
   const toggle = (unit: string): void => tick(id, toggled(units, unit));
   const ended = !facts || whyFrozen(facts) !== null || asIncident(facts).state === 'resolved';
   const free = inTableOrder(units, advice ?? null).filter((unit) => isFree(records.get('units', unit)?.record));

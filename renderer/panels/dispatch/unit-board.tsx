@@ -10,7 +10,7 @@ import {units as unitsLayer} from '../../../shared/layers/units/layer.ts';
 import {mayFollow, needsReason, type UnitState} from '../../../shared/model/unit-state.ts';
 import {valueWord} from '../../layers/fact-card.ts';
 import {reasonText} from '../../layers/reason-text.ts';
-import {dutyStore, tick} from '../../state/duty.ts';
+import {dutyStore, tick, ticksOf} from '../../state/duty.ts';
 import {keyProps} from '../../state/key-table.ts';
 import {linkStore} from '../../state/link.ts';
 import type {FactsChanged} from '../../state/records.ts';
@@ -23,6 +23,7 @@ import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
 import {ReasonDialog} from '../incident-card/reason-dialog.tsx';
 import {refOf} from '../record-key.ts';
@@ -35,8 +36,8 @@ import {DIGITS_WITH_STATE, stateOfDigit} from './unit-codes.ts';
 import {UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
 import css from './unit-board.module.css';
 
-const ROW_PX = 45;
-const HEADING_PX = 27;
+/** Around the lines of a row, and of a heading. */
+const AROUND_PX = 11;
 const concerns = ({ids}: FactsChanged): boolean => ids.has('units') || ids.has('incidents');
 
 interface ReasonFor {
@@ -56,6 +57,9 @@ export function UnitBoard() {
   const selected = useStore(selectionStore, (state) => state.selected);
   const [reasonFor, setReasonFor] = useState<ReasonFor | null>(null);
   const layer = must(records.layers.get('units'), 'layer units');
+  const [stateLinePx, secondLinePx] = [useTokenPx('--lh-2'), useTokenPx('--lh-1')];
+  const rowPx = stateLinePx + secondLinePx + AROUND_PX;
+  const headingPx = secondLinePx + AROUND_PX;
   const all = unitRows(layer, records.layers.get('incidents'), nowMs);
   const wanted = foldedWords(unitFilter);
   const shown = wanted.length === 0 ? all : all.filter((row) => hasAllWords(fold(searchText(row)), wanted));
@@ -92,7 +96,7 @@ export function UnitBoard() {
     const row = rowOf.get(key);
     if (!row || event.shiftKey) return false;
     if (event.key === ' ' && inHand !== null) {
-      tick(inHand, toggled(ticked?.incident === inHand ? ticked.units : new Set(), row.id));
+      tick(inHand, toggled(ticksOf(inHand), row.id));
       return true;
     }
     const state = /^(Digit|Numpad)\d$/.test(event.code) ? stateOfDigit(event.code.slice(-1)) : null;
@@ -130,7 +134,7 @@ export function UnitBoard() {
         : (
           <div className={css['list']} {...steady.handProps}>
             <GridList
-              label={t('duty.board.title')} list="units" keys={steady.keys} columns={4} rowHeightPx={ROW_PX} heightOf={(key) => (headings.has(key) ? HEADING_PX : ROW_PX)}
+              label={t('duty.board.title')} list="units" keys={steady.keys} columns={4} rowHeightPx={rowPx} heightOf={(key) => (headings.has(key) ? headingPx : rowPx)}
               selectedKey={selected?.layer === 'units' ? `units/${selected.id}` : null} onOpen={open} onRowKey={onRowKey}
               nameOf={(key) => (headings.has(key) ? headingOf(key) : plainLine(rowOf.get(key)?.name ?? ''))}
               rowClassName={css['row']} rowData={(key) => ({'data-record': headings.has(key) ? undefined : key, 'data-heading': headings.has(key) ? 'true' : undefined})}
