@@ -76,6 +76,7 @@ export class Console {
       file: join(options.dataFolder, 'outbox.db'),
       clock: options.clock,
       send: (command, leftMs) => this.#sendCommand(command, leftMs),
+      canSend: () => this.isLive,
       goodForMs: ({layer, name}) => options.layers.find((known) => known.name === layer)?.commands[name]?.goodForMs ?? null,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
@@ -180,6 +181,8 @@ export class Console {
   #sendCommand(command: Command, leftMs: number | null): boolean {
     if (!this.isLive) return false;
     const isLimited = leftMs !== null && this.#link.hubProtocol >= NOT_AFTER_SINCE;
+    // A hub that knows no limit would carry it out late.
+    if (leftMs !== null && leftMs <= 0 && !isLimited) return false;
     return this.#link.send('command', isLimited ? {...command, notAfter: this.#hubClock.now() + leftMs} : command);
   }
 

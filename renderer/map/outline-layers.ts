@@ -86,7 +86,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
     above({
       id: 'shape-words', type: 'symbol', source: SHAPES, filter: all(['has', 'text']),
       layout: {
-        'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'text'], 'text-font': FONTS.medium, 'text-size': 11.5 * density,
+        'symbol-placement': 'line', 'symbol-spacing': 280, 'text-field': ['get', 'text'], 'text-font': FONTS.medium, 'text-size': 11.5 * density,
         'text-max-angle': 40, 'text-offset': [0, -0.9], 'text-padding': 4,
       },
       paint: {'text-color': tokens['text-1'], 'text-halo-color': tokens['map-halo'], 'text-halo-width': 1.6 * density},

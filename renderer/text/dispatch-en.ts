@@ -44,7 +44,7 @@ export const incidentActionsEn = {
 export const dispatchFieldsEn = {
   firstDispatchAt: 'first dispatch', firstOnSceneAt: 'first on scene', alarmLevel: 'alarm level', reopenCount: 'times reopened',
   escalationLevel: 'times overdue', escalatedAt: 'overdue at', units: 'units', duplicateOf: 'duplicate of', reason: 'reason', timers: 'deadlines', sop: 'procedure', rollCalls: 'roll calls',
-  recommendations: 'recommendations', radioCommands: 'sent by radio', transfer: 'transfer', stateBeforeMerge: 'state before the merge', merged: 'merged incidents',
+  toldAt: 'told at', recommendations: 'recommendations', radioCommands: 'sent by radio', transfer: 'transfer', stateBeforeMerge: 'state before the merge', merged: 'merged incidents',
   linkedIncident: 'major incident', toldState: 'state told by the vehicle', orderedAt: 'dispatched at', stateReason: 'reason of the state',
 };
 
@@ -54,6 +54,7 @@ export const dispatchEn = {
     'unit-committed': 'The unit has another order. Choose another unit.',
     'unit-already-sent': 'The unit has been sent to this incident already.',
     'unit-not-available': 'The unit is not available.',
+    'order-changed': 'The unit no longer has this order.',
     'unit-in-state-already': 'The unit is in this state already.',
     'unit-state-jump': 'The unit cannot go to this state directly.',
     'unit-not-on-scene': 'The unit is not on scene.',
@@ -65,6 +66,9 @@ export const dispatchEn = {
     'too-late-to-reopen': 'More than 24 hours ago. Make a new incident.',
     'merge-with-itself': 'An incident cannot be merged with itself.',
     'cannot-merge-into': 'The other incident cannot take it in.',
+    'merge-lower-priority': 'The other incident has a lower priority. Merge it the other way round.',
+    'already-there': 'This is there already.',
+    'reserved-id': 'This is there already.',
     'not-merged': 'This incident has not been merged.',
     'group-with-itself': 'An incident cannot be put under itself.',
     'cannot-group-under': 'The other incident cannot be a major incident.',

@@ -44,7 +44,7 @@ export const incidentActionsVi = {
 export const dispatchFieldsVi = {
   firstDispatchAt: 'điều động lần đầu', firstOnSceneAt: 'tới hiện trường lần đầu', alarmLevel: 'cấp báo động', reopenCount: 'số lần mở lại',
   escalationLevel: 'số lần quá hạn', escalatedAt: 'quá hạn lúc', units: 'đơn vị', duplicateOf: 'trùng với', reason: 'lý do', timers: 'hạn', sop: 'quy trình', rollCalls: 'điểm danh',
-  recommendations: 'đề xuất', radioCommands: 'điều qua bộ đàm', transfer: 'chuyển giao', stateBeforeMerge: 'trạng thái trước khi gộp', merged: 'các sự cố đã gộp',
+  toldAt: 'báo lúc', recommendations: 'đề xuất', radioCommands: 'điều qua bộ đàm', transfer: 'chuyển giao', stateBeforeMerge: 'trạng thái trước khi gộp', merged: 'các sự cố đã gộp',
   linkedIncident: 'sự cố lớn', toldState: 'trạng thái do xe báo', orderedAt: 'điều động lúc', stateReason: 'lý do của trạng thái',
 };
 
@@ -54,6 +54,7 @@ export const dispatchVi = {
     'unit-committed': 'Đơn vị đang làm nhiệm vụ khác. Chọn đơn vị khác.',
     'unit-already-sent': 'Đơn vị đã được điều tới sự cố này.',
     'unit-not-available': 'Đơn vị không sẵn sàng.',
+    'order-changed': 'Đơn vị không còn nhiệm vụ này.',
     'unit-in-state-already': 'Đơn vị đã ở trạng thái này.',
     'unit-state-jump': 'Đơn vị không thể chuyển thẳng sang trạng thái này.',
     'unit-not-on-scene': 'Đơn vị không ở hiện trường.',
@@ -65,6 +66,9 @@ export const dispatchVi = {
     'too-late-to-reopen': 'Đã quá 24 giờ. Tạo sự cố mới.',
     'merge-with-itself': 'Không thể gộp một sự cố vào chính nó.',
     'cannot-merge-into': 'Sự cố kia không nhận gộp được.',
+    'merge-lower-priority': 'Sự cố kia có mức ưu tiên thấp hơn. Gộp theo chiều ngược lại.',
+    'already-there': 'Tác vụ này đã có.',
+    'reserved-id': 'Tác vụ này đã có.',
     'not-merged': 'Sự cố này chưa được gộp.',
     'group-with-itself': 'Không thể đưa một sự cố vào chính nó.',
     'cannot-group-under': 'Sự cố kia không thể là sự cố lớn.',

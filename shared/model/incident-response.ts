@@ -4,13 +4,14 @@
  */
 import type {CommandContext} from './command.ts';
 import {isOpen, openOrderOf, steppedTo, type Order} from './order.ts';
-import {ACK_MS, planOf, TRAVEL_SHARE, TRAVEL_UNKNOWN_MS, TURNOUT_MS} from './response-plan.ts';
+import {ACK_MS, PENDING_MS, planOf, TRAVEL_SHARE, TRAVEL_UNKNOWN_MS, TURNOUT_MS} from './response-plan.ts';
 import {withEntry, type TimelineEntry} from './timeline.ts';
 import {started, stopped, stoppedOf, type Timer} from './timer.ts';
 import type {UnitState} from './unit-state.ts';
 
 export interface ResponseFacts {
   readonly type: string;
+  readonly priority: 'P1' | 'P2' | 'P3' | 'P4';
   readonly state: string;
   readonly units: readonly Order[];
   readonly timers: readonly Timer[];
@@ -32,9 +33,10 @@ export function afterUnitStep(incident: ResponseFacts, {unit, to, reason}: UnitS
   if (!order) return null;
   const stepped = steppedTo(order, to, context.at);
   const arrives = to === 'on_scene' && incident.firstOnSceneAt === null;
+  const units = incident.units.map((one) => (one === order ? stepped : one));
   return {
-    units: incident.units.map((one) => (one === order ? stepped : one)),
-    timers: timersAfter(incident, stepped, context),
+    units,
+    timers: withWait({...incident, units, timers: timersAfter(incident, stepped, context)}, context),
     timeline: withEntry(incident, context, `unit-${to.replace('_', '-')}`, [order.callSign ?? unit, reason].filter((part) => part !== null).join(' · ')),
     ...(arrives && {firstOnSceneAt: context.at}),
     ...(arrives && incident.state === 'dispatched' && {state: 'in_progress'}),
@@ -57,11 +59,17 @@ function timersAfter({type, timers}: ResponseFacts, order: Order, {at, plan}: Co
       const rest = stoppedOf(timers, unit);
       return checkinMs === null ? rest : started(rest, {name: 'checkin', unit, at, limitMs: checkinMs});
     }
-    case 'transport': case 'at_facility': case 'delayed':
+    case 'transport': case 'at_facility': case 'delayed': case 'emergency':
       return stoppedOf(timers, unit);
     default:
       return timers;
   }
+}
+
+/** Nobody was there and nobody is on the way any more: the wait for a unit begins anew. */
+function withWait({priority, state, units, timers}: ResponseFacts, {at}: CommandContext): readonly Timer[] {
+  const limitMs = PENDING_MS[priority];
+  return state !== 'dispatched' || units.some(isOpen) || limitMs === null ? timers : started(timers, {name: 'pending', at, limitMs});
 }
 
 /** Starts the order's first timer and ends the wait for a first dispatch. */

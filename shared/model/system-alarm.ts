@@ -48,6 +48,11 @@ export function alarmAbout({kind, severity, incident, unit, record, context: {at
   };
 }
 
+/** What was raised of an order ends with the order. */
+export function alarmsOfOrderCleared(incident: string, unit: string, context: CommandContext): readonly Also[] {
+  return (['unit-silent', 'roll-call'] as const).flatMap((kind) => alarmCleared(kind, incident, unit, context) ?? []);
+}
+
 /** Its cause is gone; null: there is none, or it is gone already. Who has not seen it still has to (ISA-18.2 RTNUN). */
 export function alarmCleared(kind: SystemAlarmKind, incident: string, unit: string, {read, at}: CommandContext): Also | null {
   const id = alarmIdOf(kind, incident, unit);

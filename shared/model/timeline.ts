@@ -12,7 +12,7 @@ export type TimelineEntry = Infer<typeof timelineEntrySchema>;
 
 /** The record is one row and travels whole; a longer story belongs into a linked incident. */
 export const MAX_TIMELINE_ENTRIES = 1_000;
-export const timelineSchema = array(timelineEntrySchema).max(MAX_TIMELINE_ENTRIES);
+export const timelineSchema = array(timelineEntrySchema).max(2 * MAX_TIMELINE_ENTRIES);
 
 export interface Told {
   readonly timeline: readonly TimelineEntry[];
@@ -24,5 +24,6 @@ export function withEntry(
   action: string,
   words: string | null = null,
 ): readonly TimelineEntry[] {
-  return [...timeline, {at, by: by.user, action, text: words}];
+  // What is done is done also when the story is full; beyond twice its length the audit alone has it.
+  return timeline.length >= 2 * MAX_TIMELINE_ENTRIES ? timeline : [...timeline, {at, by: by.user, action, text: words}];
 }

@@ -64,3 +64,8 @@ export function timerOf(timers: readonly Timer[], name: TimerName, unit?: string
 export function withTimer(timers: readonly Timer[], changed: Timer): readonly Timer[] {
   return timers.map((timer) => (timer.name === changed.name && timer.unit === changed.unit ? changed : timer));
 }
+
+/** The incident's own, each that has a limit. */
+export function timersFrom(at: number, limits: readonly (readonly [name: TimerName, limitMs: number | null])[]): readonly Timer[] {
+  return limits.reduce<readonly Timer[]>((timers, [name, limitMs]) => (limitMs === null ? timers : started(timers, {name, at, limitMs})), []);
+}

@@ -48,7 +48,8 @@ export function isOver(state: unknown): boolean {
 /** `dispatched` is never told: only a dispatch of an incident leads there. */
 export function mayFollow(from: unknown, to: UnitState): boolean {
   if (from === to || to === 'dispatched') return false;
-  if (WITH_REASON.has(to)) return true;
+  // A crew may call for help whatever it is doing.
+  if (WITH_REASON.has(to) || to === 'emergency') return true;
   return from === null || from === undefined ? true : (NEXT[from as UnitState]?.includes(to) ?? true);
 }
 

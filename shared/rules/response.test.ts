@@ -147,6 +147,34 @@ describe('an incident and its units', () => {
     expect(desk.ask('incidents', INCIDENT, 'reopen')).toBe('not-resolved');
   });
 
+  it('refuses a step that was meant for another order', () => {
+    const desk = fireWithUnit();
+    expect(desk.ask('units', 'U1', 'status', {state: 'cancelled', incident: 'incidents-other'})).toBe('order-changed');
+    expect(desk.ask('units', 'U2', 'status', {state: 'unavailable', reason: 'x', incident: INCIDENT})).toBe('order-changed');
+    expect(desk.ask('units', 'U1', 'status', {state: 'cancelled', incident: INCIDENT})).toBeNull();
+  });
+
+  it('waits anew for a unit when the only one on its way is recalled', () => {
+    const desk = fireWithUnit();
+    desk.now += 10_000;
+    desk.step('U1', 'cancelled');
+    expect(desk.incident().timers.find(({name}) => name === 'pending')).toMatchObject({startedAt: AT + 10_000, expiredAt: null});
+  });
+
+  it('does not make a crew free that calls for help, whatever becomes of the incident', () => {
+    const desk = fireWithUnit();
+    desk.step('U1', 'emergency');
+    expect(desk.ask('incidents', INCIDENT, 'resolve', {reason: 'Nhầm'})).toBeNull();
+    expect(desk.unit('U1')).toMatchObject({state: 'emergency', incidentId: null, orderedAt: null});
+  });
+
+  it('ends what was raised of an order with it', () => {
+    const desk = fireWithUnit();
+    for (let alert = 0; alert < 3; alert++) desk.expire('ack', 'U1');
+    expect(desk.ask('incidents', INCIDENT, 'cancel', {reason: 'Báo nhầm'})).toBeNull();
+    expect(desk.records.get(`alarms/dispatch-unit-silent-${INCIDENT}-U1`)).toMatchObject({severity: 'cleared'});
+  });
+
   it('gives one unit to one of two officers, and all or none of several', () => {
     const desk = fireWithUnit();
     desk.ask('incidents', null, 'create', {type: 'fire.building', priority: 'P2', position: null}, OPERATOR, 'c2');
@@ -189,7 +217,9 @@ describe('an incident and its units', () => {
     desk.ask('incidents', 'incidents-c2', 'acknowledge');
     const before = desk.incident('incidents-c2');
     expect(desk.ask('incidents', 'incidents-c2', 'merge', {into: 'incidents-c2'})).toBe('merge-with-itself');
+    const waits = desk.incident('incidents-c2').timers;
     expect(desk.ask('incidents', 'incidents-c2', 'merge', {into: INCIDENT})).toBeNull();
+    expect(desk.incident('incidents-c2').timers).toEqual(waits);
     expect(desk.incident('incidents-c2')).toMatchObject({state: 'duplicate', duplicateOf: INCIDENT});
     expect(desk.incident().merged).toEqual(['incidents-c2']);
     expect(desk.ask('incidents', 'incidents-c2', 'note', {text: 'x'})).toBe('incident-duplicate');
@@ -219,7 +249,7 @@ describe('an incident and its units', () => {
     const spoken = {command, atTime: new Date(AT + 120_000).toISOString(), units: ['U1']};
     expect(desk.ask('incidents', INCIDENT, 'done-by-radio', spoken)).toBeNull();
     expect(desk.incident().units[0]).toMatchObject({byRadio: true, dispatchedAt: AT + 120_000, enteredAt: AT + 600_000, alerts: 0});
-    expect(namesOf(desk)).toEqual(['sla']);
+    expect(namesOf(desk)).toEqual(['sla', 'turnout U1']);
     expect(desk.ask('incidents', INCIDENT, 'done-by-radio', spoken)).toBe('already-entered');
     desk.accepted.add('carried-out-before');
     expect(desk.ask('incidents', INCIDENT, 'done-by-radio', {...spoken, command: 'carried-out-before'})).toBe('already-carried-out');

@@ -62,7 +62,7 @@ it('M15: a unit’s position is in a window, and the status that its vehicle tel
     const units = window.picture.layers.get('units');
     await until('its position is in the window', () => units?.live.get(units.records.get('U1')?.handle ?? -1, 1) === 20.851, 5_000);
     expect(await act('units', 'status', 'U1', {state: 'cancelled'})).toBe('U1');
-    await until('the order is over in the window', () => timersOf(window.records('incidents').get(incident) ?? {timers: []}).join() === 'sla', 5_000);
+    await until('the order is over in the window', () => timersOf(window.records('incidents').get(incident) ?? {timers: []}).join() === 'sla,pending', 5_000);
   } finally {
     await console_.stop();
   }

@@ -35,6 +35,7 @@ function file(): string {
 function open(): Outbox {
   return new Outbox({
     file: file(), clock, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
+    canSend: () => isLinked,
     goodForMs: ({name}) => (name === 'dispatch' ? 120_000 : null),
     send: (command, leftMs) => {
       if (isLinked) sent.push(command.id);
@@ -180,6 +181,14 @@ describe('P16: a dispatch that is only good for a while', () => {
     accept(A);
     clock.advance(20);
     expect(sent).toEqual([A.id, B.id]);
+  });
+
+  it('is returned where it stands alone and never had a link', () => {
+    isLinked = false;
+    outbox.ask(DISPATCH);
+    clock.advance(121_000);
+    expect(stateOf(DISPATCH)).toBe('returned');
+    expect(sent).toEqual([]);
   });
 
   it('is told to the hub with what is left of its time', () => {

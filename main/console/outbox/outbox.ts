@@ -21,6 +21,8 @@ export interface OutboxOptions {
   readonly clock: Clock;
   /** Hands a command to the link, with what is left of its time (negative: it is over). False when there is no link now. */
   readonly send: (command: Command, notAfterInMs: number | null) => boolean;
+  /** Is there a link to send by? Asked before it is noted that a command leaves. */
+  readonly canSend: () => boolean;
   /** How long a command may be on its way; null: as long as it takes. */
   readonly goodForMs: (command: Command) => number | null;
   readonly onChanged: () => void;
@@ -40,6 +42,8 @@ interface Row {
 }
 
 const SHOWN_ANSWERED = 50;
+/** What came back is somebody's to deal with: no flood of other answers hides it. */
+const SHOWN_RETURNED = 200;
 /** An answer is in the hub's transaction time away; after so long the command is asked again. */
 const ASK_AGAIN_AFTER_MS = 5_000;
 const MAX_WAITING = 10_000;
@@ -48,6 +52,12 @@ const MAX_COMMAND_BYTES = 65_536;
 /** The word of a command that was returned. */
 export const TOO_LATE = 'too-late';
 const LOOK_FOR_OLD_EVERY_MS = 1_000;
+const CLOCK_SLIPS_MS = 5_000;
+/** A returned order may be entered as done by radio for so long. */
+const RETURNED_FOR_MS = 12 * 3_600_000;
+/** What was answered says what people asked: it does not stay on a shared machine for ever. */
+const KEPT_ANSWERED_MS = 7 * 86_400_000;
+const PURGE_EVERY_MS = 3_600_000;
 /** The hub ends a link that sends more than 100 messages a second for long; a long queue goes at half of that. */
 const SEND_EVERY_MS = 20;
 
@@ -73,7 +83,9 @@ export class Outbox {
     this.#db = used.db;
     this.#statements = used.statements;
     this.setAside = setAside;
-    this.#stopLooking = options.clock.every(LOOK_FOR_OLD_EVERY_MS, () => this.#returnOld());
+    const stops = [options.clock.every(LOOK_FOR_OLD_EVERY_MS, () => this.#returnOld()), options.clock.every(PURGE_EVERY_MS, () => this.#purge())];
+    this.#stopLooking = () => stops.forEach((stop) => stop());
+    this.#purge();
   }
 
   /** Whose commands are shown and sent from now on. */
@@ -135,7 +147,7 @@ export class Outbox {
     if (waitMs > 0) return this.#later(waitMs);
     const command = JSON.parse(next.command) as Command;
     const leftMs = this.#leftMs(next, command);
-    if (leftMs !== null && !this.#noteSending(next)) return;
+    if (!this.#options.canSend() || (leftMs !== null && !this.#noteSending(next))) return;
     if (!send(command, leftMs)) return;
     this.#onTheWay = next.id;
     this.#sentAt = clock.monotonic();
@@ -145,7 +157,10 @@ export class Outbox {
 
   #leftMs({asked_at_ms: askedAt}: Row, command: Command): number | null {
     const goodForMs = this.#options.goodForMs(command);
-    return goodForMs === null ? null : askedAt + goodForMs - this.#options.clock.now();
+    if (goodForMs === null) return null;
+    const ageMs = this.#options.clock.now() - askedAt;
+    // A clock that was set back cannot tell how old it is: it is not sent late by that.
+    return ageMs < -CLOCK_SLIPS_MS ? 0 : goodForMs - Math.max(0, ageMs);
   }
 
   /** On the disk before it leaves: from then on only the hub knows what became of it. */
@@ -168,6 +183,10 @@ export class Outbox {
       for (const {id} of old) this.#statements.answer.run('returned', null, null, TOO_LATE, now, id);
     }, undefined);
     this.#options.onChanged();
+  }
+
+  #purge(): void {
+    this.#guarded(() => this.#statements.purge.run(this.#options.clock.now() - KEPT_ANSWERED_MS), undefined);
   }
 
   #later(waitMs: number): void {
@@ -199,11 +218,13 @@ export class Outbox {
     return this.#user === null ? 0 : (this.#statements.countWaiting.get(this.#user)?.count ?? 0);
   }
 
-  /** Waiting first in the order they were asked, then the last answered, newest first; as last read where the disk fails. */
+  /** Waiting first in the order they were asked, then what came back, then the last answered, newest first; as last read where the disk fails. */
   items(): readonly OutboxItem[] {
     const user = this.#user;
     if (user === null) return [];
-    const rows = this.#guarded(() => [...this.#statements.waiting.all(user), ...this.#statements.answered.all(user, SHOWN_ANSWERED)], undefined);
+    const rows = this.#guarded(() => [
+      ...this.#statements.waiting.all(user), ...this.#statements.returned.all(user, this.#options.clock.now() - RETURNED_FOR_MS, SHOWN_RETURNED), ...this.#statements.answered.all(user, SHOWN_ANSWERED),
+    ], undefined);
     this.#shown = rows?.map((row) => this.#item(row)) ?? this.#shown;
     return this.#shown;
   }
@@ -238,9 +259,11 @@ function prepare(db: Db) {
     next: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
     waiting: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
     countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),
-    answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state <> 'waiting' ORDER BY number DESC LIMIT ?"),
+    returned: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'returned' AND asked_at_ms > ? ORDER BY number DESC LIMIT ?"),
+    answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state IN ('accepted', 'refused') ORDER BY number DESC LIMIT ?"),
     // The first answer counts; a later one is the same, or of another history.
     answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
+    purge: db.prepare("DELETE FROM commands WHERE state <> 'waiting' AND answered_at_ms < ?"),
     sending: db.prepare('UPDATE commands SET sent_at_ms = coalesce(sent_at_ms, ?) WHERE id = ?'),
     byId: db.prepare<{user: string; command: string}>('SELECT user, command FROM commands WHERE id = ?'),
   };

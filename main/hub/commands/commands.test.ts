@@ -82,6 +82,15 @@ describe('a command', () => {
     expect(open.log.headSeq).toBe(1);
   });
 
+  it('T1: by an id of the hub’s own rules is refused and leaves the id to them; a create never overwrites', () => {
+    const taken: Command = {...command('create', null, crash), id: 'expire-00000000000000000000'};
+    expect(commands.handle(officer, taken)).toMatchObject({accepted: false, reason: 'reserved-id'});
+    expect(open.log.answerTo(taken.id)).toBeUndefined();
+    const made = command('create', null, crash);
+    open.log.append([{layer: 'incidents', id: `incidents-${made.id}`, op: 'put', record: cameraRecord(), by: null}]);
+    expect(commands.handle(officer, made)).toMatchObject({accepted: false, reason: 'already-there'});
+  });
+
   it('P2: changes several records or none', () => {
     const incidentId = created();
     commands.handle(officer, command('acknowledge', incidentId));

@@ -5,7 +5,7 @@
 import {createHash} from 'node:crypto';
 import {read} from '../../../shared/lib/schema.ts';
 import {recordIdFor, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
-import type {Identity} from '../../../shared/model/identity.ts';
+import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
 import {cutFor, maySee, maySeeRecord} from '../../../shared/model/rights.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
@@ -30,6 +30,9 @@ export interface CommandsOptions {
   readonly advise: (incident: string, at: number) => Recommendation | null;
 }
 
+/** Ids that rules make from what they are about: the same act is asked once. */
+const OWN_IDS = /^(?:expire|unit)-/;
+
 interface Effect {
   readonly drafts: readonly FactDraft[];
   readonly target: string;
@@ -51,6 +54,8 @@ export class Commands {
    */
   handle(by: Identity, command: Command, notAfter = Infinity): CommandAnswer {
     const {log} = this.#options;
+    // By such an id the hub's rules know their own: who took one before them would silence a deadline.
+    if (by !== SYSTEM && OWN_IDS.test(command.id)) return {accepted: false, kind: 'invalid', reason: 'reserved-id'};
     const bodyHash = createHash('sha256').update(canonical(command)).digest();
     const before = log.answerTo(command.id);
     if (before) {
@@ -111,6 +116,8 @@ export class Commands {
     const counter = `number:${command.layer}:${day}`;
     const nextNumber = `${numberPrefix}-${day}-${String(log.counters.peek(counter)).padStart(4, '0')}`;
     const before = stored?.record ?? undefined;
+    const made = rule.creates ? layer.records.get(recordIdFor(command.layer, command.id)) : undefined;
+    if (made?.record) return refuse('invalid', 'already-there');
     const target = command.target ?? recordIdFor(command.layer, command.id);
     const decision = rule.decide(before, ask, {
       commandId: command.id, target, at, by, nextNumber, plan, countActive: () => countActive(layer),

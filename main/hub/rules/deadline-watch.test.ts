@@ -171,6 +171,14 @@ describe('a unit’s steps', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('take a call for help with or without an order, and raise its alarm; a hub that was killed has not forgotten it', () => {
+    unit({toldState: 'emergency', toldAt: open.clock.now()});
+    killAndStart();
+    steps.look();
+    expect(unitState()).toBe('emergency');
+    expect([...open.state.of('alarms').records.values()].map(({record}) => record?.['severity'])).toEqual(['critical']);
+  });
+
   it('stay where the position is old', () => {
     ordered();
     ask('units', 'U1', 'status', {state: 'acknowledged'});

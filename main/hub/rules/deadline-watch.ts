@@ -28,6 +28,7 @@ export class DeadlineWatch {
   readonly #options: DeadlineWatchOptions;
   /** When the next deadline of an incident is, by its id; without those that have none. */
   readonly #dueAt = new Map<string, number>();
+  readonly #aside = new Set<string>();
 
   constructor(options: DeadlineWatchOptions) {
     this.#options = options;
@@ -58,11 +59,13 @@ export class DeadlineWatch {
 
   /** False: the disk takes nothing now. */
   #expire(target: string, {name, unit, dueAt}: Timer): boolean {
+    const id = expiryId(target, name, unit, dueAt);
+    if (this.#aside.has(id)) return true;
     try {
-      const answer = this.#options.command(SYSTEM, {id: expiryId(target, name, unit, dueAt), layer: 'incidents', target, name: 'expire', ask: {timer: name, unit, dueAt}});
+      const answer = this.#options.command(SYSTEM, {id, layer: 'incidents', target, name: 'expire', ask: {timer: name, unit, dueAt}});
       if (answer.accepted) return true;
-      // It would be refused for ever: it is put aside until the incident changes.
-      this.#dueAt.delete(target);
+      // It would be refused for ever; the incident's other deadlines go on.
+      this.#aside.add(id);
       this.#options.onTrouble(answer.reason);
       return true;
     } catch (error) {
@@ -73,7 +76,10 @@ export class DeadlineWatch {
 }
 
 function runningOf(record: FactRecord | null): readonly Timer[] {
-  return record === null ? [] : asIncident(record).timers.filter(({expiredAt}) => expiredAt === null);
+  if (record === null) return [];
+  const {state, timers} = asIncident(record);
+  // One that was merged rests: split off again, its deadlines go on.
+  return state === 'duplicate' ? [] : timers.filter(({expiredAt}) => expiredAt === null);
 }
 
 function expiryId(incident: string, name: string, unit: string | null, dueAt: number): string {

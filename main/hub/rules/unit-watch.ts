@@ -13,6 +13,8 @@ import type {Change} from '../../../shared/model/change.ts';
 import type {Command, CommandAnswer} from '../../../shared/model/command.ts';
 import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
+import {lastKnownAt} from '../../../shared/model/freshness.ts';
+import type {FactRecord} from '../../../shared/model/record.ts';
 import {mayFollow, stepsTo, type UnitState} from '../../../shared/model/unit-state.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {HubState} from '../log/state.ts';
@@ -40,8 +42,8 @@ const ON_THE_WAY_HOME: ReadonlySet<UnitState> = new Set(['clear', 'returning', '
 
 export class UnitWatch {
   readonly #options: UnitWatchOptions;
-  /** The word that each source told last. */
-  readonly #told = new Map<string, UnitState | null>();
+  /** The word that each source told last, and when. */
+  readonly #told = new Map<string, string>();
   /** Units that may take a step by where they are. */
   readonly #watched = new Set<string>();
   /** A source told something new. */
@@ -57,10 +59,10 @@ export class UnitWatch {
   }
 
   look(): void {
-    for (const [id, word] of this.#news) {
-      this.#news.delete(id);
-      this.#take(id, word);
-    }
+    // What the disk does not take now is news again at the next look, not in this one.
+    const news = [...this.#news];
+    this.#news.clear();
+    for (const [id, word] of news) this.#take(id, word);
     for (const id of this.#watched) {
       const next = this.#nextByPlace(id);
       if (next !== null) this.#step(id, next, 'place');
@@ -73,10 +75,12 @@ export class UnitWatch {
       this.#watched.delete(id);
       return;
     }
-    const {toldState, state, orderedAt} = asUnit(record);
-    const isNews = !isFirst && this.#told.get(id) !== toldState && toldState !== null && toldState !== state;
-    this.#told.set(id, toldState);
-    if (isNews && orderedAt !== null) this.#news.set(id, toldState);
+    const {toldState, toldAt, state, stateSince, orderedAt} = asUnit(record);
+    const word = `${toldState} ${toldAt}`;
+    // A hub that was killed in between must not forget a call for help: told since the state last changed, it still is one.
+    const isNew = isFirst ? toldState === 'emergency' && (toldAt ?? 0) >= (stateSince ?? 0) : this.#told.get(id) !== word;
+    this.#told.set(id, word);
+    if (isNew && toldState !== null && toldState !== state && (orderedAt !== null || toldState === 'emergency')) this.#news.set(id, toldState);
     if (orderedAt !== null || (state !== null && ON_THE_WAY_HOME.has(state))) this.#watched.add(id);
     else this.#watched.delete(id);
   }
@@ -85,7 +89,7 @@ export class UnitWatch {
     const {state: hub, clock, stations} = this.#options;
     const units = hub.of('units');
     const stored = units.records.get(id);
-    const place = stored && placeOf(units.live, stored, clock.now());
+    const place = stored?.record && placeOf(units.live, stored, stored.record, clock.now());
     if (!stored?.record || !place) return null;
     const {state, stateSince, orderedAt, incidentId} = asUnit(stored.record);
     const {position, speedMps, at} = place;
@@ -104,20 +108,23 @@ export class UnitWatch {
 
   #take(id: string, word: UnitState): void {
     const record = this.#options.state.of('units').records.get(id)?.record;
-    for (const state of record ? stepsTo(asUnit(record).state, word) : []) this.#step(id, state, 'told');
+    for (const state of record ? stepsTo(asUnit(record).state, word) : []) {
+      if (!this.#step(id, state, 'told')) this.#news.set(id, word);
+    }
   }
 
-  /** The id follows from the record's version: the same step of the same moment is one command. */
-  #step(target: string, state: UnitState, why: 'told' | 'place'): void {
+  /** The id follows from the record's version: the same step of the same moment is one command. False: not now. */
+  #step(target: string, state: UnitState, why: 'told' | 'place'): boolean {
     const stored = this.#options.state.of('units').records.get(target);
-    if (!stored?.record || !mayFollow(asUnit(stored.record).state, state)) return;
+    if (!stored?.record || !mayFollow(asUnit(stored.record).state, state)) return true;
     const id = `unit-${createHash('sha256').update(JSON.stringify([target, stored.version, state, why])).digest('hex').slice(0, 48)}`;
     try {
       const answer = this.#options.command(SYSTEM, {id, layer: 'units', target, name: 'status', ask: {state, ...(NEED_REASON.has(state) && {reason: 'AVL'})}});
       if (!answer.accepted) this.#options.onTrouble(answer.reason);
+      return true;
     } catch (error) {
-      if (why === 'told') this.#news.set(target, state);
       this.#options.onTrouble(error);
+      return false;
     }
   }
 }
@@ -134,9 +141,10 @@ interface Place {
   readonly at: number;
 }
 
-function placeOf(live: ReturnType<HubState['of']>['live'], {handle}: StoredRecord, now: number): Place | null {
+/** As old as the fix itself: a tracker that hands in what it gathered without coverage says nothing of now. */
+function placeOf(live: ReturnType<HubState['of']>['live'], {handle}: StoredRecord, facts: FactRecord, now: number): Place | null {
   const [lonDeg, latDeg, speedMps] = [live.get(handle, 0), live.get(handle, 1), live.get(handle, 2)];
-  const at = live.heardAt[handle] ?? 0;
+  const at = lastKnownAt(facts, live, handle);
   if (lonDeg === null || latDeg === null || !live.has(handle) || now - at > FRESH_MS) return null;
   return {position: [lonDeg, latDeg], speedMps, at};
 }

@@ -1,7 +1,6 @@
 import {accept, reject, type Also, type CommandContext, type Decision} from '../../model/command.ts';
-import {unitFactsAt} from '../../model/incident-response.ts';
-import {MAX_ORDERS, type Order} from '../../model/order.ts';
-import {stopped} from '../../model/timer.ts';
+import {timersOfDispatch, unitFactsAt} from '../../model/incident-response.ts';
+import {isOpen, MAX_ORDERS, type Order} from '../../model/order.ts';
 import {withEntry} from '../../model/timeline.ts';
 import {formatTime} from '../../time/time.ts';
 import {isDispatchable} from '../../model/unit-state.ts';
@@ -32,10 +31,13 @@ export function enteredByRadio(incident: IncidentFacts, {spokenAt, units, comman
   }
   if (incident.units.length + orders.length > MAX_ORDERS) return reject('too-many-units');
   const names = orders.map(({callSign, unit}) => callSign ?? unit).join(', ');
+  // Who has another order by now is not on the way here.
+  const coming = orders.filter(isOpen);
   return accept(
     {
-      ...(orders.length > 0 && incident.state === 'acknowledged' && {state: 'dispatched'}),
-      ...(orders.length > 0 && {firstDispatchAt: incident.firstDispatchAt ?? spokenAt, timers: stopped(incident.timers, 'pending')}),
+      ...(coming.length > 0 && incident.state === 'acknowledged' && {state: 'dispatched'}),
+      ...(orders.length > 0 && {firstDispatchAt: incident.firstDispatchAt ?? spokenAt}),
+      ...(coming.length > 0 && {timers: timersOfDispatch(incident, coming, context)}),
       units: [...incident.units, ...orders],
       radioCommands: [...incident.radioCommands, {command, spokenAt, enteredAt: at, by: by.user}],
       timeline: withEntry(incident, context, 'done-by-radio', [formatTime(spokenAt), names].filter((part) => part !== '').join(' · ')),

@@ -3,7 +3,7 @@ import {pointAt, positionSchema} from '../../geo/geometry.ts';
 import {accept, defineCommand} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {PENDING_MS, planOf, UNACKNOWLEDGED_MS} from '../../model/response-plan.ts';
-import {started, type Timer, type TimerName} from '../../model/timer.ts';
+import {timersFrom} from '../../model/timer.ts';
 import {AT_FIRST, PRIORITIES, type IncidentFacts} from './incident.ts';
 
 /**
@@ -22,9 +22,6 @@ export const create = defineCommand({
   may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
   decide: (_record, ask, {at, by, nextNumber, plan}) => {
     const {lead, slaMs} = planOf(plan, ask.type);
-    const limits: readonly (readonly [TimerName, number | null])[] = [
-      ['unacknowledged', UNACKNOWLEDGED_MS[ask.priority]], ['pending', PENDING_MS[ask.priority]], ['sla', slaMs],
-    ];
     const facts: IncidentFacts = {
       ...AT_FIRST,
       number: nextNumber,
@@ -35,7 +32,7 @@ export const create = defineCommand({
       createdAt: at,
       createdBy: by.user,
       agency: lead,
-      timers: limits.reduce<readonly Timer[]>((timers, [name, limitMs]) => (limitMs === null ? timers : started(timers, {name, at, limitMs})), []),
+      timers: timersFrom(at, [['unacknowledged', UNACKNOWLEDGED_MS[ask.priority]], ['pending', PENDING_MS[ask.priority]], ['sla', slaMs]]),
       timeline: [{at, by: by.user, action: 'create', text: null}],
     };
     return accept({...facts, geometry: ask.position ? pointAt(ask.position[0], ask.position[1]) : null});

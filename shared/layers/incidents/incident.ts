@@ -1,10 +1,11 @@
 /** What an incident is to its own commands. */
 import {array, flag, identifier, integer, number, object, text, type Infer} from '../../lib/schema.ts';
-import type {CommandContext} from '../../model/command.ts';
+import type {Also, CommandContext} from '../../model/command.ts';
 import type {ResponseFacts} from '../../model/incident-response.ts';
 import {isOpen} from '../../model/order.ts';
 import {recommendationSchema} from '../../model/recommendation.ts';
 import type {FactRecord} from '../../model/record.ts';
+import {alarmsOfOrderCleared} from '../../model/system-alarm.ts';
 import {MAX_TIMELINE_ENTRIES} from '../../model/timeline.ts';
 
 export const INCIDENT_STATES = [
@@ -88,18 +89,28 @@ export function asIncident(record: FactRecord): IncidentFacts {
 /** Why nothing more may be written on it, or null. */
 export function whyFrozen(record: FactRecord | undefined): string | null {
   if (!record) return 'no-such-incident';
-  const {state, timeline} = asIncident(record);
-  if (state === 'closed' || state === 'cancelled' || state === 'duplicate') return `incident-${state}`;
-  return timeline.length >= MAX_TIMELINE_ENTRIES ? 'timeline-full' : null;
+  const {state} = asIncident(record);
+  return state === 'closed' || state === 'cancelled' || state === 'duplicate' ? `incident-${state}` : null;
+}
+
+/** Words are refused at the limit; what is done never is (`withEntry`). */
+export function isStoryFull({timeline}: IncidentFacts): boolean {
+  return timeline.length >= MAX_TIMELINE_ENTRIES;
 }
 
 export function hasUnitsOut({units}: IncidentFacts): boolean {
   return units.some(isOpen);
 }
 
-/** Changes of units whose order here ends with the incident. */
-export function unitsSetFree({units}: IncidentFacts, incident: string, state: 'released' | 'cancelled', {at, read}: CommandContext) {
-  return units.filter(isOpen).flatMap(({unit}) => (read('units', unit)?.['incidentId'] === incident
-    ? [{layer: 'units', id: unit, patch: {state, stateSince: at, incidentId: null, orderedAt: null}}]
-    : []));
+/** A crew that calls for help, or has a patient on board, is not made free by what happens to its incident. */
+const STAYS: ReadonlySet<unknown> = new Set(['emergency', 'needs_assist', 'transport', 'at_facility']);
+
+/** Changes of units whose order here ends with the incident, and of what was raised about those orders. */
+export function unitsSetFree({units}: IncidentFacts, incident: string, state: 'released' | 'cancelled', context: CommandContext): readonly Also[] {
+  const {at, read} = context;
+  return units.filter(isOpen).flatMap(({unit}) => {
+    const record = read('units', unit);
+    const free = STAYS.has(record?.['state']) ? {incidentId: null, orderedAt: null} : {state, stateSince: at, incidentId: null, orderedAt: null};
+    return [...(record?.['incidentId'] === incident ? [{layer: 'units', id: unit, patch: free}] : []), ...alarmsOfOrderCleared(incident, unit, context)];
+  });
 }

@@ -2,6 +2,7 @@ import {exactObject, identifier} from '../../lib/schema.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {withEntry} from '../../model/timeline.ts';
+import {stopped} from '../../model/timer.ts';
 import {asIncident, hasUnitsOut, whyFrozen} from './incident.ts';
 
 /**
@@ -21,9 +22,11 @@ export const merge = defineCommand({
     const incident = asIncident(record);
     if (hasUnitsOut(incident)) return reject('units-not-clear');
     const target = asIncident(other);
+    if (target.state === 'resolved') return reject('cannot-merge-into', target.number);
+    if (incident.priority < target.priority) return reject('merge-lower-priority', `${incident.priority} → ${target.priority}`);
     return accept(
       {
-        state: 'duplicate', duplicateOf: into, stateBeforeMerge: incident.state, timers: [],
+        state: 'duplicate', duplicateOf: into, stateBeforeMerge: incident.state, transfer: null, timers: stopped(incident.timers, 'transfer'),
         timeline: withEntry(incident, context, 'merge', target.number),
       },
       [{layer: 'incidents', id: into, patch: {merged: [...target.merged, context.target], timeline: withEntry(target, context, 'merged', incident.number)}}],

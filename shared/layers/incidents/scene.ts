@@ -3,7 +3,7 @@ import {array, exactObject, flag, identifier, integer, optional, text} from '../
 import {moment} from '../../time/moment.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
-import {alarmAbout} from '../../model/system-alarm.ts';
+import {alarmAbout, alarmCleared} from '../../model/system-alarm.ts';
 import {openOrderOf} from '../../model/order.ts';
 import {HIGHEST_ALARM_LEVEL, planOf} from '../../model/response-plan.ts';
 import {withEntry} from '../../model/timeline.ts';
@@ -47,6 +47,8 @@ export const sopAnswer = defineCommand({
   },
 });
 
+const AT_SCENE: ReadonlySet<string> = new Set(['on_scene', 'needs_assist', 'emergency']);
+
 /** A crew on scene answered, or did not: then it is the worst alarm there is. */
 export const rollCall = defineCommand({
   ask: exactObject({unit: identifier(), ok: flag()}),
@@ -56,7 +58,7 @@ export const rollCall = defineCommand({
     if (frozen || !record) return reject(frozen ?? 'no-such-incident');
     const incident = asIncident(record);
     const order = openOrderOf(incident.units, unit);
-    if (order === undefined || order.onSceneAt === null) return reject('unit-not-on-scene', unit);
+    if (order === undefined || !AT_SCENE.has(order.state)) return reject('unit-not-on-scene', unit);
     const {checkinMs} = planOf(context.plan, incident.type);
     return accept(
       {
@@ -64,7 +66,7 @@ export const rollCall = defineCommand({
         ...(checkinMs !== null && {timers: started(incident.timers, {name: 'checkin', unit, at: context.at, limitMs: checkinMs})}),
         timeline: withEntry(incident, context, ok ? 'roll-call-ok' : 'roll-call-missed', order.callSign ?? unit),
       },
-      ok ? [] : [alarmAbout({kind: 'roll-call', severity: 'critical', incident, unit: order, record, context})],
+      ok ? [alarmCleared('roll-call', context.target, unit, context)].filter((change) => change !== null) : [alarmAbout({kind: 'roll-call', severity: 'critical', incident, unit: order, record, context})],
     );
   },
 });

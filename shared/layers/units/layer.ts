@@ -20,6 +20,7 @@ export const units = defineLayer({
     stateReason: maybe(text(512)),
     /** What its source last told of its state, and since when it has an order of this hub: both the hub's own. */
     toldState: maybe(oneOf(UNIT_STATES)),
+    toldAt: maybe(moment()),
     orderedAt: maybe(moment()),
     vehicleType: optional(nullable(text(64))),
     emergencyVehicleType: optional(nullable(text(64))),

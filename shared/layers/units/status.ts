@@ -1,23 +1,25 @@
-import {exactObject, oneOf, optional, text} from '../../lib/schema.ts';
+import {exactObject, identifier, oneOf, optional, text} from '../../lib/schema.ts';
 import {accept, defineCommand, reject, type Also, type CommandContext} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {afterUnitStep, unitFactsAt, type ResponseFacts} from '../../model/incident-response.ts';
 import {openOrderOf} from '../../model/order.ts';
-import {alarmAbout, alarmCleared, NO_INCIDENT} from '../../model/system-alarm.ts';
+import {alarmAbout, alarmCleared, alarmsOfOrderCleared, NO_INCIDENT} from '../../model/system-alarm.ts';
 import type {FactRecord} from '../../model/record.ts';
 import {isOver, mayFollow, needsReason, UNIT_STATES, type UnitState} from '../../model/unit-state.ts';
 import {asUnit} from './unit.ts';
 
 /**
  * The unit's next step: by its own crew, by an officer who heard it on the radio, or by the hub from what the vehicle
- * tells. Its order's times, timers and the incident follow in the same transaction.
+ * tells. Its order's times, timers and the incident follow in the same transaction. Whoever says of which incident's order
+ * the step is (`incident`) is refused where the unit has another by now: a step that waited must not land on that one.
  */
 export const status = defineCommand({
-  ask: exactObject({state: oneOf(UNIT_STATES), reason: optional(text(512).min(1))}),
+  ask: exactObject({state: oneOf(UNIT_STATES), reason: optional(text(512).min(1)), incident: optional(identifier())}),
   may: (by, _record, target) => hasRole(by, 'officer', 'supervisor') || (hasRole(by, 'unit') && by.unit !== undefined && by.unit === target),
-  decide: (record, {state, reason = null}, context) => {
+  decide: (record, {state, reason = null, incident: meant}, context) => {
     if (!record) return reject('no-such-unit');
     const unit = asUnit(record);
+    if (meant !== undefined && (unit.orderedAt === null || unit.incidentId !== meant)) return reject('order-changed');
     if (unit.state === state) return reject('unit-in-state-already');
     if (!mayFollow(unit.state, state)) return reject('unit-state-jump', `${unit.state ?? '–'} → ${state}`);
     if (needsReason(state) && reason === null) return reject('reason-missing');
@@ -38,7 +40,7 @@ export const status = defineCommand({
       {layer: 'incidents', id: incidentId, patch},
       state === 'emergency' ? alarmAbout({kind: 'emergency', severity: 'critical', incident, unit: order, record: incidentRecord, context: ofIncident}) : null,
       unit.state === 'emergency' ? alarmCleared('emergency', incidentId, context.target, context) : null,
-      unit.state === 'dispatched' ? alarmCleared('unit-silent', incidentId, context.target, context) : null,
+      ...(isOver(state) ? alarmsOfOrderCleared(incidentId, context.target, context) : [unit.state === 'dispatched' ? alarmCleared('unit-silent', incidentId, context.target, context) : null]),
     ];
     return accept(own, also.filter((change) => change !== null));
   },

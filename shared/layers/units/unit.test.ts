@@ -25,6 +25,16 @@ describe('a unit’s source', () => {
   it('that has nothing to say any more leaves the state, and its next word is news', () => {
     const quiet = after({...FREE, state: 'available', toldState: 'emergency'}, {state: null});
     expect(quiet).toMatchObject({state: 'available', toldState: null});
-    expect(after(quiet, {state: 'emergency'})).toMatchObject({state: 'emergency', toldState: 'emergency'});
+    expect(after(quiet, {state: 'unavailable'})).toMatchObject({state: 'unavailable', toldState: 'unavailable'});
+  });
+
+  it('that calls for help is heard by the hub’s rule, from the first word on, and again after a while', () => {
+    const first = settleUnit({before: undefined, own: {state: 'emergency'}, told: {state: 'emergency'}, feed: 'crews', receivedAt: 2});
+    expect(first).toMatchObject({state: null, toldState: 'emergency', toldAt: 2});
+    const calling = after(FREE, {state: 'emergency'});
+    expect(calling).toMatchObject({state: 'available', toldState: 'emergency', toldAt: 2});
+    const again = (receivedAt: number) => settleUnit({before: recordOf(calling), own: {...calling, state: 'emergency'}, told: {state: 'emergency'}, feed: 'crews', receivedAt});
+    expect(again(60_000)).toMatchObject({state: 'available', toldAt: 2});
+    expect(again(400_000)).toMatchObject({state: 'available', toldAt: 400_000});
   });
 });

@@ -98,7 +98,7 @@ describe('an emergency', () => {
     const desk = new IngestDesk();
     expect(desk.ingest.take({name: 'tak', demo: false}, decode(event('TAK-2', {at: FIX_AT + 9_000})), FIX_AT + 10_000)).toEqual([]);
     expect(desk.ingest.take({name: 'tak', demo: false}, decode(alert()), FIX_AT + 11_000)).toMatchObject([{code: 'late'}]);
-    expect(desk.record('TAK-2')).toMatchObject({state: 'emergency'});
+    expect(desk.record('TAK-2')).toMatchObject({toldState: 'emergency'});
   });
 
   it('that is taken back is for people to end', () => {
