@@ -74,15 +74,15 @@ export const FIRST_DOCKS: Docks = {
 const FIRST_DISPATCH_DOCKS: Docks = {
   compact: {
     left: side(280, panel('incidents', 600)), right: side(380, panel('card', 400), {...panel('units', 300), isFolded: true}),
-    far: side(280), bottom: side(248, panel('recommendation', 600)),
+    far: side(280), bottom: side(304, panel('recommendation', 600)),
   },
   desk: {
     left: side(332, panel('incidents', 900)), right: side(432, panel('card', 900)),
     far: side(344, panel('units', 900)), bottom: side(320, panel('recommendation', 800)),
   },
   wide: {
-    left: side(340, panel('incidents', 1_000)), right: side(480, panel('card', 1_000)),
-    far: side(400, panel('units', 1_000)), bottom: side(360, panel('recommendation', 1_000)),
+    left: side(400, panel('incidents', 1_000)), right: side(540, panel('card', 1_000)),
+    far: side(460, panel('units', 1_000)), bottom: side(400, panel('recommendation', 1_000)),
   },
 };
 

@@ -2,7 +2,7 @@
 export const dutyEn = {
   queue: {
     title: 'Queue',
-    count: '{{waiting}} waiting · {{active}} active',
+    count: '{{waiting}} wait · {{active}} active',
     units: '{{count}} units',
     board: 'By state',
     boardTitle: 'Incidents by state',
@@ -15,7 +15,6 @@ export const dutyEn = {
     unit: '{{unit}} · {{words}}',
     again: 'alerted {{count}} more',
     told: 'supervisor informed',
-    none: 'No deadline is running.',
     title: 'Deadlines',
     since: 'Since receipt',
     ackIn: 'Taken in',
@@ -28,9 +27,7 @@ export const dutyEn = {
   },
   orders: {
     title: 'Units',
-    none: 'No unit has been sent.',
     more: '{{unit}}: other steps',
-    done: '{{count}} done',
     showDone: 'Show {{count}} that are done',
     hideDone: 'Hide those that are done',
     step: '{{unit}}: {{step}}',
@@ -50,7 +47,7 @@ export const dutyEn = {
       out_of_service: 'Out of service', unavailable: 'Unavailable', dispatched: 'Dispatch',
     },
   },
-  level: {title: 'Alarm level {{level}}', raise: 'Raise alarm level', raiseTo: 'Raise to level {{level}}'},
+  level: {title: 'Alarm level {{level}}', raise: 'Raise alarm level'},
   sop: {
     title: 'Procedure',
     count: '{{answered}} / {{steps}}',
@@ -61,8 +58,6 @@ export const dutyEn = {
     confirmed: 'Confirmed',
     markDone: 'Step {{step}} done',
     answered: 'Somebody has answered this step.',
-    again: 'Answer step {{step}} again',
-    none: 'This type of incident has no procedure.',
   },
   acts: {
     more: 'More',
@@ -114,7 +109,6 @@ export const dutyEn = {
     asked: 'You wrote: {{text}}',
     again: 'Still: {{act}}',
     drop: 'Leave it',
-    unknown: 'The earlier version is no longer here to compare.',
   },
   advice: {
     title: 'Recommended units',
@@ -154,7 +148,6 @@ export const dutyEn = {
     nobodyRecalled: 'Nobody to recall: the dispatch was not carried out, or is over.',
     acknowledgeFirst: 'Acknowledge the incident first (A).',
     none: 'No unit can be sent.',
-    all: 'Other units',
     why: {
       closest_by_eta: 'closest by time, traffic included',
       next_by_eta: 'next by time',
@@ -196,15 +189,12 @@ export const dutyEn = {
     none: 'There are no units.',
     noneFiltered: 'No unit matches “{{filter}}”.',
     noPosition: 'position unknown',
-    stale: 'position old',
     crew: 'crew {{count}}',
-    digits: 'Digits: {{codes}}',
     next: 'next: {{step}}',
   },
   line: {
     label: 'Command line',
     hint: 'Type a command: dd 151 call-sign · ack 151 · st call-sign 4 · note 151 words',
-    run: 'Run',
     help: 'Commands: {{verbs}}',
     done: 'Asked: {{what}}',
     key: {queue: 'queue', move: 'move', unit: 'unit', step: 'procedure step', units: 'units', keys: 'all keys'},
@@ -253,7 +243,6 @@ export const dutyEn = {
     why: 'Both times are kept, the spoken one and that of this entry. Nothing is sent to a unit.',
     wrongTime: 'Type a time of the last 12 hours as HH:mm.',
     entered: 'done by radio at {{spoken}}, entered at {{entered}}',
-    noUnits: 'no units',
   },
   print: {orders: 'Units sent', sop: 'Procedure'},
 };

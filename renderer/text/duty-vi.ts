@@ -2,7 +2,7 @@
 export const dutyVi = {
   queue: {
     title: 'Hàng chờ',
-    count: '{{waiting}} chờ · {{active}} đang chạy',
+    count: '{{waiting}} chờ · {{active}} chạy',
     units: '{{count}} đơn vị',
     board: 'Xem theo trạng thái',
     boardTitle: 'Sự cố theo trạng thái',
@@ -15,7 +15,6 @@ export const dutyVi = {
     unit: '{{unit}} · {{words}}',
     again: 'đã nhắc {{count}} lần',
     told: 'trưởng ca đã được báo',
-    none: 'Không có hạn nào đang chạy.',
     title: 'Hạn',
     since: 'Từ khi nhận',
     ackIn: 'Xác nhận sau',
@@ -28,9 +27,7 @@ export const dutyVi = {
   },
   orders: {
     title: 'Đơn vị',
-    none: 'Chưa điều đơn vị nào.',
     more: '{{unit}}: bước khác',
-    done: 'Đã xong {{count}}',
     showDone: 'Xem {{count}} lượt đã xong',
     hideDone: 'Ẩn lượt đã xong',
     step: '{{unit}}: {{step}}',
@@ -50,7 +47,7 @@ export const dutyVi = {
       out_of_service: 'Ngừng hoạt động', unavailable: 'Không sẵn sàng', dispatched: 'Điều động',
     },
   },
-  level: {title: 'Cấp báo động {{level}}', raise: 'Nâng cấp báo động', raiseTo: 'Nâng lên cấp {{level}}'},
+  level: {title: 'Cấp báo động {{level}}', raise: 'Nâng cấp báo động'},
   sop: {
     title: 'Quy trình',
     count: '{{answered}} / {{steps}}',
@@ -61,8 +58,6 @@ export const dutyVi = {
     confirmed: 'Đã xác nhận',
     markDone: 'Đã làm bước {{step}}',
     answered: 'Bước này đã có người trả lời.',
-    again: 'Trả lời lại bước {{step}}',
-    none: 'Loại sự cố này không có quy trình.',
   },
   acts: {
     more: 'Việc khác',
@@ -114,7 +109,6 @@ export const dutyVi = {
     asked: 'Bạn đã ghi: {{text}}',
     again: 'Vẫn làm: {{act}}',
     drop: 'Thôi',
-    unknown: 'Không còn bản cũ để so sánh.',
   },
   advice: {
     title: 'Đề xuất đơn vị',
@@ -154,7 +148,6 @@ export const dutyVi = {
     nobodyRecalled: 'Không còn đơn vị nào để thu hồi: lệnh điều chưa được thực hiện hoặc đã kết thúc.',
     acknowledgeFirst: 'Xác nhận sự cố trước (A).',
     none: 'Không có đơn vị nào điều được.',
-    all: 'Đơn vị khác',
     why: {
       closest_by_eta: 'gần nhất theo thời gian, đã tính ùn tắc',
       next_by_eta: 'kế tiếp theo thời gian',
@@ -196,15 +189,12 @@ export const dutyVi = {
     none: 'Không có đơn vị nào.',
     noneFiltered: 'Không có đơn vị nào khớp “{{filter}}”.',
     noPosition: 'không rõ vị trí',
-    stale: 'vị trí cũ',
     crew: 'kíp {{count}}',
-    digits: 'Phím số: {{codes}}',
     next: 'kế tiếp: {{step}}',
   },
   line: {
     label: 'Dòng lệnh',
     hint: 'Gõ lệnh: dd 151 tên xe · xn 151 · tt tên xe 4 · gc 151 lời ghi',
-    run: 'Thực hiện',
     help: 'Lệnh: {{verbs}}',
     done: 'Đã yêu cầu: {{what}}',
     key: {queue: 'hàng chờ', move: 'chọn', unit: 'đơn vị', step: 'bước quy trình', units: 'bảng đơn vị', keys: 'mọi phím'},
@@ -253,7 +243,6 @@ export const dutyVi = {
     why: 'Ghi cả giờ đã nói và giờ ghi lại. Không gửi gì tới đơn vị.',
     wrongTime: 'Gõ giờ trong 12 giờ qua, dạng HH:mm.',
     entered: 'đã làm qua bộ đàm lúc {{spoken}}, ghi lúc {{entered}}',
-    noUnits: 'không có đơn vị',
   },
   print: {orders: 'Đơn vị được điều', sop: 'Quy trình'},
 };

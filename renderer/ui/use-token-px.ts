@@ -5,7 +5,7 @@ function read(name: string): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)) || 0;
 }
 
-export function useTokenPx(name: '--row' | '--row-1' | '--row-2'): number {
+export function useTokenPx(name: '--row' | '--row-1' | '--row-2' | '--lh-1' | '--lh-2'): number {
   const [px, setPx] = useState(() => read(name));
   useEffect(() => {
     const look = (): void => setPx(read(name));

@@ -17,12 +17,11 @@ import {refOf} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {useHubNowMs, useWords} from '../use-words.ts';
 import {queueOf} from './queue-order.ts';
-import {queuedTimer, QueueRow} from './queue-row.tsx';
+import {queuedTimer, QueueRow, TIMER_BAR_PX} from './queue-row.tsx';
 import css from './incident-board.module.css';
 import rows from './queue-row.module.css';
 
 const STATES: readonly IncidentState[] = ['new', 'acknowledged', 'dispatched', 'in_progress', 'resolved'];
-const TIMER_LINE_PX = 28;
 const concernsIncidents = ({ids}: FactsChanged): boolean => ids.has('incidents');
 
 export function IncidentBoard() {
@@ -30,6 +29,7 @@ export function IncidentBoard() {
   const words = useWords();
   const nowMs = useHubNowMs();
   const rowHeightPx = useTokenPx('--row-2') + 1;
+  const timerPx = useTokenPx('--lh-1') + TIMER_BAR_PX;
   useRecordsVersion({records, concerns: concernsIncidents});
   const selected = useStore(selectionStore, (state) => state.selected);
   const {t, number} = words;
@@ -51,7 +51,7 @@ export function IncidentBoard() {
               {shown.length === 0 ? <p className={css['none']}>{t('duty.queue.boardNone')}</p> : (
                 <GridList
                   label={title} list={`board-${state}`} keys={shown} columns={5} rowHeightPx={rowHeightPx}
-                  heightOf={(key) => rowHeightPx + (queuedTimer(asIncident(must(recordOf(key), key)).timers, nowMs) === null ? 0 : TIMER_LINE_PX)}
+                  heightOf={(key) => rowHeightPx + (queuedTimer(asIncident(must(recordOf(key), key)).timers, nowMs) === null ? 0 : timerPx)}
                   selectedKey={selected?.layer === 'incidents' ? `incidents/${selected.id}` : null} nameOf={(key) => asIncident(must(recordOf(key), key)).number}
                   onOpen={(key) => select('incidents', refOf(key).id)} rowClassName={rows['row']} rowData={(key) => ({'data-record': key, ...rowDataOf(recordOf(key))})}
                   renderRow={(key) => <QueueRow facts={must(recordOf(key), key)} id={refOf(key).id} words={words} />}

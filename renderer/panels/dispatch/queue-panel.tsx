@@ -2,7 +2,7 @@
  * The incidents as who dispatches sees them: what nobody has been sent to first, each with the deadline that comes first.
  * The same region and list as the incidents of Operations; rows hold still under the hand.
  */
-import {Columns3, TriangleAlert} from 'lucide-react';
+import {Columns3} from 'lucide-react';
 import {useStore} from 'zustand';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import {must} from '../../../shared/lib/assert.ts';
@@ -27,14 +27,14 @@ import {keyOf, refOf} from '../record-key.ts';
 import {useRecordsVersion} from '../use-records-version.ts';
 import {useHubNowMs, useWords} from '../use-words.ts';
 import {queueOf} from './queue-order.ts';
-import {queuedTimer, QueueRow} from './queue-row.tsx';
+import {queuedTimer, QueueRow, TIMER_BAR_PX} from './queue-row.tsx';
 import css from './queue-row.module.css';
 
 const concernsIncidents = ({ids}: FactsChanged): boolean => ids.has('incidents');
-const TIMER_LINE_PX = 28;
 
 export function QueuePanel() {
   const rowHeightPx = useTokenPx('--row-2') + 1;
+  const timerPx = useTokenPx('--lh-1') + TIMER_BAR_PX;
   const {records, flyTo} = useDesk();
   const words = useWords();
   const nowMs = useHubNowMs();
@@ -62,11 +62,11 @@ export function QueuePanel() {
   };
   const heightOf = (key: string): number => {
     const facts = recordOf(key);
-    return rowHeightPx + (facts && queuedTimer(asIncident(facts).timers, nowMs) !== null ? TIMER_LINE_PX : 0);
+    return rowHeightPx + (facts && queuedTimer(asIncident(facts).timers, nowMs) !== null ? timerPx : 0);
   };
   return (
     <Panel
-      name={t('incidents.title')} heading={t('duty.queue.title')} region="incidents" icon={<TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />}
+      name={t('incidents.title')} heading={t('duty.queue.title')} region="incidents"
       count={records.hasPicture ? t('duty.queue.count', {waiting: number(waiting, 0), active: number(active, 0)}) : '…'} keyShortcuts={keyProps('queue').keyShortcuts}
       tools={
         <>

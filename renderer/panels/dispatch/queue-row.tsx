@@ -16,6 +16,9 @@ import {TimerLine} from './timer-line.tsx';
 import {timersByUrgency, type TimerView} from './timer-view.ts';
 import css from './queue-row.module.css';
 
+/** The bar of a deadline with what is around it; its words are a line more. */
+export const TIMER_BAR_PX = 12;
+
 export function QueueRow({facts, id, words}: {readonly facts: FactRecord; readonly id: string; readonly words: Words}) {
   const incident = asIncident(facts);
   const pending = usePendingNames('incidents', id);

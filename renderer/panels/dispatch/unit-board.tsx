@@ -25,6 +25,7 @@ import {GridList} from '../../ui/grid-list.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
+import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
 import {ReasonDialog} from '../incident-card/reason-dialog.tsx';
 import {refOf} from '../record-key.ts';
@@ -37,8 +38,8 @@ import {DIGITS_WITH_STATE, stateOfDigit} from './unit-codes.ts';
 import {underHeadings, UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
 import css from './unit-board.module.css';
 
-const ROW_PX = 45;
-const HEADING_PX = 27;
+/** Around the lines of a row, and of a heading. */
+const AROUND_PX = 11;
 const concerns = ({ids}: FactsChanged): boolean => ids.has('units') || ids.has('incidents');
 
 interface ReasonFor {
@@ -61,6 +62,9 @@ export function UnitBoard() {
   const selected = useStore(selectionStore, (state) => state.selected);
   const [reasonFor, setReasonFor] = useState<ReasonFor | null>(null);
   const layer = must(records.layers.get('units'), 'layer units');
+  const [stateLinePx, secondLinePx] = [useTokenPx('--lh-2'), useTokenPx('--lh-1')];
+  const rowPx = stateLinePx + secondLinePx + AROUND_PX;
+  const headingPx = secondLinePx + AROUND_PX;
   const all = unitRows(layer, records.layers.get('incidents'), nowMs);
   const wanted = foldedWords(unitFilter);
   const shown = wanted.length === 0 ? all : all.filter((row) => hasAllWords(fold(searchText(row)), wanted));
@@ -138,7 +142,7 @@ export function UnitBoard() {
         : (
           <div className={css['list']} {...steady.handProps}>
             <GridList
-              label={t('duty.board.title')} list="units" keys={keys} columns={4} rowHeightPx={ROW_PX} heightOf={(key) => (headings.has(key) ? HEADING_PX : ROW_PX)}
+              label={t('duty.board.title')} list="units" keys={keys} columns={4} rowHeightPx={rowPx} heightOf={(key) => (headings.has(key) ? headingPx : rowPx)}
               selectedKey={selected?.layer === 'units' ? `units/${selected.id}` : null} onOpen={open} onRowKey={onRowKey}
               nameOf={(key) => (headings.has(key) ? headingOf(key) : plainLine(rowOf.get(key)?.name ?? ''))}
               rowClassName={css['row']} rowData={(key) => ({'data-record': headings.has(key) ? undefined : key, 'data-heading': headings.has(key) ? 'true' : undefined})}

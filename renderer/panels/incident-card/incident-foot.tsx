@@ -41,7 +41,20 @@ export function IncidentFoot({of}: {readonly of: IncidentCase}) {
   const next = nextAct(of, whyNot);
   return (
     <div className={css['foot']}>
-      <NoteField key={of.id} words={words} whyNot={of.refusal('note', {text: '…'})} onSend={(text) => of.send('note', {text})} />
+      <div className={css['noteRow']}>
+        <NoteField key={of.id} words={words} whyNot={of.refusal('note', {text: '…'})} onSend={(text) => of.send('note', {text})} />
+        <ActsMenu
+          label={t('duty.acts.more')}
+          acts={[
+            {id: 'transfer', title: t('duty.acts.transfer'), whyNot: of.refusal('transfer', {to: '…'}), run: () => open('transfer')},
+            {id: 'merge', title: t('duty.acts.mergeTitle', {number: incident.number}), whyNot: isOut ? t('dispatch.reason.units-not-clear') : of.refusal('note', {text: '…'}), run: () => open('merge')},
+            {id: 'group', title: t('duty.acts.groupTitle', {number: incident.number}), whyNot: of.refusal('note', {text: '…'}), run: () => open('group')},
+            {id: 'cancel', title: t('duty.acts.cancelTitle', {number: incident.number}), whyNot: of.refusal('cancel', ANY_REASON), run: () => open('cancel')},
+            {id: 'reopen', title: t('duty.acts.reopen'), whyNot: of.refusal('reopen'), run: () => of.sendAsSeen('reopen')},
+            {id: 'print', title: t('print.card'), run: () => printNow('card')},
+          ]}
+        />
+      </div>
       <div className={css['acts']} role="group" aria-label={t('incident.actions')}>
         <Button
           kind={next === 'acknowledge' ? 'primary' : 'plain'} whyNot={whyNot.acknowledge} {...(whyNot.acknowledge === null ? keyProps('acknowledge') : {})}
@@ -54,17 +67,6 @@ export function IncidentFoot({of}: {readonly of: IncidentCase}) {
           {t('incident.action.resolve')}
         </Button>
         <Button kind={next === 'close' ? 'primary' : 'plain'} whyNot={whyNot.close} onPress={() => open('close')}>{t('incident.action.close')}</Button>
-        <ActsMenu
-          label={t('duty.acts.more')}
-          acts={[
-            {id: 'transfer', title: t('duty.acts.transfer'), whyNot: of.refusal('transfer', {to: '…'}), run: () => open('transfer')},
-            {id: 'merge', title: t('duty.acts.mergeTitle', {number: incident.number}), whyNot: isOut ? t('dispatch.reason.units-not-clear') : of.refusal('note', {text: '…'}), run: () => open('merge')},
-            {id: 'group', title: t('duty.acts.groupTitle', {number: incident.number}), whyNot: of.refusal('note', {text: '…'}), run: () => open('group')},
-            {id: 'cancel', title: t('duty.acts.cancelTitle', {number: incident.number}), whyNot: of.refusal('cancel', ANY_REASON), run: () => open('cancel')},
-            {id: 'reopen', title: t('duty.acts.reopen'), whyNot: of.refusal('reopen'), run: () => of.sendAsSeen('reopen')},
-            {id: 'print', title: t('print.card'), run: () => printNow('card')},
-          ]}
-        />
       </div>
       {asked !== null && <Ask {...asked} onDone={() => setAsked(null)} />}
     </div>
