@@ -29,7 +29,7 @@ import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {keepAlarms} from './sound/keep-alarms.ts';
 import {createSounder} from './sound/sounder.ts';
-import {rememberAsked} from './state/asked.ts';
+import {hasOwnOnItsWay, noteAsked, rememberAsked} from './state/asked.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore, hasMap} from './state/desk.ts';
 import {dutyStore} from './state/duty.ts';
@@ -116,9 +116,13 @@ const desk: Desk = {
   seen,
   ask: (layer, target, name, ask, {expectedVersion, seen} = {}) => {
     const id = newCommandId();
-    const command = {id, layer, target, name, ask, ...(expectedVersion !== undefined && {expectedVersion})};
-    const decidedOn = expectedVersion === undefined || target === null ? null : (seen ?? records.get(layer, target)?.record);
-    if (decidedOn) rememberAsked({command, seen: decidedOn});
+    const stored = target === null ? undefined : records.get(layer, target);
+    const of = {layer, target: target ?? '', version: stored?.version ?? 0};
+    const expects = expectedVersion !== undefined && !hasOwnOnItsWay(of, outboxStore.getState().items);
+    const command = {id, layer, target, name, ask, ...(expects && {expectedVersion})};
+    const decidedOn = seen ?? stored?.record;
+    if (expects && decidedOn) rememberAsked({command, seen: decidedOn});
+    noteAsked(of, id);
     void bridge.ask(command).then((answer) => {
       if (!answer.ok) deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
     });

@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import type {FactRecord} from '../../shared/model/record.ts';
 import type {OutboxItem} from '../../shared/protocol/bridge.ts';
-import {askedStore, dropAsked, overtakenOf, rememberAsked, type Asked} from './asked.ts';
+import {askedStore, dropAsked, hasOwnOnItsWay, noteAsked, overtakenOf, rememberAsked, type Asked} from './asked.ts';
 
 const seen = {state: 'acknowledged'} as unknown as FactRecord;
 const asked = (id: string, target = 'i1'): Asked => ({command: {id, layer: 'incidents', target, name: 'resolve', ask: {}, expectedVersion: 3}, seen});
@@ -21,6 +21,17 @@ describe('what was asked of a record as it was', () => {
     expect(of([item('a')])).toBe('a');
     dropAsked('a');
     expect(of([item('a')])).toBeUndefined();
+  });
+
+  it('62: nobody is told of his own change: after an own command the next one waits for none', () => {
+    const of = {layer: 'incidents', target: 'i9', version: 4};
+    expect(hasOwnOnItsWay(of, [])).toBe(false);
+    noteAsked(of, 'n1');
+    expect(hasOwnOnItsWay(of, [])).toBe(true);
+    expect(hasOwnOnItsWay(of, [item('n1', {state: 'sent', reason: null})])).toBe(true);
+    expect(hasOwnOnItsWay(of, [item('n1')])).toBe(false);
+    expect(hasOwnOnItsWay({...of, version: 5}, [])).toBe(false);
+    expect(hasOwnOnItsWay({...of, target: 'i8'}, [])).toBe(false);
   });
 
   it('is bounded: the oldest gives way', () => {

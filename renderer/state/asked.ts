@@ -30,3 +30,28 @@ export function overtakenOf(asked: readonly Asked[], items: readonly OutboxItem[
   const overtaken = new Set(items.filter(({state, reason}) => state === 'refused' && reason === 'changed-meanwhile').map(({command}) => command.id));
   return asked.find(({command}) => command.layer === layer && command.target === id && overtaken.has(command.id)) ?? null;
 }
+
+/** By record, the last command of this window and the version that the record had then. */
+const lastAsked = new Map<string, {readonly id: string; readonly version: number}>();
+
+export interface AskedOf {
+  readonly layer: string;
+  readonly target: string;
+  readonly version: number;
+}
+
+export function noteAsked({layer, target, version}: AskedOf, id: string): void {
+  const key = `${layer}/${target}`;
+  lastAsked.delete(key);
+  lastAsked.set(key, {id, version});
+  const [oldest] = lastAsked.keys();
+  if (lastAsked.size > MOST_ASKED && oldest !== undefined) lastAsked.delete(oldest);
+}
+
+/** An own command of this record has not shown its effect yet: the next one would be refused for a change of one's own. */
+export function hasOwnOnItsWay({layer, target, version}: AskedOf, items: readonly OutboxItem[]): boolean {
+  const last = lastAsked.get(`${layer}/${target}`);
+  if (last?.version !== version) return false;
+  const state = items.find(({command}) => command.id === last.id)?.state;
+  return state !== 'refused' && state !== 'returned';
+}

@@ -25,10 +25,7 @@ export interface IncidentCase {
   readonly refusal: (name: string, ask?: {readonly [field: string]: unknown}) => string | null;
   readonly ask: Ask;
   readonly send: (name: string, ask?: {readonly [field: string]: unknown}) => void;
-  /**
-   * Only if the incident is still what this case shows, however late it is sent: who decides wants to know of a change
-   * first. After an own command that is still on its way it goes without: nobody is told of his own change.
-   */
+  /** Only if the incident is still what this case shows, however late it is sent: who decides wants to know of a change first. */
   readonly sendAsSeen: (name: string, ask?: {readonly [field: string]: unknown}) => void;
 }
 
@@ -42,7 +39,7 @@ export function useIncidentCase({stored, facts, identity, city, words, ask, pend
       return reason === null ? null : reasonText(reason, words);
     },
     send: (name, wanted = {}) => ask('incidents', stored.id, name, wanted),
-    sendAsSeen: pending.size === 0 ? asSeen({id: stored.id, version: stored.version, facts}, ask) : (name, wanted = {}) => ask('incidents', stored.id, name, wanted),
+    sendAsSeen: asSeen({id: stored.id, version: stored.version, facts}, ask),
   };
 }
 
