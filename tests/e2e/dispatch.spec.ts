@@ -104,8 +104,10 @@ test('N17: no pointer and no map: creates, dispatches, escalates and closes an i
   await isState('Binh bridge', 'in_progress');
   await card.getByRole('button', {name: 'Clear', exact: true}).press('Enter');
   await until('the unit is clear', async () => (await hub.items('units')).find((unit) => unit.id === 'XE-1')?.properties['state'] === 'clear');
+  await expect(card).toContainText('Show 1 that are done');
   await card.getByRole('button', {name: 'Resolve'}).press('Enter');
   await isState('Binh bridge', 'resolved');
+  await expect(card.getByRole('button', {name: 'Close', exact: true})).toBeEnabled();
   await card.getByRole('button', {name: 'Close', exact: true}).press('Enter');
   await page.getByRole('dialog').getByLabel('Disposition').focus();
   await page.keyboard.type('Founded');
