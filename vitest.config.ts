@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {test: {name: 'unit', include: ['{shared,main,renderer,assets}/**/*.test.{ts,tsx}', 'tests/{perf,support}/**/*.test.ts'], exclude: ['**/*.slow.test.ts'], isolate: false, testTimeout: 10_000}},
-      {test: {name: 'system', include: ['tests/{system,fuzz,walls}/**/*.test.ts', 'main/**/*.slow.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2}},
+      {test: {name: 'system', include: ['tests/{system,fuzz,walls}/**/*.test.ts', 'main/**/*.slow.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3}},
     ],
   },
 });
