@@ -92,13 +92,13 @@ async function loseContext(page: Page, givesBack: boolean): Promise<void> {
   }, givesBack);
 }
 
-/** Beside another file on the same two processors it is given twice the time. */
-const BACK_WITHIN_MS = isSoak ? 3_000 : 6_000;
+const BACK_WITHIN_MS = 3_000;
 /** The last ones come from a browser that does not give the context back. */
-const ROUNDS = isSoak ? {given: 20, kept: 2} : {given: 2, kept: 1};
+const ROUNDS = {given: 20, kept: 2};
 
 test('21: a lost graphics context: time after time the picture is back within 3 s: ground, symbols, names and density', async ({page}) => {
-  test.setTimeout(isSoak ? 300_000 : 90_000);
+  test.skip(!isSoak, 'judged by the clock, alone on the machine: npm run soak -- --only "21:"');
+  test.setTimeout(300_000);
   await openMap(page, {heat: 'cameras'});
   await expect.poll(async () => (await pictureOf(page)).bright, {timeout: 15_000}).toBeGreaterThan(300);
   await expect(page.getByText('Drawing the ground of the map…')).toBeHidden({timeout: 20_000});
