@@ -63,7 +63,7 @@ export function Panel({name, heading = name, region, icon, count, tools, keyCap,
         )}
         {icon}
         <h2 className={css['title']}>{heading}</h2>
-        {count !== undefined && <span className={css['count']}>{count}</span>}
+        {count !== undefined && <span className={css['count']} title={typeof count === 'string' ? count : undefined}>{count}</span>}
         <span className={css['space']} />
         {!isFolded && tools}
         {keyCap !== undefined && <KeyCap>{keyCap}</KeyCap>}
