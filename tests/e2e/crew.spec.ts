@@ -72,7 +72,7 @@ test('60: a crew acknowledges, answers and calls for help with one finger, and t
 
   const card = officers.locator(`[data-record="incidents/${id}"]`);
   const thread = card.getByRole('region', {name: 'Messages with crews'});
-  await expect(card.getByText('Acknowledged', {exact: true}).filter({visible: true}).first()).toBeVisible();
+  await expect(card.getByText('Order accepted').first()).toBeVisible();
   await expect(thread).toContainText('One more ambulance needed');
   await expect(thread).toContainText(/read \d\d:\d\d/);
   await expect(thread).toContainText('1 unread');
