@@ -4,10 +4,10 @@ import {findBrowser, QUIET_FLAGS} from '../../main/console/shells/browser/chromi
 const executablePath = findBrowser();
 const asRoot = process.getuid?.() === 0;
 
-/** The built product in a real browser. Three files at a time: what one waits for, the others have the processors for. */
+/** The built product in a real browser. Two files at a time: what one waits for, the other has the processors for. */
 export default defineConfig({
   testDir: '.',
-  workers: 3,
+  workers: 2,
   timeout: 90_000,
   reporter: 'list',
   outputDir: '../../test-results',
