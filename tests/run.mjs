@@ -80,6 +80,7 @@ function playwright(only) {
   total.skipped += stats.skipped;
   for (const spec of specsIn(suites)) {
     for (const test of spec.tests) {
+      if (test.status === 'flaky') process.stdout.write(`passed at the second try: ${spec.title}\n`);
       if (test.status === 'skipped') process.stdout.write(`skipped: ${spec.title} (${test.annotations.map((note) => note.description ?? note.type).join(', ') || 'no reason given'})\n`);
     }
   }

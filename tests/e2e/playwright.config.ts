@@ -8,6 +8,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   workers: 2,
+  // Software graphics of two windows can hold a page up for longer than a test waits: once more, and it is told as such.
+  retries: 1,
   timeout: 90_000,
   reporter: 'list',
   outputDir: '../../test-results',
