@@ -58,6 +58,8 @@ test('T9: what operators and sources write is text and nothing else', async ({pa
   await page.getByRole('dialog').getByLabel('Description').fill(hostile);
   await page.keyboard.press('Control+Enter');
   await expect(card(page)).toContainText('<img src=x onerror="document.title=1"> [U+202E]Đình Vũ');
+  // A note is written on what the hub has.
+  await expect(card(page)).toContainText('HP-', {timeout: 15_000});
   await page.keyboard.press('g');
   await page.keyboard.insertText(hostile);
   await page.keyboard.press('Control+Enter');
@@ -72,7 +74,7 @@ test('the address opens the same picture again: view, hidden layers, filter and 
   await page.keyboard.press('n');
   await page.getByRole('dialog').getByLabel('Place').fill('Quầy vé Tam Kỳ');
   await page.keyboard.press('Control+Enter');
-  await expect(card(page)).toContainText('HP-');
+  await expect(card(page)).toContainText('HP-', {timeout: 15_000});
   const number = (await card(page).textContent())?.match(/HP-\d{6}-\d{4}/)?.[0] ?? '';
   await page.getByRole('checkbox', {name: 'Cameras', exact: true}).uncheck();
   await page.getByRole('textbox', {name: 'Filter by name'}).fill('quay ve tam');
