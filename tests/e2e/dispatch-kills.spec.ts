@@ -6,6 +6,7 @@ import {HubCalls} from '../support/hub-calls.ts';
 import {until} from '../support/parts.ts';
 import {Product} from '../support/product.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
+import {command} from './dispatch-steps.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -52,15 +53,6 @@ async function isBackWith(what: string, isSo: (properties: {readonly [field: str
 
 async function isLive(page: Page): Promise<void> {
   await expect(page.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 30_000});
-}
-
-async function command(page: Page, line: string): Promise<void> {
-  const field = page.getByRole('textbox', {name: 'Command line'});
-  if (!(await field.evaluate((element) => element === document.activeElement))) await page.keyboard.press(';');
-  await expect(field).toBeFocused();
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-  await expect(field).toHaveValue('');
 }
 
 test('P1, P2: an incident is created, dispatched, escalated and closed by keyboard, with the hub killed three times on the way', async ({page}) => {

@@ -6,6 +6,7 @@ import {HubCalls, type Item} from '../support/hub-calls.ts';
 import {until} from '../support/parts.ts';
 import {Product} from '../support/product.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
+import {command} from './dispatch-steps.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 test.describe.configure({mode: 'serial'});
@@ -56,15 +57,6 @@ async function theIncident(place: string): Promise<Item> {
 
 async function isState(place: string, state: string): Promise<void> {
   await until(`${place} is ${state}`, async () => (await hub.incidentsAt(place))[0]?.properties['state'] === state);
-}
-
-async function command(page: Page, line: string): Promise<void> {
-  const field = page.getByRole('textbox', {name: 'Command line'});
-  if (!(await field.evaluate((element) => element === document.activeElement))) await page.keyboard.press(';');
-  await expect(field).toBeFocused();
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-  await expect(field).toHaveValue('');
 }
 
 /** Unticks all that is ticked but this one, by digits. */

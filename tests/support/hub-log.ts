@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import type {Identity, Role} from '../../shared/model/identity.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
+import {Commands} from '../../main/hub/commands/commands.ts';
 import {HubLog} from '../../main/hub/log/log.ts';
 import {LOG_MIGRATIONS} from '../../main/hub/log/log-migrations.ts';
 import {HubState} from '../../main/hub/log/state.ts';
@@ -20,6 +21,11 @@ export function openLog(folder: string, clock = new FakeClock()): OpenLog {
   const db = openDatabase(join(folder, 'log.db'), {durability: 'full', migrations: LOG_MIGRATIONS});
   const state = new HubState(ALL_LAYERS);
   return {log: new HubLog({db, state, clock}), state, clock, db};
+}
+
+/** Commands over it, in a city that has laid down nothing. */
+export function commandsOf(open: OpenLog): Commands {
+  return new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
 }
 
 export function person(user: string, ...roles: readonly Role[]): Identity {

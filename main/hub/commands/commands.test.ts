@@ -1,9 +1,9 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {cameraRecord, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
+import {cameraRecord, commandsOf, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {MAX_ANNOTATIONS} from '../../../shared/layers/annotations/annotation.ts';
 import type {Command} from '../../../shared/model/command.ts';
-import {Commands} from './commands.ts';
+import type {Commands} from './commands.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let open: OpenLog;
@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start(): void {
   open = openLog(folder.path);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
+  commands = commandsOf(open);
 }
 
 const officer = person('lan', 'officer');

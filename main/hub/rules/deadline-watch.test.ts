@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
+import {commandsOf, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {must} from '../../../shared/lib/assert.ts';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
@@ -7,7 +7,7 @@ import {recordOf} from '../../../shared/model/layer.test-support.ts';
 import {scale} from '../../../shared/model/live-columns.ts';
 import type {Position} from '../../../shared/geo/geometry.ts';
 import {destination} from '../../../shared/geo/distance.ts';
-import {Commands} from '../commands/commands.ts';
+import type {Commands} from '../commands/commands.ts';
 import {DeadlineWatch} from './deadline-watch.ts';
 import {UnitWatch} from './unit-watch.ts';
 
@@ -34,7 +34,7 @@ afterEach(() => {
 
 function start(): void {
   open = openLog(folder.path);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
+  commands = commandsOf(open);
   const parts = {...open, command: commands.handle.bind(commands), onTrouble: (reason: unknown) => troubles.push(reason)};
   deadlines = new DeadlineWatch(parts);
   steps = new UnitWatch({...parts, stations: new Map([['U1', STATION]])});

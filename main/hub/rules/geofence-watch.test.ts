@@ -1,12 +1,12 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
+import {commandsOf, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
 import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {destination} from '../../../shared/geo/distance.ts';
 import type {Position} from '../../../shared/geo/geometry.ts';
 import {scale} from '../../../shared/model/live-columns.ts';
 import {recordOf} from '../../../shared/model/layer.test-support.ts';
-import {Commands} from '../commands/commands.ts';
+import type {Commands} from '../commands/commands.ts';
 import {GeofenceWatch, MOST_AT_ONCE, MOST_PER_MINUTE} from './geofence-watch.ts';
 
 const CENTRE: Position = [106.72, 20.84];
@@ -34,7 +34,7 @@ afterEach(() => {
 /** The hub comes up; what it held in memory alone is gone. */
 function start(clock = new FakeClock()): void {
   open = openLog(folder.path, clock);
-  commands = new Commands({...open, numberPrefix: 'HP', utcOffsetMinutes: 420, plan: new Map(), advise: () => null});
+  commands = commandsOf(open);
   watch = new GeofenceWatch({
     ...open, command: (by, command) => commands.handle(by, command), newId: () => `fence-event-${String(++ids).padStart(16, '0')}`,
     onTrouble: (reason) => troubles.push(reason),

@@ -3,16 +3,13 @@ import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {stopped} from '../../model/timer.ts';
 import {withEntry} from '../../model/timeline.ts';
-import {asIncident, whyFrozen} from './incident.ts';
+import {whileOpen} from './incident.ts';
 
 /** "I have it": the named person takes ownership of a new incident. */
 export const acknowledge = defineCommand({
   ask: exactObject({}),
   may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
-  decide: (record, _ask, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, _ask, context) => {
     if (incident.state !== 'new') return reject('already-acknowledged');
     return accept({
       state: 'acknowledged',
@@ -21,5 +18,5 @@ export const acknowledge = defineCommand({
       timers: stopped(incident.timers, 'unacknowledged'),
       timeline: withEntry(incident, context, 'acknowledge'),
     });
-  },
+  }),
 });

@@ -3,7 +3,7 @@ import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {isOpen} from '../../model/order.ts';
 import {withEntry} from '../../model/timeline.ts';
-import {asIncident, unitsSetFree, whyFrozen} from './incident.ts';
+import {unitsSetFree, whileOpen} from './incident.ts';
 
 const BEFORE_ARRIVAL: ReadonlySet<string> = new Set(['new', 'acknowledged', 'dispatched']);
 
@@ -11,10 +11,7 @@ const BEFORE_ARRIVAL: ReadonlySet<string> = new Set(['new', 'acknowledged', 'dis
 export const cancel = defineCommand({
   ask: exactObject({reason: text(512).min(1)}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, {reason}, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, {reason}, context) => {
     if (!BEFORE_ARRIVAL.has(incident.state)) return reject('too-late-to-cancel');
     return accept(
       {
@@ -24,5 +21,5 @@ export const cancel = defineCommand({
       },
       unitsSetFree(incident, context.target, 'cancelled', context),
     );
-  },
+  }),
 });

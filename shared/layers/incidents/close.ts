@@ -2,7 +2,7 @@ import {exactObject, optional, text} from '../../lib/schema.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {withEntry} from '../../model/timeline.ts';
-import {asIncident, whyFrozen} from './incident.ts';
+import {asIncident, whileOpen} from './incident.ts';
 
 /** Reviewed and done, with its disposition. An officer closes P3 and P4, a supervisor all. */
 export const close = defineCommand({
@@ -12,10 +12,7 @@ export const close = defineCommand({
     const priority = record && asIncident(record).priority;
     return hasRole(by, 'officer') && (priority === 'P3' || priority === 'P4');
   },
-  decide: (record, ask, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, ask, context) => {
     if (incident.state !== 'resolved') return reject('not-resolved');
     return accept({
       state: 'closed',
@@ -24,5 +21,5 @@ export const close = defineCommand({
       summary: ask.summary ?? null,
       timeline: withEntry(incident, context, 'close', ask.summary ?? null),
     });
-  },
+  }),
 });

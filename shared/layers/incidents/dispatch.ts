@@ -7,7 +7,7 @@ import {recommendationSchema, type Recommendation} from '../../model/recommendat
 import type {FactRecord} from '../../model/record.ts';
 import {withEntry} from '../../model/timeline.ts';
 import {isDispatchable} from '../../model/unit-state.ts';
-import {asIncident, whyFrozen} from './incident.ts';
+import {whileAtWork} from './incident.ts';
 
 /** Later than that the city is another one: the desk decides anew. */
 const GOOD_FOR_MS = 120_000;
@@ -24,12 +24,7 @@ export const dispatch = defineCommand({
   goodForMs: GOOD_FOR_MS,
   ask: exactObject({units: array(identifier()).min(1).max(50), shown: optional(recommendationSchema)}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, ask, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
-    if (incident.state === 'new') return reject('not-acknowledged');
-    if (incident.state === 'resolved') return reject('already-resolved');
+  decide: whileAtWork((incident, ask, context) => {
     const ids = [...new Set(ask.units)];
     if (incident.units.length + ids.length > MAX_ORDERS) return reject('too-many-units');
     const advice = ask.shown ?? context.advise(context.target);
@@ -54,7 +49,7 @@ export const dispatch = defineCommand({
       },
       ids.map((id) => ({layer: 'units', id, patch: unitFactsAt('dispatched', context.at, {incident: context.target, at: context.at})})),
     );
-  },
+  }),
 });
 
 /** With the role and arrival time that the advice gave it. */

@@ -1,6 +1,6 @@
 /** What an incident is to its own commands. */
 import {array, flag, identifier, integer, number, object, text, type Infer} from '../../lib/schema.ts';
-import type {Also, CommandContext} from '../../model/command.ts';
+import {reject, type Also, type CommandContext, type Decision} from '../../model/command.ts';
 import type {ResponseFacts} from '../../model/incident-response.ts';
 import {isOpen} from '../../model/order.ts';
 import {recommendationSchema} from '../../model/recommendation.ts';
@@ -91,6 +91,25 @@ export function whyFrozen(record: FactRecord | undefined): string | null {
   if (!record) return 'no-such-incident';
   const {state} = asIncident(record);
   return state === 'closed' || state === 'cancelled' || state === 'duplicate' ? `incident-${state}` : null;
+}
+
+type Decide<Ask> = (record: FactRecord | undefined, ask: Ask, context: CommandContext) => Decision;
+type DecideOn<Ask> = (incident: IncidentFacts, ask: Ask, context: CommandContext, record: FactRecord) => Decision;
+
+/** A decision on an incident that has not ended; of any other it is refused with what became of it. */
+export function whileOpen<Ask>(decide: DecideOn<Ask>): Decide<Ask> {
+  return (record, ask, context) => {
+    const frozen = whyFrozen(record);
+    return record === undefined || frozen !== null ? reject(frozen ?? 'no-such-incident') : decide(asIncident(record), ask, context, record);
+  };
+}
+
+/** The same of one that somebody has and nobody has resolved. */
+export function whileAtWork<Ask>(decide: DecideOn<Ask>): Decide<Ask> {
+  return whileOpen((incident, ask: Ask, context, record) => {
+    if (incident.state === 'new') return reject('not-acknowledged');
+    return incident.state === 'resolved' ? reject('already-resolved') : decide(incident, ask, context, record);
+  });
 }
 
 /** Words are refused at the limit; what is done never is (`withEntry`). */

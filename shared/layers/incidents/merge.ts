@@ -3,7 +3,7 @@ import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {withEntry} from '../../model/timeline.ts';
 import {stopped} from '../../model/timer.ts';
-import {asIncident, hasUnitsOut, whyFrozen} from './incident.ts';
+import {asIncident, hasUnitsOut, whileOpen, whyFrozen} from './incident.ts';
 
 /**
  * The same thing reported twice: this one becomes a duplicate of the other. Both stories say so; nothing is copied, so
@@ -12,14 +12,11 @@ import {asIncident, hasUnitsOut, whyFrozen} from './incident.ts';
 export const merge = defineCommand({
   ask: exactObject({into: identifier()}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, {into}, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
+  decide: whileOpen((incident, {into}, context) => {
     const other = context.read('incidents', into);
     if (into === context.target) return reject('merge-with-itself');
     const otherFrozen = whyFrozen(other);
     if (otherFrozen || !other) return reject('cannot-merge-into', otherFrozen ?? into);
-    const incident = asIncident(record);
     if (hasUnitsOut(incident)) return reject('units-not-clear');
     const target = asIncident(other);
     if (target.state === 'resolved') return reject('cannot-merge-into', target.number);
@@ -31,7 +28,7 @@ export const merge = defineCommand({
       },
       [{layer: 'incidents', id: into, patch: {merged: [...target.merged, context.target], timeline: withEntry(target, context, 'merged', incident.number)}}],
     );
-  },
+  }),
 });
 
 /** Not the same after all. */

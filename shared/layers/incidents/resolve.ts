@@ -4,7 +4,7 @@ import {hasRole} from '../../model/identity.ts';
 import {planOf} from '../../model/response-plan.ts';
 import {withEntry} from '../../model/timeline.ts';
 import {isOpen} from '../../model/order.ts';
-import {asIncident, hasUnitsOut, unitsSetFree, whyFrozen, type IncidentFacts} from './incident.ts';
+import {hasUnitsOut, type IncidentFacts, unitsSetFree, whileAtWork} from './incident.ts';
 
 /**
  * Dealt with. Also straight from `acknowledged`: not every incident needs a unit. While a unit is at work it needs a
@@ -13,12 +13,7 @@ import {asIncident, hasUnitsOut, unitsSetFree, whyFrozen, type IncidentFacts} fr
 export const resolve = defineCommand({
   ask: exactObject({reason: optional(text(512).min(1))}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, ask, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
-    if (incident.state === 'new') return reject('not-acknowledged');
-    if (incident.state === 'resolved') return reject('already-resolved');
+  decide: whileAtWork((incident, ask, context) => {
     if (hasUnitsOut(incident) && ask.reason === undefined) return reject('units-not-clear');
     const open = openSteps(incident, planOf(context.plan, incident.type).sop.length);
     return accept(
@@ -30,7 +25,7 @@ export const resolve = defineCommand({
       },
       unitsSetFree(incident, context.target, 'released', context),
     );
-  },
+  }),
 });
 
 /** `SOP 3/7` where steps are open; null: none is. */

@@ -9,22 +9,19 @@ import {HIGHEST_ALARM_LEVEL, planOf} from '../../model/response-plan.ts';
 import {withEntry} from '../../model/timeline.ts';
 import {started} from '../../model/timer.ts';
 import {enteredByRadio} from './by-radio.ts';
-import {asIncident, whyFrozen} from './incident.ts';
+import {whileOpen} from './incident.ts';
 
 /** One level more: the run card's levels add up, and what has been sent counts. */
 export const raiseLevel = defineCommand({
   ask: exactObject({}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, _ask, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, _ask, context) => {
     if (incident.state === 'resolved') return reject('already-resolved');
     const highest = Math.max(1, ...planOf(context.plan, incident.type).runCard.map(({level}) => level));
     if (incident.alarmLevel >= Math.min(highest === 1 ? HIGHEST_ALARM_LEVEL : highest, HIGHEST_ALARM_LEVEL)) return reject('highest-level');
     const alarmLevel = incident.alarmLevel + 1;
     return accept({alarmLevel, timeline: withEntry(incident, context, 'raise-level', String(alarmLevel))});
-  },
+  }),
 });
 
 const MAX_ANSWERS = 500;
@@ -33,10 +30,7 @@ const MAX_ANSWERS = 500;
 export const sopAnswer = defineCommand({
   ask: exactObject({step: integer().min(1), answer: text(1_000).min(1)}),
   may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
-  decide: (record, {step, answer}, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, {step, answer}, context) => {
     if (incident.state === 'new') return reject('not-acknowledged');
     if (!planOf(context.plan, incident.type).sop.some((known) => known.step === step)) return reject('no-such-step', String(step));
     if (incident.sop.length >= MAX_ANSWERS) return reject('too-many-answers');
@@ -44,7 +38,7 @@ export const sopAnswer = defineCommand({
       sop: [...incident.sop, {step, answer, by: context.by.user, at: context.at}],
       timeline: withEntry(incident, context, 'sop-answer', `${step} · ${answer}`),
     });
-  },
+  }),
 });
 
 const AT_SCENE: ReadonlySet<string> = new Set(['on_scene', 'needs_assist', 'emergency']);
@@ -53,10 +47,7 @@ const AT_SCENE: ReadonlySet<string> = new Set(['on_scene', 'needs_assist', 'emer
 export const rollCall = defineCommand({
   ask: exactObject({unit: identifier(), ok: flag()}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, {unit, ok}, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, {unit, ok}, context, record) => {
     const order = openOrderOf(incident.units, unit);
     if (order === undefined || !AT_SCENE.has(order.state)) return reject('unit-not-on-scene', unit);
     const {checkinMs} = planOf(context.plan, incident.type);
@@ -68,7 +59,7 @@ export const rollCall = defineCommand({
       },
       ok ? [alarmCleared('roll-call', context.target, unit, context)].filter((change) => change !== null) : [alarmAbout({kind: 'roll-call', severity: 'critical', incident, unit: order, record, context})],
     );
-  },
+  }),
 });
 
 const LONGEST_AGO_MS = 12 * 3_600_000;
@@ -81,13 +72,10 @@ const CLOCKS_DIFFER_MS = 60_000;
 export const doneByRadio = defineCommand({
   ask: exactObject({command: text(64).regex(/^[0-9A-Za-z_-]{16,64}$/, 'the id of the returned command'), atTime: moment(), units: optional(array(identifier()).max(50))}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, {command, atTime, units = []}, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
+  decide: whileOpen((incident, {command, atTime, units = []}, context) => {
     if (context.wasAccepted(command)) return reject('already-carried-out');
     if (incident.radioCommands.some((known) => known.command === command)) return reject('already-entered');
     if (atTime > context.at + CLOCKS_DIFFER_MS || context.at - atTime > LONGEST_AGO_MS) return reject('time-out-of-range');
     return enteredByRadio(incident, {spokenAt: atTime, units, command}, context);
-  },
+  }),
 });

@@ -4,25 +4,20 @@ import {hasRole} from '../../model/identity.ts';
 import {TRANSFER_MS} from '../../model/response-plan.ts';
 import {withEntry} from '../../model/timeline.ts';
 import {started, stopped} from '../../model/timer.ts';
-import {asIncident, whyFrozen} from './incident.ts';
+import {asIncident, whileAtWork} from './incident.ts';
 
 /** Offered to another agency or desk; who has it keeps it until somebody there accepts. */
 export const transfer = defineCommand({
   ask: exactObject({to: text(64).min(1)}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: (record, {to}, context) => {
-    const frozen = whyFrozen(record);
-    if (frozen || !record) return reject(frozen ?? 'no-such-incident');
-    const incident = asIncident(record);
-    if (incident.state === 'new') return reject('not-acknowledged');
-    if (incident.state === 'resolved') return reject('already-resolved');
+  decide: whileAtWork((incident, {to}, context) => {
     if (incident.transfer !== null) return reject('transfer-pending');
     return accepted({
       transfer: {to, by: context.by.user, at: context.at},
       timers: started(incident.timers, {name: 'transfer', at: context.at, limitMs: TRANSFER_MS}),
       timeline: withEntry(incident, context, 'transfer', to),
     });
-  },
+  }),
 });
 
 /** Taken over: somebody else than who offered it. */
