@@ -9,7 +9,7 @@ import type {Command} from '../../shared/model/command.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
-import {NOT_AFTER_SINCE, PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
+import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import {Bridge} from './bridge/bridge.ts';
 import type {Attached} from './bridge/bridge.ts';
 import type {Channel} from './bridge/channel.ts';
@@ -20,6 +20,7 @@ import {Intake} from './intake.ts';
 import {HubClock} from './link/hub-clock.ts';
 import type {LinkState} from './link/link-options.ts';
 import {Link} from './link/link.ts';
+import {withLimit} from './limited-command.ts';
 import {LinkReport} from './link-report.ts';
 import {Outbox} from './outbox/outbox.ts';
 import {SeriesAsks} from './series-asks.ts';
@@ -55,6 +56,8 @@ export class Console {
   #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #stopped = false;
+  /** As the hub said at its last welcome. */
+  #hubProtocol = PROTOCOL_VERSION;
   /** Settles when the last picture is read: only then is the hub listened to. */
   #restored = Promise.resolve();
 
@@ -179,11 +182,8 @@ export class Console {
   }
 
   #sendCommand(command: Command, leftMs: number | null): boolean {
-    if (!this.isLive) return false;
-    const isLimited = leftMs !== null && this.#link.hubProtocol >= NOT_AFTER_SINCE;
-    // A hub that knows no limit would carry it out late.
-    if (leftMs !== null && leftMs <= 0 && !isLimited) return false;
-    return this.#link.send('command', isLimited ? {...command, notAfter: this.#hubClock.now() + leftMs} : command);
+    const message = this.isLive ? withLimit(command, leftMs, {protocol: this.#hubProtocol, now: this.#hubClock.now()}) : null;
+    return message !== null && this.#link.send('command', message);
   }
 
   #createLink(): Link {
@@ -200,6 +200,7 @@ export class Console {
         this.#seriesAsks.welcomed(welcome.protocol);
         this.#intake.welcome(welcome);
         const {protocol} = welcome;
+        this.#hubProtocol = protocol;
         this.#troubles.set('version', protocol === PROTOCOL_VERSION ? null : protocol > PROTOCOL_VERSION ? 'hub-newer' : 'hub-older');
       },
       onSeries: (series) => this.#seriesAsks.answered(series),

@@ -53,7 +53,7 @@ it('P16: a dispatch that waited too long without the hub is returned, never sent
   const again = {...byRadio, id: `${String(byRadio['id'])}-again`};
   await window.attached.call('ask', again);
   await until('it is entered once', () => stateOf(again) === 'refused');
-  const facts = window.records('incidents').get(incident);
-  expect(facts?.['units']).toMatchObject([{unit: 'U1', byRadio: true, alerts: 0}]);
-  expect((facts?.['timeline'] as {action: string}[]).map(({action}) => action)).toEqual(['create', 'acknowledge', 'done-by-radio']);
+  const facts = window.records('incidents').get(incident) ?? {};
+  expect(facts['units']).toMatchObject([{unit: 'U1', byRadio: true, alerts: 0}]);
+  expect((facts['timeline'] as {action: string}[]).map(({action}) => action)).toEqual(['create', 'acknowledge', 'done-by-radio']);
 });

@@ -30,7 +30,6 @@ export class Link {
   #generation = 0;
   /** Hellos on this connection whose welcome has not come. */
   #welcomesAwaited = 0;
-  #hubProtocol = PROTOCOL_VERSION;
   #isGreeted = false;
   /** Times in a row that a greeting came to nothing; each waits longer. */
   #failures = 0;
@@ -63,11 +62,6 @@ export class Link {
 
   get state(): LinkState {
     return this.#state;
-  }
-
-  /** The version that the hub spoke at its last welcome. */
-  get hubProtocol(): number {
-    return this.#hubProtocol;
   }
 
   /** Connects with the present token and stays connected until `disconnect`. */
@@ -173,7 +167,6 @@ export class Link {
     if (this.#welcomesAwaited > 0) return;
     this.#isGreeted = true;
     this.#credit.begin(welcome.missed);
-    this.#hubProtocol = welcome.protocol;
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
   }

@@ -14,6 +14,7 @@ import type {Command, CommandAnswer} from '../../../shared/model/command.ts';
 import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {HubState, Moved} from '../log/state.ts';
+import {RecordIds} from './record-ids.ts';
 
 export const LOOK_EVERY_MS = 1_000;
 export const MOST_PER_MINUTE = 60;
@@ -59,6 +60,7 @@ interface Place {
 
 export class GeofenceWatch {
   readonly #options: GeofenceWatchOptions;
+  readonly #ids: RecordIds;
   #fences = new Map<string, Fence>();
   /** Handles that moved since the last look, by layer. */
   readonly #moved = new Map<string, Set<number>>();
@@ -71,6 +73,7 @@ export class GeofenceWatch {
 
   constructor(options: GeofenceWatchOptions) {
     this.#options = options;
+    this.#ids = new RecordIds(options.state);
   }
 
   noteMoved(moved: Moved): void {
@@ -273,22 +276,10 @@ export class GeofenceWatch {
 
   #placeOf(layer: string, handle: number): Place | null {
     const {live} = this.#options.state.of(layer);
-    const id = this.#idOf(layer, handle);
+    const id = this.#ids.of(layer, handle);
     const [lonDeg, latDeg] = [live.get(handle, 0), live.get(handle, 1)];
     if (id === undefined || lonDeg === null || latDeg === null || !live.has(handle)) return null;
     return {id, position: [lonDeg, latDeg], at: live.heardAt[handle] ?? 0};
-  }
-
-  readonly #ids = new Map<string, Map<number, string>>();
-
-  /** A handle is a record's for life, so what was found once holds. */
-  #idOf(layer: string, handle: number): string | undefined {
-    const {records} = this.#options.state.of(layer);
-    const ids = this.#ids.get(layer) ?? new Map<number, string>();
-    this.#ids.set(layer, ids);
-    if (!ids.has(handle)) for (const stored of records.values()) ids.set(stored.handle, stored.id);
-    const id = ids.get(handle);
-    return id !== undefined && records.get(id)?.record ? id : undefined;
   }
 }
 
