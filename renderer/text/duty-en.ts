@@ -100,6 +100,15 @@ export const dutyEn = {
     major: 'Part of major incident {{number}}',
     parts1: 'Incidents under this major incident',
   },
+  cameras: {
+    title: 'Cameras that see it',
+    none: 'No camera sees this place.',
+    noPosition: 'The incident has no position: no camera can be told.',
+    nearest: 'Nearest, without sight of it',
+    sight: {'in-view': 'in its view', beside: 'right beside it', near: 'close, direction unknown', elsewhere: 'looks another way', far: 'too far'},
+    turns: 'can be turned',
+    masked: 'privacy mask',
+  },
   conflict: {
     title: '“{{act}}” was not carried out: the incident has just changed',
     field: 'Field',

@@ -100,6 +100,15 @@ export const dutyVi = {
     major: 'Thuộc sự cố lớn {{number}}',
     parts1: 'Các sự cố thuộc sự cố lớn này',
   },
+  cameras: {
+    title: 'Camera nhìn thấy',
+    none: 'Không camera nào nhìn thấy nơi này.',
+    noPosition: 'Sự cố chưa có vị trí nên không biết camera nào nhìn thấy.',
+    nearest: 'Gần nhất, không nhìn thấy',
+    sight: {'in-view': 'trong góc nhìn', beside: 'ngay tại chỗ', near: 'ở gần, không rõ hướng', elsewhere: 'nhìn hướng khác', far: 'quá xa'},
+    turns: 'quay được',
+    masked: 'có che riêng tư',
+  },
   conflict: {
     title: '“{{act}}” chưa thực hiện: sự cố vừa thay đổi',
     field: 'Mục',
