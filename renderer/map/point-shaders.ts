@@ -63,7 +63,7 @@ void main() {
   // A shrunken symbol has a shrunken halo; points no larger than what is drawn, for software GL pays by the pixel.
   float halo = 2.0 * (plain ? u_plainScale : 1.0);
   float shown = size * 1.12 + 2.0 * halo + 1.0;
-  if ((flags & ${FLAG.tag}) != 0) {
+  if ((flags & ${FLAG.tag}) != 0 && u_pass == 1) {
     // The arrow of a tagged record stands outside its tag, on the side it is heading to.
     if (v_kind.x == ${shape('circle')} || !turns) shown = size;
     else {
