@@ -12,6 +12,7 @@ export const dutyEn = {
   },
   timer: {
     left: '{{name}} within {{limit}} · {{left}} left',
+    short: '{{name}}: {{left}} left',
     over: '{{name}}: over by {{over}}',
     unit: '{{unit}} · {{words}}',
     again: 'alerted {{count}} more',

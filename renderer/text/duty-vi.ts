@@ -12,6 +12,7 @@ export const dutyVi = {
   },
   timer: {
     left: '{{name}} trong {{limit}} · còn {{left}}',
+    short: '{{name}}: còn {{left}}',
     over: '{{name}}: quá {{over}}',
     unit: '{{unit}} · {{words}}',
     again: 'đã nhắc {{count}} lần',
