@@ -1,4 +1,4 @@
-/** What must be true before a map can be made, WebGL2 and the web font's subsets, and when its ground stands. */
+/** What must be true before a map can be made, WebGL2 and the web font's subsets, when its ground stands, and when its context goes. */
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import {BASEMAP_SOURCE} from './basemap.ts';
 
@@ -26,6 +26,30 @@ export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, {attributes: true, attributeFilter: ['data-theme']});
   return () => observer.disconnect();
+}
+
+/** A browser that gives a lost context back does so within some frames; one that comes after a new map was made does no harm. */
+const RESTORED_WITHIN_MS = 250;
+
+export interface ContextWatch {
+  readonly onLost: () => void;
+  readonly onBack: () => void;
+  /** It does not come back. */
+  readonly onGone: () => void;
+}
+
+export function watchContext(map: MapLibreMap, {onLost, onBack, onGone}: ContextWatch): () => void {
+  let givingUp: ReturnType<typeof setTimeout> | undefined;
+  map.on('webglcontextlost', () => {
+    onLost();
+    clearTimeout(givingUp);
+    givingUp = setTimeout(onGone, RESTORED_WITHIN_MS);
+  });
+  map.on('webglcontextrestored', () => {
+    clearTimeout(givingUp);
+    onBack();
+  });
+  return () => clearTimeout(givingUp);
 }
 
 /** Tells once that the ground stands in the view, or cannot be read. */

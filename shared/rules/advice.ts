@@ -17,7 +17,7 @@ import type {FactRecord} from '../model/record.ts';
 import {planOf, type ResponsePlan} from '../model/response-plan.ts';
 import {asIncident, type IncidentFacts} from '../layers/incidents/incident.ts';
 import type {AdvisedUnit} from './advised-unit.ts';
-import {recommend} from './recommend.ts';
+import {recommendWithWays, type AdvisedWay, type Recommended} from './recommend.ts';
 import {needsAt, needsLeft} from './run-card.ts';
 
 export interface AdviceLayer {
@@ -44,11 +44,29 @@ export interface AdviceSources {
 
 /** null: there is no such incident. */
 export function adviceFor(id: string, sources: AdviceSources, mode: Recommendation['mode'] = 'closest'): Recommendation | null {
+  return recommendedFor(id, sources, mode)?.recommendation ?? null;
+}
+
+export interface AdviceWithWays {
+  readonly recommendation: Recommendation;
+  /** Of its candidates. Plain data, and no part of what is kept. */
+  readonly ways: readonly AdvisedWay[];
+}
+
+/** The same advice, for whoever draws it. */
+export function adviceWithWays(id: string, sources: AdviceSources, mode: Recommendation['mode'] = 'closest'): AdviceWithWays | null {
+  const recommended = recommendedFor(id, sources, mode);
+  if (!recommended) return null;
+  const {recommendation, wayOf} = recommended;
+  return {recommendation, ways: recommendation.candidates.flatMap(({unit}) => wayOf(unit) ?? [])};
+}
+
+function recommendedFor(id: string, sources: AdviceSources, mode: Recommendation['mode']): Recommended | null {
   const record = sources.layers.get('incidents')?.records.get(id)?.record;
   if (!record) return null;
   const incident = asIncident(record);
   const units = advisedUnits(sources);
-  return recommend({
+  return recommendWithWays({
     at: sources.at,
     incident: {priority: incident.priority, position: record.geometry === null ? null : anchorOf(record.geometry)},
     needs: needsOf(incident, sources.plan, units),
