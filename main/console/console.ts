@@ -10,8 +10,7 @@ import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
 import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
-import {Bridge} from './bridge/bridge.ts';
-import type {Attached} from './bridge/bridge.ts';
+import {Bridge, type Attached} from './bridge/bridge.ts';
 import type {Channel} from './bridge/channel.ts';
 import {Cache} from './cache/cache.ts';
 import type {CachedPicture, CachedSession} from './cache/messages.ts';
@@ -22,6 +21,7 @@ import type {LinkState} from './link/link-options.ts';
 import {Link} from './link/link.ts';
 import {withLimit} from './limited-command.ts';
 import {LinkReport} from './link-report.ts';
+import {openingOf} from './opens-without-hub.ts';
 import {Outbox} from './outbox/outbox.ts';
 import {SeriesAsks} from './series-asks.ts';
 import {sessionEvent} from './session-event.ts';
@@ -30,10 +30,7 @@ import {SignInSession} from './session/session.ts';
 import {ToldClock} from './told-clock.ts';
 import {Troubles} from './troubles.ts';
 
-const STORE_LIVE_EVERY_MS = 1_000;
-const TELL_CLOCK_EVERY_MS = 1_000;
-/** Without the hub the last identity's picture opens for so long. */
-const OPENS_WITHOUT_HUB_MS = 12 * 3_600_000;
+const SECOND_MS = 1_000;
 /** A session that is never renewed ends, however long its link is open. */
 const RENEW_CHECK_EVERY_MS = 60_000;
 
@@ -131,8 +128,8 @@ export class Console {
     this.#restored = this.#open(cached);
     const {clock} = this.#options;
     this.#stops.push(
-      clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
-      clock.every(TELL_CLOCK_EVERY_MS, () => {
+      clock.every(SECOND_MS, () => this.#intake.storeLive()),
+      clock.every(SECOND_MS, () => {
         if (this.#toldClock.isWrong) this.#bridge.linkChanged();
       }),
       clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
@@ -246,12 +243,11 @@ export class Console {
       this.#options.logger.warn({setAside}, 'the cache was damaged and is rebuilt');
       this.#troubles.set('cache', 'cache-rebuilt');
     }
-    const tooOld = session !== null && this.#options.clock.machineNow() - session.heardAtMachine > OPENS_WITHOUT_HUB_MS;
-    const wanted = this.#options.signInAs?.user ?? this.#session.user;
-    if (tooOld) this.#signInError = 'too-old';
-    if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
-    this.#report.openedFrom(session.heardAt);
-    this.#outbox.setUser(session.identity.user);
+    const opening = openingOf(session, this.#options.signInAs?.user ?? this.#session.user, this.#options.clock.machineNow());
+    if (opening.type === 'too-old') this.#signInError = 'too-old';
+    if (opening.type !== 'opens') return this.#intake.wipeLater();
+    this.#report.openedFrom(opening.session.heardAt);
+    this.#outbox.setUser(opening.session.identity.user);
     await this.#intake.restore(cached);
     return undefined;
   }
