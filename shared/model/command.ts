@@ -78,6 +78,8 @@ export interface CommandRule {
   readonly creates: boolean;
   /** Older than this it is returned to the person and not sent (P16); null: it waits as long as it must. */
   readonly goodForMs: number | null;
+  /** Its ask takes `atTime` (`toldTime`): when it was done. A console that sends it later than it was asked says so. */
+  readonly tellsTime: boolean;
   readonly decide: (record: FactRecord | undefined, ask: {readonly [field: string]: unknown}, context: CommandContext) => Decision;
 }
 
@@ -86,10 +88,11 @@ export function defineCommand<S extends Schema<object>>(rule: {
   readonly ask: S;
   readonly creates?: boolean;
   readonly goodForMs?: number;
+  readonly tellsTime?: boolean;
   readonly may: CommandRule['may'];
   readonly decide: (record: FactRecord | undefined, ask: Infer<S>, context: CommandContext) => Decision;
 }): CommandRule {
-  return {...rule, creates: rule.creates ?? false, goodForMs: rule.goodForMs ?? null} as unknown as CommandRule;
+  return {...rule, creates: rule.creates ?? false, goodForMs: rule.goodForMs ?? null, tellsTime: rule.tellsTime ?? false} as unknown as CommandRule;
 }
 
 /** What the hub says to a command, for ever the same for the same id (P2). */
