@@ -19,6 +19,11 @@ export const commandSchema = exactObject({
 });
 export type Command = Infer<typeof commandSchema>;
 
+export interface ActiveRecord {
+  readonly id: string;
+  readonly record: FactRecord;
+}
+
 /** What a decision may know beside the record: no clock, no randomness of its own. */
 export interface CommandContext {
   readonly commandId: string;
@@ -31,6 +36,8 @@ export interface CommandContext {
   readonly nextNumber: string;
   /** How many records of this layer are there and not gone: for a limit. */
   readonly countActive: () => number;
+  /** Those records: for a limit over some of them. */
+  readonly active: () => readonly ActiveRecord[];
   /** Another record as it is now. */
   readonly read: (layer: string, id: string) => FactRecord | undefined;
   /** What the city has laid down for each type of incident. */
@@ -44,7 +51,7 @@ export interface CommandContext {
 /** What a decision knows that is made from one record alone: to explain early, and in tests. */
 export function contextOf(by: Identity, known: Partial<CommandContext> = {}): CommandContext {
   return {
-    commandId: '', target: '', at: 0, by, nextNumber: '', countActive: () => 0, read: () => undefined, plan: new Map(), advise: () => null, wasAccepted: () => false, ...known,
+    commandId: '', target: '', at: 0, by, nextNumber: '', countActive: () => 0, active: () => [], read: () => undefined, plan: new Map(), advise: () => null, wasAccepted: () => false, ...known,
   };
 }
 
