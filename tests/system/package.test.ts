@@ -55,7 +55,7 @@ describe.skipIf(!isHere)('the packaged desktop program (packed for Linux, on Lin
   it('has its entry, its preload, the built window and the city', () => {
     const inside = JSON.parse(extractFile(archive, 'package.json').toString()) as {main: string; version: string};
     expect([inside.main, inside.version]).toEqual(['dist/desktop/index.mjs', manifest.version]);
-    for (const path of [inside.main, 'dist/desktop/preload.cjs', 'dist/desktop/worker.mjs', 'dist/renderer/index.html', 'dist/renderer/city/hai-phong.pmtiles', 'assets/cities/hai-phong/pack.json', 'assets/build/basemap.mjs', 'assets/icons/app/512x512.png', 'LICENSE', 'NOTICE']) {
+    for (const path of [inside.main, 'dist/desktop/preload.cjs', 'dist/desktop/worker.mjs', 'dist/renderer/index.html', 'dist/renderer/city/hai-phong.pmtiles', 'assets/cities/hai-phong/pack.json', 'assets/build/basemap.mjs', 'assets/icons/app/512x512.png', 'LICENSE', 'NOTICE', 'THIRD-PARTY.txt']) {
       expect(files).toContain(`/${path}`);
     }
   });
@@ -78,6 +78,16 @@ describe.skipIf(!isHere)('the packaged desktop program (packed for Linux, on Lin
     const cut = spawnSync(process.execPath, [join(installed, 'assets', 'build', 'basemap.mjs'), join(folder.path, 'ground.pmtiles'), join(root, 'tests', 'fixtures', 'cities', 'vung-sao')], {encoding: 'utf8'});
     expect(cut.stderr).toBe('');
     expect(readFileSync(join(folder.path, 'ground.pmtiles')).subarray(0, 7).toString()).toBe('PMTiles');
+  });
+
+  it('names whose code it has inside, each with the licence of its own package, and no tool that only made it', () => {
+    const text = extractFile(archive, 'THIRD-PARTY.txt').toString();
+    const named = [...text.matchAll(/^-{80}\n(\S+) \S+ \(/gm)].map(([, name]) => name);
+    for (const name of ['react', 'react-dom', 'scheduler', 'maplibre-gl', 'zod', 'zustand', 'better-sqlite3', 'socket.io-client', 'pino', 'pmtiles', 'uplot', 'lucide-react', '@maplibre/vt-pbf', '@fontsource-variable/inter', '@fontsource/be-vietnam-pro']) {
+      expect(named).toContain(name);
+    }
+    expect(named.filter((name) => /^(vite|vitest|oxlint|typescript|electron.*|fast-check|fastify|@types\/.+|@?playwright.*)$/.test(name ?? ''))).toEqual([]);
+    for (const name of ['react', 'better-sqlite3', '@fontsource-variable/inter']) expect(text).toContain(readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').replaceAll('\r\n', '\n').trim());
   });
 
   it('T10: keeps outside the archive what must be there and no code of ours', () => {
