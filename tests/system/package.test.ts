@@ -55,7 +55,7 @@ describe.skipIf(!isHere)('the packaged desktop program (packed for Linux, on Lin
   it('has its entry, its preload, the built window and the city', () => {
     const inside = JSON.parse(extractFile(archive, 'package.json').toString()) as {main: string; version: string};
     expect([inside.main, inside.version]).toEqual(['dist/desktop/index.mjs', manifest.version]);
-    for (const path of [inside.main, 'dist/desktop/preload.cjs', 'dist/desktop/worker.mjs', 'dist/renderer/index.html', 'dist/renderer/city/hai-phong.pmtiles', 'assets/cities/hai-phong/pack.json', 'assets/build/basemap.mjs', 'assets/icons/app/512x512.png', 'LICENSE', 'NOTICE', 'THIRD-PARTY.txt']) {
+    for (const path of [inside.main, 'dist/desktop/preload.cjs', 'dist/desktop/worker.mjs', 'dist/renderer/index.html', 'dist/renderer/city/hai-phong.pmtiles', 'assets/cities/hai-phong/pack.json', 'assets/build/basemap.mjs', 'assets/icons/app/512x512.png', 'LICENSE', 'NOTICE']) {
       expect(files).toContain(`/${path}`);
     }
   });
@@ -81,7 +81,7 @@ describe.skipIf(!isHere)('the packaged desktop program (packed for Linux, on Lin
   });
 
   it('names whose code it has inside, each with the licence of its own package, and no tool that only made it', () => {
-    const text = extractFile(archive, 'THIRD-PARTY.txt').toString();
+    const text = readFileSync(join(unpacked, 'THIRD-PARTY.txt'), 'utf8');
     const named = [...text.matchAll(/^-{80}\n(\S+) \S+ \(/gm)].map(([, name]) => name);
     for (const name of ['react', 'react-dom', 'scheduler', 'maplibre-gl', 'zod', 'zustand', 'better-sqlite3', 'socket.io-client', 'pino', 'pmtiles', 'uplot', 'lucide-react', '@maplibre/vt-pbf', '@fontsource-variable/inter', '@fontsource/be-vietnam-pro']) {
       expect(named).toContain(name);

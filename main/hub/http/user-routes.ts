@@ -36,7 +36,7 @@ const PROBLEMS: {readonly [refusal in PeopleRefusal]: Omit<Problem, 'code'>} = {
   'password-too-short': {status: 422, detail: `A password has at least ${MIN_PASSWORD_LENGTH} characters.`},
   'password-too-long': {status: 422, detail: `A password has at most ${MAX_PASSWORD_LENGTH} characters.`},
 };
-const NO_SUCH_UNIT: Problem = {status: 422, code: 'no-such-unit', detail: 'There is no unit of this id.'};
+const NO_SUCH_UNIT: Problem = {status: 422, code: 'no-such-unit', detail: 'There is no unit of this id; its feed brings it first.'};
 
 const LIST: Operation = {
   id: 'users', summary: 'The people of this hub', key: 'token',
