@@ -51,11 +51,22 @@ function CrewMenu({identity}: {readonly identity: Identity}) {
       <AriaButton className={css['menuButton'] ?? ''} aria-label={t('crew.menu')}><Menu size={24} strokeWidth={1.8} aria-hidden="true" /></AriaButton>
       <Popover className={`${css['menu'] ?? ''} ${crewCss['touch'] ?? ''}`} placement="bottom end">
         <Dialog className={css['menuBody'] ?? ''} aria-label={t('crew.menu')}>
-          <p>{identity.displayName} · {identity.user}</p>
-          <LanguageLinks />
-          <ThemeChoice />
-          <Button onPress={() => openDialog('guide')}>{t('guide.title')}</Button>
-          <Button onPress={signOut}>{t('signIn.signOut')}</Button>
+          {({close}) => (
+            <>
+              <p>{identity.displayName} · {identity.user}</p>
+              <LanguageLinks />
+              <ThemeChoice />
+              <Button
+                onPress={() => {
+                  close();
+                  openDialog('guide');
+                }}
+              >
+                {t('guide.title')}
+              </Button>
+              <Button onPress={signOut}>{t('signIn.signOut')}</Button>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -16,11 +16,12 @@ export const crewChapterEn: Chapter = {
       text('Without an order the page says “No order”. A new one appears here, with a sound. The vehicle’s place comes from its own device, not from this page.')),
     section('Taking an order, telling each step',
       steps(
-        'Press “Acknowledge”. After 60 seconds without it the centre is told.',
+        'Press “Acknowledge”. After 60 seconds without it you are alerted twice more; then it is an alarm at the centre.',
         'Press “En route” when the wheels turn.',
         'Press “On scene” when you are there.',
         'Press “Clear” when you leave the scene, then “Available”.',
       ),
+      text('An ambulance has “Transport” and “At hospital” before “Clear”.'),
       text('“Other steps” has the staging point, delayed, need help, transport. Out of service, or cannot take it, needs a reason. The centre may also enter what it hears on the radio.')),
     section('Does the centre know',
       list(

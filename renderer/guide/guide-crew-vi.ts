@@ -16,11 +16,12 @@ export const crewChapterVi: Chapter = {
       text('Chưa có lệnh thì trang ghi “Chưa có lệnh”. Lệnh mới hiện ở đây và có tiếng báo. Vị trí của xe do thiết bị trên xe gửi, không phải trang này.')),
     section('Nhận lệnh và báo từng bước',
       steps(
-        'Bấm “Nhận lệnh”. Sau 60 giây chưa nhận, điều hành được báo.',
+        'Bấm “Nhận lệnh”. Sau 60 giây chưa nhận, xe được báo lại hai lần; rồi điều hành có báo động.',
         'Bấm “Lên đường” khi bánh lăn.',
         'Bấm “Đã tới hiện trường” khi tới.',
         'Bấm “Xong việc” khi rời hiện trường, rồi “Sẵn sàng”.',
       ),
+      text('Xe cứu thương có thêm “Chuyển người đi” và “Tới cơ sở y tế” trước “Xong việc”.'),
       text('“Bước khác” có điểm tập kết, bị chậm, cần hỗ trợ, chuyển người đi. Ngừng hoạt động hay không nhận được thì cần ghi lý do. Điều hành cũng báo hộ được khi nghe bộ đàm.')),
     section('Điều hành đã biết chưa',
       list(
