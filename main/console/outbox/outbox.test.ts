@@ -4,6 +4,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import type {Command} from '../../../shared/model/command.ts';
+import {formatTime} from '../../../shared/time/time.ts';
 import {Outbox} from './outbox.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -13,12 +14,19 @@ let sent: string[];
 let left: (number | null)[];
 let isLinked: boolean;
 let storage: boolean[];
+/** `atTime` of what was sent, in order. */
+let told: unknown[];
+let takesActTime: boolean;
+let actClock: 'hub' | 'machine';
 beforeEach(() => {
   folder = temporaryFolder();
   clock = new FakeClock();
   sent = [];
   left = [];
   storage = [];
+  told = [];
+  takesActTime = true;
+  actClock = 'hub';
   isLinked = true;
   outbox = open();
   outbox.setUser('officer');
@@ -37,8 +45,11 @@ function open(): Outbox {
     file: file(), clock, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
     canSend: () => isLinked,
     goodForMs: ({name}) => (name === 'dispatch' ? 120_000 : null),
+    actTime: ({name}) => (name === 'status' ? {at: clock.now() + 0.4, clock: actClock} : null),
+    takesActTime: () => takesActTime,
     send: (command, leftMs) => {
       if (isLinked) sent.push(command.id);
+      if (isLinked) told.push(command.ask['atTime']);
       left.push(leftMs);
       return isLinked;
     },
@@ -206,5 +217,63 @@ describe('P16: a dispatch that is only good for a while', () => {
     expect(left.at(-1)).toBe(-180_000);
     outbox.answered({id: DISPATCH.id, answer: {accepted: false, kind: 'invalid', reason: 'too-late'}});
     expect(stateOf(DISPATCH)).toBe('returned');
+  });
+});
+
+describe('P8: an act that tells when it was done', () => {
+  const STEP: Command = {id: 'command-status-00001', layer: 'units', target: 'U1', name: 'status', ask: {state: 'enroute'}};
+  const askedAt = (): string => formatTime(clock.now());
+
+  it('tells the time of its asking, however late and often it is sent, and is shown as it was asked', () => {
+    isLinked = false;
+    const at = askedAt();
+    outbox.ask(STEP);
+    clock.advance(600_000);
+    outbox.close();
+    outbox = open();
+    isLinked = true;
+    outbox.setUser('officer');
+    clock.advance(5_000);
+    expect(told).toEqual([at, at]);
+    expect(outbox.items()[0]?.command).toEqual(STEP);
+    expect(outbox.ask(STEP)).toBeNull();
+  });
+
+  it('P14: goes without it to a hub that would not understand it, and then for ever', () => {
+    takesActTime = false;
+    outbox.ask(STEP);
+    takesActTime = true;
+    clock.advance(5_000);
+    expect(told).toEqual([undefined, undefined]);
+  });
+
+  it('that was written down by a wrong clock before the hub was heard is corrected when it is, once', () => {
+    isLinked = false;
+    actClock = 'machine';
+    const at = clock.now();
+    outbox.ask(STEP);
+    outbox.hubClockFound(-420_000, Infinity);
+    outbox.hubClockFound(-1, Infinity);
+    isLinked = true;
+    outbox.pump();
+    expect(told).toEqual([formatTime(at - 420_000)]);
+  });
+
+  it('that was written down after the machine slept is corrected, what was before is not', () => {
+    isLinked = false;
+    const before = askedAt();
+    outbox.ask(STEP);
+    clock.advance(60_000);
+    const since = clock.now();
+    // Half an hour that the clock that never jumps did not see.
+    clock.jumpWall(1_800_000);
+    const after = {...STEP, id: 'command-status-00002'};
+    outbox.ask(after);
+    outbox.hubClockFound(500, since);
+    isLinked = true;
+    outbox.pump();
+    accept(STEP);
+    clock.advance(20);
+    expect(told).toEqual([before, formatTime(since + 1_800_500)]);
   });
 });

@@ -4,7 +4,7 @@
  */
 import {createHash} from 'node:crypto';
 import {read} from '../../../shared/lib/schema.ts';
-import {recordIdFor, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
+import {recordIdFor, type ActiveRecord, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
 import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
 import {cutFor, maySee, maySeeRecord} from '../../../shared/model/rights.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
@@ -120,7 +120,7 @@ export class Commands {
     if (made?.record) return refuse('invalid', 'already-there');
     const target = command.target ?? recordIdFor(command.layer, command.id);
     const decision = rule.decide(before, ask, {
-      commandId: command.id, target, at, by, nextNumber, plan, countActive: () => countActive(layer),
+      commandId: command.id, target, at, by, nextNumber, plan, countActive: () => activeIn(layer).length, active: () => activeIn(layer),
       read: (name, id) => state.layers.get(name)?.records.get(id)?.record ?? undefined,
       advise: (id) => this.#options.advise(id, at),
       wasAccepted: (id) => log.answerTo(id)?.answer.accepted === true,
@@ -147,10 +147,10 @@ function seenRecord(by: Identity, {layer, records}: LayerState, target: string |
   return stored?.record && !maySeeRecord(by, layer, stored.id, stored.record) ? undefined : stored;
 }
 
-function countActive({layer, records}: LayerState): number {
-  let count = 0;
-  for (const {record} of records.values()) if (record !== null && !layer.goneStates.includes(String(record['state']))) count++;
-  return count;
+function activeIn({layer, records}: LayerState): readonly ActiveRecord[] {
+  const active: ActiveRecord[] = [];
+  for (const {id, record} of records.values()) if (record !== null && !layer.goneStates.includes(String(record['state']))) active.push({id, record});
+  return active;
 }
 
 function refuse(kind: 'forbidden' | 'invalid', reason: string): Outcome {
