@@ -74,6 +74,7 @@ export class Console {
       file: join(options.dataFolder, 'session.json'),
       clock: options.clock,
       onStorage: (isWell) => this.#troubles.set('session', isWell ? null : 'storage'),
+      fetch: options.outside?.fetch,
     });
     this.#outbox = new Outbox({
       file: join(options.dataFolder, 'outbox.db'),
@@ -83,6 +84,7 @@ export class Console {
       goodForMs: ({layer, name}) => options.layers.find((known) => known.name === layer)?.commands[name]?.goodForMs ?? null,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
+      disk: options.outside?.disk,
     });
     this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.isLive && this.#link.send('series', up)});
     this.#bridge = new Bridge({
@@ -189,6 +191,7 @@ export class Console {
   #createLink(): Link {
     return new Link({
       hubUrl: this.#options.hubUrl,
+      openSocket: this.#options.outside?.openSocket,
       clock: this.#options.clock,
       logger: this.#options.logger,
       layers: this.#options.layers.map((layer) => layer.name),

@@ -4,24 +4,20 @@
  * ten, for ever. It keeps nothing: what comes is handed on in order, and `hello` begins again from the cursor. Between
  * a hello and its own welcome nothing is handed on: what comes then belongs to an older greeting, and its `n` too.
  */
-import {io, type Socket} from 'socket.io-client';
 import {DOWN, LOST_AFTER_MS, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
 import type {Up, UpName} from '../../../shared/protocol/up.ts';
-import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {Credit} from './credit.ts';
+import {ENDED_HERE, HUB_ENDED, openHubSocket, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket} from './hub-socket.ts';
 import type {LinkOptions, LinkState} from './link-options.ts';
 
 const CHECK_EVERY_MS = 500;
-const RETRY_LEAST_MS = 500;
-const RETRY_MOST_MS = 10_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 const TOKEN_RETRY_MS = 1_000;
 
 export class Link {
   readonly #options: LinkOptions;
-  readonly #socket: Socket;
+  readonly #socket: HubSocket;
   readonly #stopChecking: () => void;
   #state: LinkState = {type: 'connecting'};
   #heardAt: number;
@@ -43,20 +39,14 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heardAt = options.clock.monotonic();
-    this.#socket = io(options.hubUrl, {
-      transports: ['websocket'],
-      parser: nodeSocketParser,
-      autoConnect: false,
-      reconnectionDelay: RETRY_LEAST_MS,
-      reconnectionDelayMax: RETRY_MOST_MS,
-      randomizationFactor: 0.5,
-      timeout: CONNECT_TIMEOUT_MS,
-      auth: (give) => give({token: this.#token}),
+    this.#socket = (options.openSocket ?? openHubSocket)({
+      hubUrl: options.hubUrl,
+      token: () => this.#token,
+      onConnected: () => this.#connected(),
+      onDisconnected: (reason) => this.#disconnected(reason),
+      onRefused: (reason) => this.#refused(reason),
+      onMessage: (name, message, rest) => this.#take(name, message, rest),
     });
-    this.#socket.on('connect', () => this.#connected());
-    this.#socket.on('disconnect', (reason) => this.#disconnected(reason));
-    this.#socket.on('connect_error', (error) => this.#refused(error.message));
-    this.#socket.onAny((name: unknown, message: unknown, ...rest: unknown[]) => this.#take(name, message, rest));
     this.#stopChecking = options.clock.every(CHECK_EVERY_MS, () => this.#checkSilence());
   }
 
@@ -67,7 +57,7 @@ export class Link {
   /** Connects with the present token and stays connected until `disconnect`. */
   connect(): void {
     this.#wanted = true;
-    if (this.#socket.active) this.#socket.disconnect();
+    if (this.#socket.isActive) this.#socket.disconnect();
     this.#cancelRetry();
     this.#connectSafely();
   }
@@ -90,8 +80,8 @@ export class Link {
 
   /** False when there is no link now; then nothing was sent. */
   send<Name extends UpName>(name: Name, message: Up<Name>): boolean {
-    if (!this.#socket.connected || this.#state.type === 'connecting' || this.#state.type === 'offline') return false;
-    this.#socket.emit(name, message);
+    if (!this.#socket.isConnected || this.#state.type === 'connecting' || this.#state.type === 'offline') return false;
+    this.#socket.send(name, message);
     return true;
   }
 
@@ -100,7 +90,7 @@ export class Link {
    * what failed may fail for as long as the disk is full; nothing is handed on meanwhile.
    */
   beginAgain(): void {
-    if (!this.#socket.connected) return;
+    if (!this.#socket.isConnected) return;
     const delayMs = this.#failures === 0 ? 0 : Math.min(RETRY_MOST_MS, RETRY_LEAST_MS * 2 ** (this.#failures - 1));
     this.#failures++;
     this.#generation++;
@@ -157,9 +147,9 @@ export class Link {
     this.#isGreeted = false;
     this.#cancelGreeting();
     const cursor = await this.#options.cursor();
-    if (generation !== this.#generation || !this.#socket.connected) return;
+    if (generation !== this.#generation || !this.#socket.isConnected) return;
     this.#welcomesAwaited++;
-    this.#socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
+    this.#socket.send('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
   }
 
   #welcomed(welcome: Down<'welcome'>): void {
@@ -172,7 +162,7 @@ export class Link {
   }
 
   #giveCredit(): void {
-    if (this.#socket.connected) this.#socket.emit('received', this.#credit.give() satisfies Up<'received'>);
+    if (this.#socket.isConnected) this.#socket.send('received', this.#credit.give() satisfies Up<'received'>);
   }
 
   #batchTaken(generation: number, n: number): void {
@@ -198,7 +188,7 @@ export class Link {
     this.#cancelGreeting();
     if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
     // The library does not reconnect by itself after the server's own disconnect; a new token may be due, too.
-    if (!this.#wanted || (reason !== 'io server disconnect' && reason !== 'io client disconnect')) return;
+    if (!this.#wanted || (reason !== HUB_ENDED && reason !== ENDED_HERE)) return;
     // Another version will not be there in a second.
     this.#retryLater(this.#state.type === 'offline' && (this.#state.refused === 'protocol' || this.#state.refused === 'hub-too-old') ? RETRY_MOST_MS : TOKEN_RETRY_MS);
   }
@@ -207,7 +197,7 @@ export class Link {
     if (message !== 'session') {
       if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
       // A refusal by the hub itself ends the library's own tries.
-      if (this.#wanted && !this.#socket.active) this.#retryLater();
+      if (this.#wanted && !this.#socket.isActive) this.#retryLater();
       return;
     }
     this.#options.onTokenRefused();
@@ -220,7 +210,7 @@ export class Link {
   }
 
   #checkSilence(): void {
-    if (!this.#socket.connected || this.#options.clock.monotonic() - this.#heardAt < LOST_AFTER_MS) return;
+    if (!this.#socket.isConnected || this.#options.clock.monotonic() - this.#heardAt < LOST_AFTER_MS) return;
     this.#setState({type: 'offline', refused: null});
     this.#socket.disconnect();
   }

@@ -11,7 +11,7 @@ import {assert} from '../../../shared/lib/assert.ts';
 import type {Answer} from '../../../shared/protocol/down.ts';
 import type {OutboxItem, OutboxState} from '../../../shared/protocol/bridge.ts';
 import type {Clock} from '../../platform/clock.ts';
-import {StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import {outboxMigration0001} from './migrations/0001-outbox.ts';
 import {outboxMigration0002} from './migrations/0002-sent.ts';
@@ -28,6 +28,7 @@ export interface OutboxOptions {
   readonly onChanged: () => void;
   /** False while the disk takes nothing. */
   readonly onStorage: (isWell: boolean) => void;
+  readonly disk?: Disk | undefined;
 }
 
 interface Row {
@@ -80,7 +81,7 @@ export class Outbox {
     this.#options = options;
     const {used, setAside} = openOrSetAside({
       path: options.file, options: {durability: 'full', migrations: [outboxMigration0001, outboxMigration0002]}, nowMs: options.clock.now(),
-      use: (db) => ({db, statements: prepare(db)}),
+      disk: options.disk, use: (db) => ({db, statements: prepare(db)}),
     });
     this.#db = used.db;
     this.#statements = used.statements;

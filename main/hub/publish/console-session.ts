@@ -5,7 +5,6 @@
  * Each hello ends what the one before began. An identity that sees single records is told of the others nothing, not even
  * that there was something to leave out: what comes into its sight is sent whole, what goes out of it is a `forget`.
  */
-import type {Socket} from 'socket.io';
 import type {Change, StoredRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
 import {accessClassOf, hiddenFields, maySee, maySeeRecord, maySeeWhole, seesByRecord, withoutFields} from '../../../shared/model/rights.ts';
@@ -17,6 +16,7 @@ import type {Hello, Up} from '../../../shared/protocol/up.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState} from '../log/state.ts';
 import type {CursorSeal} from './cursor.ts';
+import type {ConsoleSocket} from './door.ts';
 import {HeldRecords} from './held-records.ts';
 
 export interface SessionParts {
@@ -45,7 +45,7 @@ export type CatchUp = {readonly type: 'changes'; readonly missed: number} | {rea
 
 export class ConsoleSession {
   readonly identity: Identity;
-  readonly socket: Socket;
+  readonly socket: ConsoleSocket;
   /** Consoles of one class share the bytes of each frame. */
   accessClass = '';
   #shown = true;
@@ -67,7 +67,7 @@ export class ConsoleSession {
   #pumping = false;
   #closed = false;
 
-  constructor(socket: Socket, identity: Identity, parts: SessionParts) {
+  constructor(socket: ConsoleSocket, identity: Identity, parts: SessionParts) {
     this.socket = socket;
     this.identity = identity;
     this.#parts = parts;
@@ -106,9 +106,7 @@ export class ConsoleSession {
   }
 
   send<Name extends DownName>(name: Name, message: Down<Name>, body?: Uint8Array): void {
-    if (this.#closed) return;
-    if (body) this.socket.emit(name, message, body);
-    else this.socket.emit(name, message);
+    if (!this.#closed) this.socket.send(name, message, body);
   }
 
   /** Begins anew: which layers, from where. The caller sends the welcome, then calls `follow`. */
@@ -214,7 +212,7 @@ export class ConsoleSession {
       } catch {
         // The log cannot be read now: this console asks again from its cursor; nobody else notices.
         this.#pumping = false;
-        this.socket.disconnect(true);
+        this.socket.close();
       }
     };
     const turn = (): void => {
@@ -290,7 +288,7 @@ export class ConsoleSession {
       }));
       const last = part === parts - 1;
       const message: Down<'snapshot'> = {part, last, records, cursor: last ? this.#parts.seal.seal(startSeq, this.accessClass) : null};
-      await this.socket.timeout(SNAPSHOT_PART_TIMEOUT_MS).emitWithAck('snapshot', message);
+      await this.socket.ask('snapshot', message, SNAPSHOT_PART_TIMEOUT_MS);
     }
     if (greeting !== this.#greeting) return;
     this.#sentSeq = startSeq;
