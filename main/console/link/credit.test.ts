@@ -1,16 +1,16 @@
 import {expect, it} from 'vitest';
 import {Credit} from './credit.ts';
 
-it('credit is owed for what is taken, due when it is much, and given once', () => {
+it('credit is due when much is taken, and given once', () => {
   const credit = new Credit();
   credit.begin(0);
-  expect([credit.isOwed, credit.isDue, credit.toCome]).toEqual([false, false, null]);
+  expect([credit.isDue, credit.toCome]).toEqual([false, null]);
   credit.changesTaken(499);
   credit.tickTaken(7);
-  expect([credit.isOwed, credit.isDue]).toEqual([true, false]);
+  expect(credit.isDue).toBe(false);
   credit.changesTaken(500);
   expect([credit.isDue, credit.give()]).toEqual([true, {tick: 7, n: 500}]);
-  expect([credit.isOwed, credit.isDue]).toEqual([false, false]);
+  expect(credit.isDue).toBe(false);
 });
 
 it('what was missed counts down to one and no further, and a new greeting begins anew', () => {
@@ -23,5 +23,5 @@ it('what was missed counts down to one and no further, and a new greeting begins
   expect(credit.toCome).toBe(1);
   credit.handedOn = 9;
   credit.begin(1);
-  expect([credit.handedOn, credit.isOwed, credit.toCome, credit.give()]).toEqual([0, false, 1, {tick: 0, n: 0}]);
+  expect([credit.handedOn, credit.isDue, credit.toCome, credit.give()]).toEqual([0, false, 1, {tick: 0, n: 0}]);
 });

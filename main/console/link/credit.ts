@@ -34,11 +34,6 @@ export class Credit {
     return this.#missed > 0 ? Math.max(1, this.#missed - this.#taken.n) : null;
   }
 
-  /** Something is taken that no credit was given for. */
-  get isOwed(): boolean {
-    return this.#taken.n > this.#creditedN;
-  }
-
   /** So much of it that no other message is waited for. */
   get isDue(): boolean {
     return this.#taken.n - this.#creditedN >= CREDIT_EVERY_CHANGES;

@@ -14,6 +14,8 @@ import type {LinkOptions, LinkState} from './link-options.ts';
 
 const CHECK_EVERY_MS = 500;
 const TOKEN_RETRY_MS = 1_000;
+/** A catch-up that nothing came of for so long waits for something that is lost, though beats may come. */
+const STUCK_AFTER_MS = 30_000;
 
 export class Link {
   readonly #options: LinkOptions;
@@ -21,6 +23,8 @@ export class Link {
   readonly #stopChecking: () => void;
   #state: LinkState = {type: 'connecting'};
   #heardAt: number;
+  /** When the catch-up last got on. */
+  #gotOnAt: number;
   readonly #credit = new Credit();
   /** Counts greetings, so that what an older one began is not finished on a newer one. */
   #generation = 0;
@@ -39,6 +43,7 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heardAt = options.clock.monotonic();
+    this.#gotOnAt = this.#heardAt;
     this.#socket = (options.openSocket ?? openHubSocket)({
       hubUrl: options.hubUrl,
       token: () => this.#token,
@@ -130,6 +135,7 @@ export class Link {
 
   #connected(): void {
     this.#heard();
+    this.#gotOn();
     this.#welcomesAwaited = 0;
     this.#setState({type: 'catching-up', missed: 0});
     this.#greetSafely();
@@ -149,6 +155,7 @@ export class Link {
     const cursor = await this.#options.cursor();
     if (generation !== this.#generation || !this.#socket.isConnected) return;
     this.#welcomesAwaited++;
+    this.#gotOn();
     this.#socket.send('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
   }
 
@@ -156,6 +163,7 @@ export class Link {
     this.#welcomesAwaited--;
     if (this.#welcomesAwaited > 0) return;
     this.#isGreeted = true;
+    this.#gotOn();
     this.#credit.begin(welcome.missed);
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
@@ -167,6 +175,7 @@ export class Link {
 
   #batchTaken(generation: number, n: number): void {
     if (generation !== this.#generation) return;
+    this.#gotOn();
     this.#credit.changesTaken(n);
     const {toCome} = this.#credit;
     if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
@@ -209,8 +218,16 @@ export class Link {
     this.#heardAt = this.#options.clock.monotonic();
   }
 
+  #gotOn(): void {
+    this.#gotOnAt = this.#options.clock.monotonic();
+  }
+
   #checkSilence(): void {
-    if (!this.#socket.isConnected || this.#options.clock.monotonic() - this.#heardAt < LOST_AFTER_MS) return;
+    if (!this.#socket.isConnected) return;
+    const now = this.#options.clock.monotonic();
+    const isSilent = now - this.#heardAt >= LOST_AFTER_MS;
+    const isStuck = this.#state.type === 'catching-up' && now - this.#gotOnAt >= STUCK_AFTER_MS;
+    if (!isSilent && !isStuck) return;
     this.#setState({type: 'offline', refused: null});
     this.#socket.disconnect();
   }
@@ -230,7 +247,9 @@ export class Link {
         this.#options.onHubTime(down.message.hubTime);
         return this.#welcomed(down.message);
       case 'snapshot':
-        return this.#isGreeted ? this.#options.onSnapshot(down.message, acknowledgement(rest)) : acknowledgement(rest)();
+        if (!this.#isGreeted) return acknowledgement(rest)();
+        this.#gotOn();
+        return this.#options.onSnapshot(down.message, acknowledgement(rest));
       case 'batch': {
         if (!this.#isGreeted) return undefined;
         if (down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
@@ -249,8 +268,8 @@ export class Link {
         this.#options.onHubTime(down.message.hubTime);
         if (!this.#isGreeted) return undefined;
         if (down.message.n !== this.#credit.handedOn) return this.beginAgain();
-        if (this.#credit.isOwed) this.#giveCredit();
-        return undefined;
+        // Also what was given before: a word that was lost would leave the hub without credit for ever.
+        return this.#giveCredit();
       case 'answer':
         return this.#options.onAnswer(down.message);
       case 'forget':

@@ -9,15 +9,14 @@ import type {Change, StoredRecord, WireChange} from '../../../shared/model/chang
 import type {Identity} from '../../../shared/model/identity.ts';
 import {accessClassOf, hiddenFields, maySee, maySeeRecord, maySeeWhole, seesByRecord, withoutFields} from '../../../shared/model/rights.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
-import {
-  MAX_UNACKNOWLEDGED_CHANGES, MAX_UNACKNOWLEDGED_TICKS, type Down, type DownName,
-} from '../../../shared/protocol/down.ts';
+import {MAX_UNACKNOWLEDGED_CHANGES, type Down, type DownName} from '../../../shared/protocol/down.ts';
 import type {Hello, Up} from '../../../shared/protocol/up.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState} from '../log/state.ts';
 import type {CursorSeal} from './cursor.ts';
 import type {ConsoleSocket} from './door.ts';
 import {HeldRecords} from './held-records.ts';
+import {TickCredit} from './tick-credit.ts';
 
 export interface SessionParts {
   readonly log: HubLog;
@@ -58,7 +57,7 @@ export class ConsoleSession {
   #sentSeq = 0;
   #n = 0;
   #acknowledgedN = 0;
-  #ticksUnacknowledged: number[] = [];
+  readonly #tickCredit = new TickCredit();
   /** Counts hellos. */
   #greeting = 0;
   #greeted = false;
@@ -125,7 +124,7 @@ export class ConsoleSession {
     this.#catchingUp = true;
     this.#n = 0;
     this.#acknowledgedN = 0;
-    this.#ticksUnacknowledged = [];
+    this.#tickCredit.begin();
     this.needsKeyframe = false;
     const verdict = hello.cursor === null ? {type: 'foreign' as const} : this.#parts.seal.judge(hello.cursor, this.accessClass);
     if (verdict.type === 'other-history') this.#parts.log.beginNewHistory();
@@ -171,17 +170,18 @@ export class ConsoleSession {
   }
 
   received(credit: Up<'received'>): void {
-    this.#ticksUnacknowledged = this.#ticksUnacknowledged.filter((tick) => tick > credit.tick);
-    this.#acknowledgedN = Math.max(this.#acknowledgedN, Math.min(credit.n, this.#n));
+    const n = Math.max(this.#acknowledgedN, Math.min(credit.n, this.#n));
+    if (this.#tickCredit.received(credit.tick, n > this.#acknowledgedN)) this.needsKeyframe = true;
+    this.#acknowledgedN = n;
     this.pump();
   }
 
   get hasLiveCredit(): boolean {
-    return this.#ticksUnacknowledged.length < MAX_UNACKNOWLEDGED_TICKS;
+    return this.#tickCredit.isLeft;
   }
 
   sendLive(tick: number, hubTime: number, body: Uint8Array): void {
-    this.#ticksUnacknowledged.push(tick);
+    this.#tickCredit.sent(tick);
     this.send('live', {tick, hubTime}, body);
   }
 
