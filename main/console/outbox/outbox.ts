@@ -146,14 +146,17 @@ export class Outbox {
     const user = this.#user;
     if (user === null || this.#onTheWay !== null) return;
     this.#returnOld();
-    const next = this.#guarded(() => this.#statements.next.get(user), undefined);
-    if (!next) return;
+    const next = this.#guarded<Row | null | undefined>(() => this.#statements.next.get(user) ?? null, undefined);
+    // The disk gives nothing now, and nobody else may come to ask.
+    if (next === undefined) return this.#later(ASK_AGAIN_AFTER_MS);
+    if (next === null) return;
     const {clock, send} = this.#options;
     const waitMs = this.#sentAt + SEND_EVERY_MS - clock.monotonic();
     if (waitMs > 0) return this.#later(waitMs);
     const command = JSON.parse(next.command) as Command;
     const leftMs = this.#leftMs(next, command);
-    if (!this.#options.canSend() || (leftMs !== null && !this.#noteSending(next))) return;
+    if (!this.#options.canSend()) return;
+    if (leftMs !== null && !this.#noteSending(next)) return this.#later(ASK_AGAIN_AFTER_MS);
     if (!send(command, leftMs)) return;
     this.#onTheWay = next.id;
     this.#sentAt = clock.monotonic();
