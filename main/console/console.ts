@@ -260,9 +260,9 @@ export class Console {
   }
 
   #hubHeard(hubTime: number): void {
-    if (this.#hubClock.lastHeardHubTime === null) this.#intake.hubFirstHeard(hubTime);
     const backMs = this.#hubClock.heard(hubTime);
     if (backMs > 0) this.#intake.hubClockSetBack(backMs);
+    this.#intake.hubHeard(hubTime);
   }
 
   #linkChanged(state: LinkState): void {

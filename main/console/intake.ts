@@ -148,10 +148,10 @@ export class Intake {
   }
 
   /**
-   * The hub's clock may have been set back while this console was not there: what it kept was heard by now at the latest,
-   * or none of it would give way to what moves.
+   * The hub's clock may have been set back while this console was not there, or to and fro between two beats: what it holds
+   * was heard by now at the latest, or none of it would give way to what moves (P8).
    */
-  hubFirstHeard(hubTime: number): void {
+  hubHeard(hubTime: number): void {
     this.#order.do(() => {
       const capped = [...this.#options.picture.layers.values()].filter(({live}) => live.capHeard(hubTime));
       if (capped.length > 0) this.#options.windows.pictureReplaced();

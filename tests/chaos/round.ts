@@ -32,8 +32,8 @@ export interface Verdict {
 }
 
 export const USERS: readonly Role[] = ['officer', 'supervisor', 'operator'];
-const FAULTS_WITHIN_MS = 16_000;
-const WORK_FOR_MS = 18_000;
+const FAULTS_WITHIN_MS = 11_000;
+const WORK_FOR_MS = 12_000;
 const LOOK_EVERY_MS = 500;
 /** A line that went dark is found out by either end, a back-off runs out, a snapshot is sent: then all must be well. */
 const QUIET_WITHIN_MS = 120_000;
@@ -112,10 +112,8 @@ async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<vo
   } while (why.some((each) => each !== null) && world.now < equalUntil);
   for (const [number, each] of why.entries()) if (each !== null) ledger.breach('wrong', `console-${number}: ${each}`);
   judgeHub(hub, ledger);
-  for (const desk of desks) {
-    judgeDesk(desk, hub, ledger);
-    judgeCache(desk, ledger);
-  }
+  for (const desk of desks) judgeDesk(desk, hub, ledger);
+  judgeCache(world.random.pick(desks), ledger);
   judgeEnds(desks, hub, ledger);
 }
 

@@ -51,16 +51,17 @@ class Line {
 
 let clock: FakeClock;
 let line: Line;
-let link: Link;
+let taken: string[];
 let states: LinkState[];
 beforeEach(async () => {
   clock = new FakeClock();
   states = [];
-  link = new Link({
+  taken = [];
+  const link = new Link({
     hubUrl: 'http://hub', clock, logger: silentLogger, layers: ['cameras'],
     openSocket: (options) => (line = new Line(options)),
     token: async () => ({type: 'token', token: 't'}), onTokenRefused: () => undefined, cursor: async () => null, onState: (state) => states.push(state),
-    onWelcome: () => undefined, onSnapshot: (_part, done) => done(), onBatch: (_batch, done) => done(), onLive: (_live, _body, done) => done(),
+    onWelcome: () => undefined, onSnapshot: ({part}) => taken.push(`part ${part}`), onBatch: ({n}) => taken.push(`batch ${n}`), onLive: (_live, _body, done) => done(),
     onAnswer: () => undefined, onForget: () => undefined, onFeeds: () => undefined, onSeries: () => undefined, onTrouble: () => undefined, onHubTime: () => undefined,
   });
   link.connect();
@@ -80,9 +81,9 @@ async function beats(seconds: number): Promise<void> {
   }
 }
 
-function welcome(): void {
+function welcome(catchUp: 'changes' | 'snapshot' = 'changes'): void {
   line.say('welcome', {
-    protocol: 4, hubTime: 1_000, logId: 'log', catchUp: 'changes', missed: 0, demo: false, layers: ['cameras'], city: ScriptedHub.city,
+    protocol: 4, hubTime: 1_000, logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'], city: ScriptedHub.city,
     identity: {user: 'lan', displayName: 'lan', roles: ['officer'], demo: false},
   });
 }
@@ -102,7 +103,7 @@ describe('a catch-up that waits for what is lost', () => {
     expect(line.connects).toBe(2);
     welcome();
     line.say('live', {tick: 1, hubTime: 1_000}, new Uint8Array());
-    expect(link.state.type).toBe('live');
+    expect(states.at(-1)).toEqual({type: 'live'});
     await beats(120);
     expect(line.connects).toBe(2);
   });
@@ -114,4 +115,32 @@ it('P8: each beat is answered with the credit that is due by now, also when it w
   line.beat();
   line.beat();
   expect(line.sent.filter(({name}) => name === 'received').map(({message}) => message)).toEqual([{tick: 7, n: 0}, {tick: 7, n: 0}, {tick: 7, n: 0}]);
+});
+
+describe('P15: a snapshot that was promised', () => {
+  const part = (number: number, last: boolean): object => ({part: number, last, records: [], cursor: last ? 'c' : null});
+  const batch = {n: 1, cursor: 'd', changes: [{at: 1, layer: 'cameras', id: 'CAM-1', handle: 1, version: 1, op: 'remove', record: null, by: null}]};
+
+  it.each([['the whole of it', []], ['its end', [part(0, false)]]])('without %s nothing goes on top of what it was to replace: the link begins again', async (_what, parts) => {
+    welcome('snapshot');
+    for (const each of parts) line.say('snapshot', each);
+    line.say('batch', batch);
+    await settled();
+    expect(taken).toEqual(parts.map(() => 'part 0'));
+    expect(line.count('hello')).toBe(2);
+  });
+
+  it('is taken once, whatever is said again later', async () => {
+    welcome('snapshot');
+    line.say('snapshot', part(0, false));
+    line.say('snapshot', part(1, true));
+    line.say('batch', batch);
+    let isAnswered = false;
+    line.say('snapshot', part(1, true), () => (isAnswered = true));
+    welcome('snapshot');
+    line.beat(1);
+    await settled();
+    expect(taken).toEqual(['part 0', 'part 1', 'batch 1']);
+    expect([isAnswered, line.count('hello')]).toEqual([true, 1]);
+  });
 });

@@ -55,10 +55,6 @@ export class Link {
     this.#stopChecking = options.clock.every(CHECK_EVERY_MS, () => this.#checkSilence());
   }
 
-  get state(): LinkState {
-    return this.#state;
-  }
-
   /** Connects with the present token and stays connected until `disconnect`. */
   connect(): void {
     this.#wanted = true;
@@ -160,11 +156,11 @@ export class Link {
   }
 
   #welcomed(welcome: Down<'welcome'>): void {
-    this.#welcomesAwaited--;
-    if (this.#welcomesAwaited > 0) return;
+    // One that is said twice is no other greeting.
+    if (this.#welcomesAwaited === 0 || --this.#welcomesAwaited > 0) return;
     this.#isGreeted = true;
     this.#gotOn();
-    this.#credit.begin(welcome.missed);
+    this.#credit.begin(welcome);
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
   }
@@ -209,9 +205,13 @@ export class Link {
       if (this.#wanted && !this.#socket.isActive) this.#retryLater();
       return;
     }
+    this.#tokenRefused();
+    if (this.#wanted) this.#retryLater();
+  }
+
+  #tokenRefused(): void {
     this.#options.onTokenRefused();
     this.#setState({type: 'offline', refused: 'session'});
-    if (this.#wanted) this.#retryLater();
   }
 
   #heard(): void {
@@ -247,12 +247,10 @@ export class Link {
         this.#options.onHubTime(down.message.hubTime);
         return this.#welcomed(down.message);
       case 'snapshot':
-        if (!this.#isGreeted) return acknowledgement(rest)();
-        this.#gotOn();
-        return this.#options.onSnapshot(down.message, acknowledgement(rest));
+        return this.#snapshotCame(down.message, acknowledgement(rest));
       case 'batch': {
         if (!this.#isGreeted) return undefined;
-        if (down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
+        if (this.#credit.awaitsSnapshot || down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
         this.#credit.handedOn += down.message.changes.length;
         const [generation, n] = [this.#generation, this.#credit.handedOn];
         return this.#options.onBatch(down.message, () => this.#batchTaken(generation, n));
@@ -260,7 +258,7 @@ export class Link {
       case 'live': {
         if (!this.#isGreeted) return undefined;
         const body = rest[0];
-        if (!(body instanceof Uint8Array)) return this.beginAgain();
+        if (this.#credit.awaitsSnapshot || !(body instanceof Uint8Array)) return this.beginAgain();
         const [generation, {tick}] = [this.#generation, down.message];
         return this.#options.onLive(down.message, body, () => this.#liveTaken(generation, tick));
       }
@@ -285,9 +283,17 @@ export class Link {
     }
   }
 
+  #snapshotCame(part: Down<'snapshot'>, acknowledge: () => void): void {
+    if (!this.#isGreeted) return acknowledge();
+    const place = this.#credit.partCame(part);
+    if (place === 'missing') return this.beginAgain();
+    if (place === 'again') return acknowledge();
+    this.#gotOn();
+    return this.#options.onSnapshot(part, acknowledge);
+  }
+
   #goodbye({reason, hubProtocol}: Down<'goodbye'>): void {
-    if (reason === 'session') this.#options.onTokenRefused();
-    if (reason === 'session') this.#setState({type: 'offline', refused: 'session'});
+    if (reason === 'session') this.#tokenRefused();
     if (reason === 'protocol') this.#setState({type: 'offline', refused: hubProtocol < PROTOCOL_VERSION ? 'hub-too-old' : 'protocol'});
   }
 
