@@ -170,9 +170,8 @@ export class ConsoleSession {
   }
 
   received(credit: Up<'received'>): void {
-    const n = Math.max(this.#acknowledgedN, Math.min(credit.n, this.#n));
-    if (this.#tickCredit.received(credit.tick, n > this.#acknowledgedN)) this.needsKeyframe = true;
-    this.#acknowledgedN = n;
+    this.#acknowledgedN = Math.max(this.#acknowledgedN, Math.min(credit.n, this.#n));
+    if (this.#tickCredit.received(credit.tick, this.#acknowledgedN)) this.needsKeyframe = true;
     this.pump();
   }
 
@@ -181,7 +180,7 @@ export class ConsoleSession {
   }
 
   sendLive(tick: number, hubTime: number, body: Uint8Array): void {
-    this.#tickCredit.sent(tick);
+    this.#tickCredit.sent(tick, this.#n);
     this.send('live', {tick, hubTime}, body);
   }
 

@@ -1,7 +1,8 @@
 /**
- * The live messages that a console has not acknowledged: two at the most. Credit comes with each of the hub's beats at
- * least, so a console that goes on speaking and never of these ticks has lost them: they are forgotten, and it is owed a
- * keyframe, or it would never have a live row again.
+ * The live messages that a console has not acknowledged: two at the most. Messages arrive in order, so a console that has
+ * taken facts sent behind a tick and says nothing of the tick has lost it; and so has one that goes on speaking without
+ * any news, since credit comes with each of the hub's beats at least. What is lost is forgotten and a keyframe owed, or the
+ * console would never have a live row again.
  */
 import {MAX_UNACKNOWLEDGED_TICKS} from '../../../shared/protocol/down.ts';
 
@@ -9,7 +10,8 @@ import {MAX_UNACKNOWLEDGED_TICKS} from '../../../shared/protocol/down.ts';
 const LOST_AFTER_CREDITS = 10;
 
 export class TickCredit {
-  #unacknowledged: number[] = [];
+  /** With the number of the last fact before it. */
+  #unacknowledged: {readonly tick: number; readonly n: number}[] = [];
   /** Credits in a row that told nothing new. */
   #stale = 0;
 
@@ -22,17 +24,18 @@ export class TickCredit {
     return this.#unacknowledged.length < MAX_UNACKNOWLEDGED_TICKS;
   }
 
-  sent(tick: number): void {
-    this.#unacknowledged.push(tick);
+  sent(tick: number, n: number): void {
+    this.#unacknowledged.push({tick, n});
   }
 
-  /** `isNews`: it told of something else that it took. True where what is on the way counts as lost. */
-  received(tick: number, isNews: boolean): boolean {
+  /** Up to here it has taken all. True where something on the way counts as lost. */
+  received(tick: number, n: number): boolean {
     const before = this.#unacknowledged.length;
-    this.#unacknowledged = this.#unacknowledged.filter((sent) => sent > tick);
-    const tellsNothing = !isNews && before > 0 && this.#unacknowledged.length === before;
-    this.#stale = tellsNothing ? this.#stale + 1 : 0;
-    if (this.#stale < LOST_AFTER_CREDITS) return false;
+    const open = this.#unacknowledged.filter((sent) => sent.tick > tick);
+    this.#unacknowledged = open.filter((sent) => sent.n >= n);
+    const isPassedOver = this.#unacknowledged.length < open.length;
+    this.#stale = before > 0 && this.#unacknowledged.length === before ? this.#stale + 1 : 0;
+    if (this.#stale < LOST_AFTER_CREDITS) return isPassedOver;
     this.begin();
     return true;
   }
