@@ -20,6 +20,7 @@ export interface Struck {
   readonly folder: string;
   /** The files of a hub that was started once and never used. */
   readonly freshHub: string;
+  readonly isOver: () => boolean;
 }
 
 type Fault = (struck: Struck) => void;
@@ -60,8 +61,8 @@ function jump({world, random}: Struck, machine: Machine): void {
 }
 
 /** The hub comes back over other files: what it had answered since then is gone with them. */
-function replaceFiles({world, random, hub, ledger}: Struck, what: string, files: string): void {
-  if (hub.run === null || hub.run.life.isOver) return;
+function replaceFiles({world, random, hub, ledger, isOver}: Struck, what: string, files: string): void {
+  if (hub.run === null || hub.run.life.isOver || isOver()) return;
   world.tell(`the hub comes back ${what}`);
   for (const id of answersIn(hub.run.folder)) ledger.forgiven.add(id);
   ledger.beginHistory();

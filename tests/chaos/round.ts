@@ -37,8 +37,8 @@ const WORK_FOR_MS = 12_000;
 const LOOK_EVERY_MS = 500;
 /** A line that went dark is found out by either end, a back-off runs out, a snapshot is sent: then all must be well. */
 const QUIET_WITHIN_MS = 120_000;
-/** What comes by itself at the end, a deadline for one, is everywhere after this. */
-const EQUAL_WITHIN_MS = 15_000;
+/** What comes by itself at the end, a deadline for one, is everywhere after this; so is what a hub takes for lost after ten beats. */
+const EQUAL_WITHIN_MS = 25_000;
 
 export interface Cast {
   readonly world: World;
@@ -78,7 +78,7 @@ export async function runRound(seed: number, beginning: Beginning, folder: strin
   let isOver = false;
   const acts = new Acts({world, random: random.fork('acts'), hub, desks, isOver: () => isOver});
   acts.begin();
-  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub};
+  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub, isOver: () => isOver};
   strike(struck, FAULTS_WITHIN_MS);
   await world.pass(WORK_FOR_MS);
   isOver = true;
