@@ -2,16 +2,13 @@
  * `npm run chaos -- --seed N --rounds N`: the whole system in one process under faults drawn from each seed. Prints the
  * first seed, each seed that broke something and what, and at last the sums; exit code 1 unless all are 0.
  */
-import {existsSync, mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {StorageError} from '../../main/platform/sqlite/database.ts';
+import {memoryFolder} from '../support/temporary-folder.ts';
 import {makeBeginning} from './beginning.ts';
 import {CHAOS_HELP, readChaosOptions} from './chaos-options.ts';
 import {BREACHES, type BreachKind} from './ledger.ts';
 import {runRound} from './round.ts';
-
-const MEMORY = '/dev/shm';
 
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
@@ -24,8 +21,8 @@ if (!options.ok) {
   process.exit(2);
 }
 const {seeds, rounds, stopsAtFirst, tells} = options.value;
-const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'haidang-chaos-'));
-process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+const folder = memoryFolder();
+process.on('exit', () => folder.remove());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
 const sums: {[kind in BreachKind]: number} = {lost: 0, twice: 0, holes: 0, wrong: 0};
@@ -39,10 +36,10 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
 
 process.stdout.write(`seed ${seeds.join(', ')}, ${rounds} rounds${seeds.length > 1 ? ' each' : ''}\n`);
 const startedAt = performance.now();
-const beginning = await makeBeginning(folder);
+const beginning = await makeBeginning(folder.path);
 let done = 0;
 for (const seed of seeds.flatMap((first) => Array.from({length: rounds}, (_, after) => first + after))) {
-  const {breaches, story} = await runRound(seed, beginning, join(folder, 'round'));
+  const {breaches, story} = await runRound(seed, beginning, join(folder.path, 'round'));
   const all = [...breaches, ...unhandled.map((reason) => ({kind: 'wrong' as const, what: `nobody took ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`}))];
   unhandled = [];
   done++;

@@ -65,7 +65,7 @@ export class DeskMachine extends Machine {
     const {life, clock, disk, folder, logger} = run;
     this.window = null;
     this.console = null;
-    const startThread = deskThread({world, life, delayMs: () => world.random.integer(1, 8), open: (data: ConstructorParameters<typeof CacheDesk>[0]) => new CacheDesk(data, disk)});
+    const startThread = deskThread({world, life, delayMs: () => world.random.integer(1, 8), open: (data: ConstructorParameters<typeof CacheDesk>[0]) => new CacheDesk(data, disk), onStarted: (end) => (run.breakThread = end)});
     const cache = new Cache(join(folder, 'cache.db'), clock.now(), startThread);
     const loading = cache.load();
     // Told by what is opened over it, where that comes so far.
@@ -78,6 +78,7 @@ export class DeskMachine extends Machine {
     if (!opened.ok) throw new Error(opened.error);
     if (life.isOver) return;
     this.console = opened.value;
+    run.stop = () => opened.value.stop();
     this.window = new SimWindow(opened.value, life, ledger);
   }
 

@@ -111,6 +111,10 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   [4, (struck) => weather(struck, {leastMs: 200, mostMs: 2_000})],
   [5, (struck) => jump(struck, struck.hub)],
   [5, (struck) => jump(struck, struck.random.pick(struck.desks))],
+  // The thread of a cache, or of the history, ends by itself.
+  [4, ({random, hub, desks}) => random.pick([hub, ...desks]).run?.breakThread()],
+  // As by a signal: everything is closed, and nothing may be lost by that either.
+  [6, (struck) => struck.random.pick([struck.hub, ...struck.desks]).stop(struck.random.integer(100, 4_000))],
   [5, (struck) => {
     const {world, random, hub, folder} = struck;
     // The copy is of now; it comes back later.

@@ -56,7 +56,7 @@ export class HubMachine extends Machine {
       env: {HAIDANG_SIGN_IN_SECRET: GRANT, UNITS_KEY}, say: () => undefined,
       outside: {
         disk,
-        startHistory: deskThread({world, life, delayMs: () => world.random.integer(1, 8), open: (data) => new HistoryDesk(data, disk)}),
+        startHistory: deskThread({world, life, delayMs: () => world.random.integer(1, 8), open: (data) => new HistoryDesk(data, disk), onStarted: (end) => (run.breakThread = end)}),
         openDoor: (options) => {
           door = options;
           return {close: async () => network.close()};
@@ -70,5 +70,6 @@ export class HubMachine extends Machine {
       },
     });
     if (!started.ok) throw new Error(started.error);
+    run.stop = () => started.value.stop();
   }
 }

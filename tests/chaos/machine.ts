@@ -14,10 +14,16 @@ export interface Run {
   readonly clock: MachineClock;
   readonly folder: string;
   readonly logger: Logger;
+  /** Ends the thread of this process; set by whoever starts one. */
+  breakThread: () => void;
+  /** Ends the process as a signal does; set when it serves. */
+  stop: () => Promise<void>;
 }
 
 /** Starts the process of a run; settles when it serves. What it throws ends the process. */
 export type Start = (run: Run) => Promise<void>;
+
+const STOPS_WITHIN_MS = 5_000;
 
 export interface MachineOptions {
   readonly world: World;
@@ -63,6 +69,29 @@ export class Machine {
     this.run.life.end();
   }
 
+  /** Asks it to end: it closes what it has, and whatever it does until then is done. */
+  stop(startAgainAfterMs: number): void {
+    const {run} = this;
+    if (run === null || run.life.isOver || !this.isUp) return;
+    const {world, ledger} = this.#options;
+    world.tell(`${this.name} is asked to stop`);
+    this.isUp = false;
+    const end = (): void => {
+      if (run.life.isOver) return;
+      world.tell(`${this.name} has stopped`);
+      this.#awayForMs = startAgainAfterMs;
+      run.life.end();
+    };
+    world.after(STOPS_WITHIN_MS, run.life, () => {
+      ledger.breach('wrong', `${this.name} did not stop within ${STOPS_WITHIN_MS / 1_000} s`);
+      end();
+    });
+    run.stop().then(end, (error: unknown) => {
+      if (!run.life.isOver) ledger.breach('wrong', `${this.name} could not stop: ${String(error)}`);
+      end();
+    });
+  }
+
   /** What stands in its files now. */
   copyTo(folder: string): void {
     if (this.run) copyFiles(this.run.folder, folder);
@@ -98,7 +127,7 @@ export class Machine {
     const said = (fields: object, message: string): void => {
       if (!life.isOver) world.tell(`${this.name} says: ${message} ${JSON.stringify(fields)}`);
     };
-    const run: Run = {life, disk, clock, folder, logger: {info: () => undefined, warn: said, error: said}};
+    const run: Run = {life, disk, clock, folder, logger: {info: () => undefined, warn: said, error: said}, breakThread: () => undefined, stop: async () => undefined};
     this.run = run;
     // Killed by a fault of its disk, it is started again as when it is killed from outside.
     life.onEnd(() => this.#ended());

@@ -12,9 +12,11 @@ export interface DeskThreadOptions<Data, To, From> {
   /** How long a message is on its way, each way. */
   readonly delayMs: () => number;
   readonly open: (data: Data) => Desk<To, From>;
+  /** Is handed what ends the thread that was started last. */
+  readonly onStarted: (breakThread: () => void) => void;
 }
 
-export function deskThread<Data, To, From>({world, life, delayMs, open}: DeskThreadOptions<Data, To, From>): StartThread<Data, To, From> {
+export function deskThread<Data, To, From>({world, life, delayMs, open, onStarted}: DeskThreadOptions<Data, To, From>): StartThread<Data, To, From> {
   return (data, {onMessage, onEnded}) => {
     let desk: Desk<To, From> | null = null;
     let isOver = false;
@@ -32,6 +34,12 @@ export function deskThread<Data, To, From>({world, life, delayMs, open}: DeskThr
         isOver = true;
         onEnded(String(error));
       }
+    });
+    onStarted(() => {
+      if (isOver) return;
+      isOver = true;
+      world.tell('a thread ends by itself');
+      onEnded('the thread ended');
     });
     return {
       post: (message) => inOrder(() => {

@@ -17,12 +17,12 @@ import {ChaosDisk, type DiskFault} from '../chaos/disk.ts';
 import {Life} from '../chaos/world.ts';
 import {FakeClock} from '../support/fake-clock.ts';
 import {cameraRecord, commandsOf, person} from '../support/hub-log.ts';
-import {temporaryFolder} from '../support/temporary-folder.ts';
+import {memoryFolder, type TemporaryFolder} from '../support/temporary-folder.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let folder: TemporaryFolder;
 let round = 0;
 beforeEach(() => {
-  folder = temporaryFolder();
+  folder = memoryFolder();
 });
 afterEach(() => folder.remove());
 
