@@ -5,6 +5,7 @@
  */
 import type {Map as MapLibreMap, StyleSpecification} from 'maplibre-gl';
 import type {Position} from '../../shared/geo/geometry.ts';
+import {advisedUnits, wayStore} from '../state/advised-ways.ts';
 import {secondStore} from '../state/clock.ts';
 import {outboxStore} from '../state/outbox.ts';
 import {ringStore} from '../state/rings.ts';
@@ -27,15 +28,13 @@ import {Overlays} from './overlays.ts';
 import {newMap} from './new-map.ts';
 import type {Hit} from './pick.ts';
 import {degreesPerPixel} from './projection.ts';
-import {watchGround} from './readiness.ts';
+import {watchContext, watchGround} from './readiness.ts';
 import {realGroundStyle} from './real-ground.ts';
 import {Scene} from './scene.ts';
 import {Spaced} from './spaced.ts';
 import {readTokens, type Tokens} from './tokens.ts';
 
 const LABELS_AT_MOST_EVERY_MS = 500;
-/** A browser that gives a lost context back does so within some frames; one that comes after a new map was made does no harm. */
-const RESTORED_WITHIN_MS = 250;
 
 export class CityMap implements MapApi {
   readonly map: MapLibreMap;
@@ -58,7 +57,6 @@ export class CityMap implements MapApi {
   #live: readonly LiveLayer[] = [];
   #frame = 0;
   #toolFrame = 0;
-  #givingUp: ReturnType<typeof setTimeout> | undefined;
   #standing: Hit | null = null;
 
   constructor(options: CityMapOptions) {
@@ -74,8 +72,10 @@ export class CityMap implements MapApi {
     this.#picks = new MapPicks({...options, map: this.map, scene: this.scene, clusters: this.#overlays.clusters, camera: this.#camera});
     this.hand = new MapHand(this.map, () => this.#drawToolSoon());
     this.map.on('style.load', () => this.#stack());
-    this.map.on('webglcontextlost', () => this.#lose());
-    this.map.on('webglcontextrestored', () => this.#begin());
+    // A restored context would bring our sources back as they were, to be thrown away: only the ground is begun with.
+    this.#stops.push(watchContext(this.map, {
+      onLost: () => this.#overlays.leave(), onBack: () => this.map.setStyle(this.#style(), {diff: false}), onGone: options.onGone,
+    }));
     this.map.on('click', (event) => this.hand.click(event) || this.#picks.click(event));
     this.map.on('moveend', () => this.#labels.soon());
     this.scene.startMotion(options.view.latDeg);
@@ -150,7 +150,6 @@ export class CityMap implements MapApi {
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);
     this.#labels.stop();
-    clearTimeout(this.#givingUp);
     this.hand.stop();
     cancelAnimationFrame(this.#toolFrame);
     this.#blink.stop();
@@ -172,18 +171,6 @@ export class CityMap implements MapApi {
     const {language, density, view, ground: {schema, url}} = this.#options;
     const style = {tokens: this.#tokens, language, url, density, latDeg: view.latDeg};
     return schema === 'own' ? basemapStyle(style) : realGroundStyle({...style, schema});
-  }
-
-  #lose(): void {
-    this.#overlays.leave();
-    clearTimeout(this.#givingUp);
-    this.#givingUp = setTimeout(() => this.#options.onGone(), RESTORED_WITHIN_MS);
-  }
-
-  /** A restored context would bring our sources back as they were, to be thrown away: only the ground is begun with. */
-  #begin(): void {
-    clearTimeout(this.#givingUp);
-    this.map.setStyle(this.#style(), {diff: false});
   }
 
   /** All of ours goes and comes again, in order. */
@@ -219,6 +206,7 @@ export class CityMap implements MapApi {
     this.scene.hide(viewStore.getState().hiddenLayers);
     this.scene.order(viewStore.getState().layerOrder);
     this.scene.select(selectionStore.getState().selected);
+    this.scene.advise(advisedUnits());
     this.#stops.push(
       records.onFacts((change) => {
         this.scene.note(change);
@@ -241,6 +229,7 @@ export class CityMap implements MapApi {
         this.#labels.soon();
       }),
       trailStore.subscribe(() => this.#overlays.drawTrails()),
+      wayStore.subscribe(() => this.#advise()),
       ringStore.subscribe(() => this.#drawToolSoon()),
       outboxStore.subscribe(() => this.#drawToolSoon()),
       selectionStore.subscribe(({selected}) => this.#select(selected)),
@@ -277,6 +266,13 @@ export class CityMap implements MapApi {
 
   #select(selected: Selected | null): void {
     this.scene.select(selected);
+    this.map.triggerRepaint();
+    this.#labels.soon();
+  }
+
+  #advise(): void {
+    this.scene.advise(advisedUnits());
+    this.#overlays.drawWays();
     this.map.triggerRepaint();
     this.#labels.soon();
   }

@@ -79,6 +79,15 @@ describe('chooseLabels', () => {
     expect(chooseLabels({tables, box, zoom: 11, marks}).map(({text}) => text)).toContain('Cháy nhà');
   });
 
+  it('47: keeps the tag of a plain unit that the recommendation would send', () => {
+    const records = recordsOf(fireAt('fire', 0, 106.5, 20.5, {rank: 1}), boat('plain', 3, {label: 'CC-01', rank: 75}));
+    hear(records, 3, 106.5005, 20.5);
+    const tables = tablesOf(records);
+    const marks = tables.filter(({name}) => name === 'boats').map((table) => ({table, handle: 3}));
+    const tagsOf = (of: typeof marks) => chooseLabels({tables, box, zoom: 11, marks: of}).flatMap(({tag}) => (tag ? [tag.text] : []));
+    expect([tagsOf([]), tagsOf(marks)]).toEqual([[], ['CC-01']]);
+  });
+
   it('stops at 300, the worst among them', () => {
     const many = Array.from({length: 400}, (_, at) => fireAt(`f${at}`, at, 106.5, 20.5, {rank: at === 399 ? 1 : 100}));
     const labels = chooseLabels({tables: tablesOf(recordsOf(...many)), box, zoom: 12});

@@ -65,7 +65,7 @@ export interface LabelOptions {
   readonly zoom: number;
   readonly language?: Language;
   readonly density?: number;
-  /** What wears the selection ring. */
+  /** What wears a ring. */
   readonly marks?: readonly {readonly table: PointTable; readonly handle: number}[];
 }
 
@@ -88,7 +88,7 @@ export function chooseLabels({tables, box, zoom, language = 'vi', density = 1, m
     const {layer, handle, lonDeg, latDeg, rank} = hit;
     const label = {layer, handle, lonDeg, latDeg, rank, text, tag: null, shiftPx: NO_SHIFT, halfPx};
     if (isTagged) {
-      const shiftPx = taken.takeTag(label, table.styles[at + STYLE.tagHalfWidth]!, isUrgent);
+      const shiftPx = taken.takeTag(label, table.styles[at + STYLE.tagHalfWidth]!, isUrgent || isMarked);
       labels.push(shiftPx ? {...label, tag: tagOf(words, table, hit.handle), shiftPx} : label);
     } else {
       // Words over words are nobody's: the worse one keeps them, and the other stands in the list.

@@ -2,7 +2,7 @@
  * Every moving thing and every dot of the city in one custom layer: `gl.POINTS` from typed arrays, because the source
  * pipeline of a map costs a hundred times more per update (performance.md). Buffers are filled at most once per drawn
  * frame and only from arrays that changed; hidden layers are neither filled nor drawn. No instancing: software GL is slow
- * at it. Tables are drawn in the order given, the last on top; then the rings of selection and keyboard.
+ * at it. Tables are drawn in the order given, the last on top; then the rings of selection, keyboard and advice.
  */
 import type {CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap} from 'maplibre-gl';
 import {CROWD} from './clusters.ts';
@@ -32,7 +32,7 @@ export interface LiveScene {
   readonly zoom: number;
   /** How many symbols stand on the whole map. */
   readonly crowd: number;
-  /** What wears the selection ring. */
+  /** What wears a ring. */
   readonly marks: readonly Mark[];
   readonly tokens: Tokens;
   /** Times every size: 1 at a desk, 3.3 on a wall. */
@@ -116,7 +116,7 @@ export class LiveLayer implements CustomLayerInterface {
       table.drawnForMs = table.motion ? scene.motionMs : null;
       this.#drawTable(graphics, frame, table);
     }
-    for (const {table, handle} of scene.marks) this.#drawRing(graphics, frame, table, handle);
+    for (const mark of scene.marks) this.#drawRing(graphics, frame, mark);
     gl.bindVertexArray(null);
     this.drawn.frames++;
     this.drawn.scriptMs += performance.now() - startedAt;
@@ -162,12 +162,12 @@ export class LiveLayer implements CustomLayerInterface {
     gl.drawElements(gl.POINTS, buffers.count, gl.UNSIGNED_INT, 0);
   }
 
-  #drawRing(graphics: Graphics, frame: Frame, table: PointTable, handle: number): void {
+  #drawRing(graphics: Graphics, frame: Frame, {table, handle, kind}: Mark): void {
     const {gl, points} = graphics;
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (handle >= buffers.capacity) return;
-    this.#usePoints(points, frame, table, buffers, 1, 2);
+    this.#usePoints(points, frame, table, buffers, 1, kind === 'selected' ? 2 : 4);
     buffers.bindPoints();
     gl.drawArrays(gl.POINTS, handle, 1);
   }

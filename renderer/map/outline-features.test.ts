@@ -62,6 +62,13 @@ describe('what a line wears', () => {
     expect(drawn(FRESH, {look: look('roads')})[0]?.properties).toMatchObject({color: 'line-3', pattern: 'solid', grey: 0.06});
   });
 
+  it('155: wears the dark edge of its severity, for yellow alone is lost on light ground; not once it is stale', () => {
+    const wearing = (color: 'sev-1' | 'sev-3') => look('warnings', {outline: () => ({color, pattern: 'fine-dots', widthPx: 2})});
+    expect(drawn(FRESH, {look: wearing('sev-3')})[0]?.properties).toMatchObject({color: 'sev-3', edge: 'sev-edge'});
+    expect(drawn(FRESH, {look: wearing('sev-1')})[0]?.properties).not.toHaveProperty('edge');
+    expect(drawn(STALE, {look: wearing('sev-3')})[0]?.properties).not.toHaveProperty('edge');
+  });
+
   it('is nothing for a point', () => {
     expect(drawn(FRESH, {facts: facts({geometry: {type: 'Point', coordinates: [1, 2]}})})).toEqual([]);
   });
@@ -81,17 +88,18 @@ describe('the layers of the map for all this', () => {
   const layers = outlineLayers(tokens, 1);
 
   it('dash no two patterns alike, in lengths whose sum is whole', () => {
-    const [lines] = layers.flatMap(({layer}) => (layer.type === 'line' ? [layer] : []));
-    const [, , ...cases] = must(lines?.paint?.['line-dasharray'], 'a dash') as unknown as [string, unknown, ...unknown[]];
-    const dashes = cases.filter((each): each is ['literal', [number, number]] => Array.isArray(each)).map(([, lengths]) => lengths);
-    expect(new Set(dashes.map(String)).size).toBe(LINE_PATTERNS.length);
-    for (const [dash, gap] of dashes) expect(dash + gap).toBe(Math.round(dash + gap));
+    const [edges, lines] = layers.flatMap(({layer}) => (layer.type === 'line' ? [layer] : [])).map((layer) => {
+      const [, , ...cases] = must(layer.paint?.['line-dasharray'], 'a dash') as unknown as [string, unknown, ...unknown[]];
+      return cases.filter((each): each is ['literal', [number, number]] => Array.isArray(each)).map(([, lengths]) => lengths);
+    });
+    expect(new Set(must(lines, 'lines').map(String)).size).toBe(LINE_PATTERNS.length);
+    for (const [dash, gap] of [...must(lines, 'lines'), ...must(edges, 'edges')]) expect(dash + gap).toBe(Math.round(dash + gap));
   });
 
   it('draw last what the operator wants on top', () => {
     expect(sortKey([])).toBe(0);
     expect(sortKey(['links', 'traffic'])).toEqual(['match', ['get', 'layer'], 'links', 2, 'traffic', 1, 0]);
-    expect(layers.filter(({layer}) => layer.type !== 'symbol').map(({layer}) => sortedBy(layer))).toEqual(['fill-sort-key', 'fill-sort-key', 'line-sort-key', 'fill-sort-key']);
+    expect(layers.filter(({layer}) => layer.type !== 'symbol').map(({layer}) => sortedBy(layer))).toEqual(['fill-sort-key', 'fill-sort-key', 'line-sort-key', 'line-sort-key', 'fill-sort-key']);
   });
 
   it('are a style that the map takes', () => {

@@ -44,8 +44,11 @@ function plainOutline(tone: ReturnType<Look['point']>['tone']): OutlineStyle {
 function propertiesOf(outline: OutlineStyle, tokens: Tokens): {[name: string]: unknown} {
   const {fill = 'none', asidePx = 0, text = '', crossed = false, fromZoom = 0, pattern, widthPx} = outline;
   const color = colorOf(outline.color, tokens);
+  // Sparse is what is old: it keeps its colour and loses its weight.
+  const edge = pattern === 'sparse' ? null : edgeOf(outline.color, tokens);
   return {
     color, pattern, width: widthPx, aside: asidePx, from: fromZoom,
+    ...(edge !== null && {edge}),
     ...(outline.color === 'quiet' && {quiet: true}),
     ...(text !== '' && {text}),
     ...(crossed && {cross: `cross|${color}`}),
@@ -64,6 +67,11 @@ export function colorOf(color: OutlineStyle['color'], tokens: Tokens): string {
     case 'flow-jam': return tokens['map-flow-1'];
     default: return tokens[paintOf(color).body];
   }
+}
+
+/** Yellow and orange on light ground are legible by their dark edge alone (design §2). */
+function edgeOf(color: OutlineStyle['color'], tokens: Tokens): string | null {
+  return color === 'sev-2' || color === 'sev-3' || color === 'sev-4' ? tokens['sev-edge'] : null;
 }
 
 export function coneFeatures({facts, age, look}: Drawn): readonly GeoJSON.Feature[] {

@@ -67,6 +67,7 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
       paint: {'fill-color': tokens['text-3'], 'fill-antialias': false},
     }, ['get', 'grey']),
     below({id: 'shape-hatches', type: 'fill', source: SHAPES, filter: all(['has', 'hatch']), paint: {'fill-pattern': ['get', 'hatch']}}, HATCH_OPACITY),
+    below(edgeLayer(density)),
     below(lineLayer(density), ['case', ['has', 'quiet'], QUIET_LINE_OPACITY, 1]),
     below({
       id: 'cones', type: 'fill', source: CONES, minzoom: CONES_FROM_ZOOM,
@@ -94,8 +95,21 @@ export function outlineLayers(tokens: Tokens, density: number): readonly PlacedL
   ];
 }
 
+/** Twice as wide as the line over it, with dashes half as long by their width: dark beside each dash, and nowhere else. Sparse lines have none. */
+function edgeLayer(density: number): LayerSpecification {
+  return {
+    id: 'shape-edges', type: 'line', source: SHAPES, filter: all(['has', 'edge']),
+    layout: {'line-join': 'round', 'line-cap': 'butt'},
+    paint: {
+      'line-color': ['get', 'edge'],
+      'line-width': byZoom(['*', 2, ['get', 'width']], density),
+      'line-offset': byZoom(['get', 'aside'], density),
+      'line-dasharray': dashes(0.5, LINE_PATTERNS.filter((pattern) => pattern !== 'sparse')),
+    },
+  };
+}
+
 function lineLayer(density: number): LayerSpecification {
-  const dashed = LINE_PATTERNS.filter((pattern) => pattern !== SOLID);
   return {
     id: 'shape-lines', type: 'line', source: SHAPES, filter: all(['has', 'pattern']),
     layout: {'line-join': 'round', 'line-cap': 'butt'},
@@ -103,9 +117,15 @@ function lineLayer(density: number): LayerSpecification {
       'line-color': ['get', 'color'],
       'line-width': byZoom(['get', 'width'], density),
       'line-offset': byZoom(['get', 'aside'], density),
-      'line-dasharray': ['match', ['get', 'pattern'], ...dashed.flatMap((pattern) => [pattern, ['literal', DASHES[pattern]]]), ['literal', DASHES[SOLID]]] as unknown as ExpressionSpecification,
+      'line-dasharray': dashes(1, LINE_PATTERNS),
     },
   };
+}
+
+function dashes(times: number, patterns: readonly LinePattern[]): ExpressionSpecification {
+  const of = (pattern: LinePattern) => ['literal', DASHES[pattern].map((length) => length * times)];
+  const dashed = patterns.filter((pattern) => pattern !== SOLID);
+  return ['match', ['get', 'pattern'], ...dashed.flatMap((pattern) => [pattern, of(pattern)]), ['literal', DASHES[SOLID]]] as unknown as ExpressionSpecification;
 }
 
 /** At full width over a district; thinner over the whole city, wider over a street. */

@@ -5,6 +5,7 @@
  */
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Look} from '../layers/look.ts';
+import {wayStore, type ShownWay} from '../state/advised-ways.ts';
 import {mapToolStore} from '../state/map-tool.ts';
 import {outboxStore} from '../state/outbox.ts';
 import {pendingCreates} from '../state/pending.ts';
@@ -27,6 +28,7 @@ import type {Tokens} from './tokens.ts';
 import {pendingFeatures, ringFeatures, toolFeatures} from './tool-features.ts';
 import {ToolLayer} from './tool-layer.ts';
 import {TrailLayer} from './trail-layer.ts';
+import {WayLayer} from './way-layer.ts';
 
 export interface OverlayOptions {
   readonly records: Records;
@@ -44,6 +46,7 @@ export class Overlays {
   readonly #labels: LabelLayer;
   readonly #trails: TrailLayer;
   readonly #heat: HeatLayer;
+  readonly #ways: WayLayer;
   readonly #tool: ToolLayer;
   #tokens: Tokens | null = null;
   #isStacked = false;
@@ -57,6 +60,7 @@ export class Overlays {
     this.clusters = new ClusterView(map, scene, options);
     this.#trails = new TrailLayer(map);
     this.#heat = new HeatLayer(map, options.density);
+    this.#ways = new WayLayer(map);
     this.#tool = new ToolLayer(map);
     map.setMissingStyleImageResolver((id) => this.#addSign(id));
   }
@@ -70,6 +74,7 @@ export class Overlays {
     this.#tool.remove();
     this.#labels.remove();
     this.clusters.remove();
+    this.#ways.remove();
     this.#trails.remove();
     this.#heat.remove();
     this.#facts.remove();
@@ -83,6 +88,7 @@ export class Overlays {
     this.#facts.setOrder(this.#scene.topmostFirst);
     this.#heat.add(tokens, this.#heated());
     this.#trails.add(tokens, density, trailStore.getState().trails);
+    this.#ways.add(tokens, density, this.#knownWays());
   }
 
   addSigns(tokens: Tokens): void {
@@ -96,6 +102,7 @@ export class Overlays {
     if (!this.#isStacked) return;
     for (const [layer, changed] of ids) this.#facts.update(this.#factSource(layer), changed);
     this.#heat.refresh(this.#heated(), new Set(ids.keys()));
+    if (ids.has('units')) this.drawWays();
   }
 
   second(): void {
@@ -133,6 +140,15 @@ export class Overlays {
 
   drawTrails(): void {
     if (this.#isStacked) this.#trails.draw(trailStore.getState().trails);
+  }
+
+  drawWays(): void {
+    if (this.#isStacked) this.#ways.draw(this.#knownWays());
+  }
+
+  /** A unit that this window may no longer see leaves no way behind. */
+  #knownWays(): readonly ShownWay[] {
+    return wayStore.getState().ways.filter(({unit}) => this.#options.records.get('units', unit)?.record);
   }
 
   /** Clusters first: what one took in needs no name. False where there is nothing to draw into. */

@@ -13,7 +13,7 @@ uniform vec3 u_ink[${TONES.length}];
 uniform vec3 u_quiet;
 /** How much smaller what is plain is drawn, so that a crowd stays a picture. */
 uniform float u_plainScale;
-/** 1 draws symbols, 2 only the selection ring, 3 a speck at the received place of what is drawn well away from it. */
+/** 1 draws symbols, 2 only the selection ring, 3 a speck at the received place of what is drawn well away from it, 4 only the ring of whom the recommendation would send. */
 uniform int u_pass;
 uniform float u_maxPointPx;
 flat out vec3 v_body;
@@ -28,7 +28,7 @@ flat out vec2 v_more;
 
 void main() {
   v_kind = ivec4(styleLow.x, styleLow.z, freshness, styleHigh.x);
-  bool drawn = int(styleLow.x) != ${shape('none')} || u_pass == 2;
+  bool drawn = int(styleLow.x) != ${shape('none')} || u_pass == 2 || u_pass == 4;
   if (!drawn || freshness == ${HIDDEN}u || lon == NOT_AVAILABLE || lat == NOT_AVAILABLE) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     gl_PointSize = 0.0;
@@ -63,7 +63,7 @@ void main() {
   // A shrunken symbol has a shrunken halo; points no larger than what is drawn, for software GL pays by the pixel.
   float halo = 2.0 * (plain ? u_plainScale : 1.0);
   float shown = size * 1.12 + 2.0 * halo + 1.0;
-  if ((flags & ${FLAG.tag}) != 0) {
+  if ((flags & ${FLAG.tag}) != 0 && u_pass == 1) {
     // The arrow of a tagged record stands outside its tag, on the side it is heading to.
     if (v_kind.x == ${shape('circle')} || !turns) shown = size;
     else {
@@ -77,7 +77,7 @@ void main() {
   if (styleHigh.x != 0u) shown = max(shown, size * 1.24 + 2.0);
   if ((flags & ${FLAG.ring}) != 0) shown = 58.0;
   if (freshness == ${LOST}u) shown = max(shown, 22.0 * u_plainScale + 2.0);
-  if (u_pass == 2) shown = max(58.0, float(styleHigh.y) * 2.0 + 24.0);
+  if (u_pass == 2 || u_pass == 4) shown = max(58.0, float(styleHigh.y) * 2.0 + 24.0);
   gl_PointSize = min(shown * u_pixelRatio, u_maxPointPx);
   v_more = vec2(halo, float(styleHigh.w) / 255.0);
   v_geometry = vec4(size * 0.5, sine, cosine, gl_PointSize / u_pixelRatio);
@@ -192,12 +192,12 @@ void drawGlyph(int code, vec2 p, float heightPx, vec3 ink) {
   over(ink, texture(u_digits, vec2((float(code) + cell.x) / 16.0, cell.y)).a);
 }
 
-void drawSelection(vec2 p, float reach) {
+void drawSelection(vec2 p, float reach, bool ticked) {
   float radius = reach - 6.0;
   float away = length(p);
   vec2 m = abs(p);
-  float ticks = max(min(m.x, m.y) - 1.0, abs(max(m.x, m.y) - radius - 1.0) - 4.0);
-  float ring = min(abs(away - radius) - 1.0, ticks);
+  float ring = abs(away - radius) - 1.0;
+  if (ticked) ring = min(ring, max(min(m.x, m.y) - 1.0, abs(max(m.x, m.y) - radius - 1.0) - 4.0));
   over(u_halo, cover(ring - 1.2) * 0.8);
   over(u_beam, cover(ring));
 }
@@ -210,8 +210,8 @@ void main() {
   }
   color = vec4(0.0);
   vec2 p = (gl_PointCoord - 0.5) * v_geometry.w;
-  if (u_pass == 2) {
-    drawSelection(p, v_geometry.w * 0.5 - 1.0);
+  if (u_pass == 2 || u_pass == 4) {
+    drawSelection(p, v_geometry.w * 0.5 - 1.0, u_pass == 2);
     return;
   }
   vec2 q = vec2(p.x * v_geometry.z + p.y * v_geometry.y, p.y * v_geometry.z - p.x * v_geometry.y);

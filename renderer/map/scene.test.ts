@@ -55,6 +55,15 @@ describe('a scene', () => {
     expect(scene.marks).toEqual([]);
   });
 
+  it('47: rings whom the recommendation would send, once, and the selection over it', () => {
+    const scene = sceneOf(recordsOf(fireAt('a', 4, 106.5, 20.5), fireAt('b', 5, 106.5, 20.5)));
+    scene.advise([{layer: 'fires', id: 'a'}, {layer: 'fires', id: 'b'}, {layer: 'fires', id: 'gone'}]);
+    scene.select({layer: 'fires', id: 'a'});
+    expect(scene.marks.map(({handle, kind}) => [handle, kind])).toEqual([[5, 'advised'], [4, 'selected']]);
+    scene.advise([]);
+    expect(scene.marks.map(({handle}) => handle)).toEqual([4]);
+  });
+
   it('blinks while something is not acknowledged', () => {
     expect(sceneOf(recordsOf(fireAt('a', 0, 1, 1))).blinks).toBe(false);
     expect(sceneOf(recordsOf(fireAt('a', 0, 1, 1, {style: {ring: true}}))).blinks).toBe(true);

@@ -24,6 +24,8 @@ export interface Changes {
 export interface Mark {
   readonly table: PointTable;
   readonly handle: number;
+  /** The ring of the selection has ticks, that of a unit that would be sent has none. */
+  readonly kind: 'selected' | 'advised';
 }
 
 export class Scene {
@@ -41,6 +43,7 @@ export class Scene {
   #agedAt = Number.NEGATIVE_INFINITY;
   #selected: Selected | null = null;
   #standing: Selected | null = null;
+  #advised: readonly Selected[] = [];
   #motionLatDeg: number | null = null;
 
   constructor(records: Records, lookOf: (layer: string) => Look, now: () => number) {
@@ -71,13 +74,17 @@ export class Scene {
     return this.#shown.reduce((sum, table) => sum + table.symbols, 0);
   }
 
-  /** What wears the ring: the selected, and where the keyboard stands. */
+  /** What wears a ring: the selected, where the keyboard stands, and whom the recommendation would send. */
   get marks(): readonly Mark[] {
-    return [this.#selected, this.#standing].flatMap((marked) => {
-      const table = marked ? this.#tables.get(marked.layer) : undefined;
-      const stored = marked ? this.#records.get(marked.layer, marked.id) : undefined;
-      return table && stored?.record ? [{table, handle: stored.handle}] : [];
-    });
+    const selected = [this.#selected, this.#standing].flatMap((marked) => this.#mark(marked, 'selected'));
+    const advised = this.#advised.flatMap((marked) => this.#mark(marked, 'advised'));
+    return [...advised.filter((mark) => !selected.some(({table, handle}) => table === mark.table && handle === mark.handle)), ...selected];
+  }
+
+  #mark(marked: Selected | null, kind: Mark['kind']): readonly Mark[] {
+    const table = marked ? this.#tables.get(marked.layer) : undefined;
+    const stored = marked ? this.#records.get(marked.layer, marked.id) : undefined;
+    return table && stored?.record ? [{table, handle: stored.handle, kind}] : [];
   }
 
   /** Something unacknowledged is on the map: the ring blinks. */
@@ -102,6 +109,10 @@ export class Scene {
 
   stand(standing: Selected | null): void {
     this.#standing = standing;
+  }
+
+  advise(units: readonly Selected[]): void {
+    this.#advised = units;
   }
 
   hide(hidden: ReadonlySet<string>): void {

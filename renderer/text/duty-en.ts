@@ -2,7 +2,8 @@
 export const dutyEn = {
   queue: {
     title: 'Queue',
-    count: '{{waiting}} wait · {{active}} active',
+    count: '{{waiting}} wait',
+    group: {offered: 'Transfers waiting for you', waiting: 'Waiting for dispatch', late: 'Deadline over', active: 'Active', resolved: 'Resolved'},
     units: '{{count}} units',
     board: 'By state',
     boardTitle: 'Incidents by state',
@@ -11,6 +12,7 @@ export const dutyEn = {
   },
   timer: {
     left: '{{name}} within {{limit}} · {{left}} left',
+    short: '{{name}}: {{left}} left',
     over: '{{name}}: over by {{over}}',
     unit: '{{unit}} · {{words}}',
     again: 'alerted {{count}} more',
@@ -100,6 +102,15 @@ export const dutyEn = {
     unmerge: 'Split {{number}}',
     major: 'Part of major incident {{number}}',
     parts1: 'Incidents under this major incident',
+  },
+  cameras: {
+    title: 'Cameras that see it',
+    none: 'No camera sees this place.',
+    noPosition: 'The incident has no position: no camera can be told.',
+    nearest: 'Nearest, without sight of it',
+    sight: {'in-view': 'in its view', beside: 'right beside it', near: 'close, direction unknown', elsewhere: 'looks another way', far: 'too far'},
+    turns: 'can be turned',
+    masked: 'privacy mask',
   },
   conflict: {
     title: '“{{act}}” was not carried out: the incident has just changed',

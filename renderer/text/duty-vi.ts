@@ -2,7 +2,8 @@
 export const dutyVi = {
   queue: {
     title: 'Hàng chờ',
-    count: '{{waiting}} chờ · {{active}} chạy',
+    count: '{{waiting}} chờ',
+    group: {offered: 'Chuyển giao chờ bạn nhận', waiting: 'Chờ điều động', late: 'Quá hạn', active: 'Đang chạy', resolved: 'Đã giải quyết'},
     units: '{{count}} đơn vị',
     board: 'Xem theo trạng thái',
     boardTitle: 'Sự cố theo trạng thái',
@@ -11,6 +12,7 @@ export const dutyVi = {
   },
   timer: {
     left: '{{name}} trong {{limit}} · còn {{left}}',
+    short: '{{name}}: còn {{left}}',
     over: '{{name}}: quá {{over}}',
     unit: '{{unit}} · {{words}}',
     again: 'đã nhắc {{count}} lần',
@@ -100,6 +102,15 @@ export const dutyVi = {
     unmerge: 'Tách {{number}}',
     major: 'Thuộc sự cố lớn {{number}}',
     parts1: 'Các sự cố thuộc sự cố lớn này',
+  },
+  cameras: {
+    title: 'Camera nhìn thấy',
+    none: 'Không camera nào nhìn thấy nơi này.',
+    noPosition: 'Sự cố chưa có vị trí nên không biết camera nào nhìn thấy.',
+    nearest: 'Gần nhất, không nhìn thấy',
+    sight: {'in-view': 'trong góc nhìn', beside: 'ngay tại chỗ', near: 'ở gần, không rõ hướng', elsewhere: 'nhìn hướng khác', far: 'quá xa'},
+    turns: 'quay được',
+    masked: 'có che riêng tư',
   },
   conflict: {
     title: '“{{act}}” chưa thực hiện: sự cố vừa thay đổi',

@@ -89,7 +89,8 @@ export const panelsEn = {
     place: 'Place',
     description: 'Description',
     button: 'Create',
-    cancel: 'Cancel',
+    // Not “Cancel”: that is what one does with an incident.
+    cancel: 'Back',
     fromCentre: 'map centre',
     fromPoint: 'the point chosen on the map',
     fromPlace: 'from the gazetteer',

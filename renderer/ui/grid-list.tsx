@@ -1,6 +1,7 @@
 /**
  * A list of rows as an ARIA grid: one stop for Tab, arrows inside, Enter opens. Only rows in sight are in the page once
- * there are many; short lists stand there whole, so that searching the page finds them.
+ * there are many; short lists stand there whole, so that searching the page finds them. Headings stand between rows and
+ * are none: no key stops at them.
  */
 import {useVirtualizer} from '@tanstack/react-virtual';
 import {useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
@@ -12,9 +13,11 @@ export interface GridListProps {
   /** Stable word by which shortcuts find the list. */
   readonly list: string;
   readonly keys: readonly string[];
+  /** What stands at those keys that are no rows. */
+  readonly headings?: ReadonlyMap<string, ReactNode> | undefined;
   readonly columns: number;
   readonly rowHeightPx: number;
-  /** Of rows that are not as high as the others. */
+  /** Of rows and headings that are not as high as the others. */
   readonly heightOf?: (key: string) => number;
   readonly selectedKey: string | null;
   readonly nameOf: (key: string) => string;
@@ -33,7 +36,7 @@ const ALL_IN_PAGE_UP_TO = 200;
 const OVERSCAN = 6;
 
 export function GridList(props: GridListProps) {
-  const {label, list, keys, columns, rowHeightPx, selectedKey, nameOf, onOpen, renderRow, rowData, rowClassName, header, heightOf, onRowKey} = props;
+  const {label, list, keys, headings, columns, rowHeightPx, selectedKey, nameOf, onOpen, renderRow, rowData, rowClassName, header, heightOf, onRowKey} = props;
   const idPrefix = useId();
   const heightOfKey = (key: string | undefined): number => (key === undefined ? rowHeightPx : (heightOf?.(key) ?? rowHeightPx));
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,17 +54,22 @@ export function GridList(props: GridListProps) {
   const heights = heightOf ? keys.map(heightOfKey).join(' ') : String(rowHeightPx);
   useEffect(() => virtualizer.measure(), [virtualizer, heights]);
 
+  const rows = headings ? keys.filter((key) => !headings.has(key)) : keys;
   const wantedActive = activeKey ?? selectedKey;
-  const activeIndex = wantedActive === null ? -1 : keys.indexOf(wantedActive);
+  const activeIndex = wantedActive === null ? -1 : rows.indexOf(wantedActive);
   const rowId = (key: string): string => `${idPrefix}${encodeURIComponent(key)}`;
 
   const moveTo = (index: number): void => {
-    setActiveKey(keys[index] ?? null);
-    virtualizer.scrollToIndex(index, {align: 'auto'});
+    const key = rows[index];
+    setActiveKey(key ?? null);
+    const at = key === undefined || !headings ? index : keys.indexOf(key);
+    // Upwards a heading comes into sight with the row beneath it.
+    const isUnderHeading = index < activeIndex && headings?.has(keys[at - 1] ?? '') === true;
+    virtualizer.scrollToIndex(isUnderHeading ? at - 1 : at, {align: 'auto'});
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const activeRow = keys[activeIndex];
+    const activeRow = rows[activeIndex];
     if (activeRow !== undefined && onRowKey?.(activeRow, event) === true) {
       event.preventDefault();
       return;
@@ -72,18 +80,18 @@ export function GridList(props: GridListProps) {
       return;
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 1);
-    const next = rowAfterKey(event.key, activeIndex, keys.length, page);
+    const next = rowAfterKey(event.key, activeIndex, rows.length, page);
     if (next === undefined) return;
     event.preventDefault();
     moveTo(next);
   };
 
-  const activeRow = keys[activeIndex];
+  const activeRow = rows[activeIndex];
   return (
     <div className={css['frame']}>
       {header}
       <div
-        ref={scroller} className={css['grid']} role="grid" aria-label={label} aria-rowcount={keys.length}
+        ref={scroller} className={css['grid']} role="grid" aria-label={label} aria-rowcount={rows.length}
         aria-colcount={columns} aria-activedescendant={activeRow === undefined ? undefined : rowId(activeRow)}
         tabIndex={0} data-list={list} onKeyDown={onKeyDown}
       >
@@ -91,9 +99,12 @@ export function GridList(props: GridListProps) {
           {virtualizer.getVirtualItems().map(({index, start}) => {
             const key = keys[index];
             if (key === undefined) return null;
+            if (headings?.has(key)) {
+              return <div key={key} role="presentation" className={css['heading']} style={{height: heightOfKey(key), transform: `translateY(${start}px)`}}>{headings.get(key)}</div>;
+            }
             return (
               <div
-                key={key} id={rowId(key)} role="row" aria-label={nameOf(key)} aria-rowindex={index + 1}
+                key={key} id={rowId(key)} role="row" aria-label={nameOf(key)} aria-rowindex={(headings ? rows.indexOf(key) : index) + 1}
                 aria-selected={key === selectedKey} tabIndex={-1} className={`${css['row'] ?? ''} ${rowClassName ?? ''}`}
                 data-active={key === activeRow || undefined} style={{height: heightOfKey(key), transform: `translateY(${start}px)`}}
                 onFocus={() => {

@@ -120,6 +120,26 @@ function plainSeconds(network: RoadNetwork, start: Position, goal: Position): nu
   return best;
 }
 
+describe('the way itself', () => {
+  const driven = (network: RoadNetwork, start: Position, goal: Position, speedOf: SpeedOf = unmeasured): readonly string[] | null => {
+    const graph = createRoadGraph(network);
+    const stretches = graph.routesTo(graph.stopAt(goal), graph.costsOf(speedOf)).stretches(graph.stopAt(start));
+    return stretches && stretches.filter(({from, to}) => from !== to).map(({segment, from, to}) => `${must(network.segments[segment], 'a segment').id} ${from.toFixed(1)}–${to.toFixed(1)}`);
+  };
+
+  it('is told segment by segment, in the direction in which each is driven', () => {
+    expect(driven(line(), [106.602, 20.8], [106.625, 20.8])).toEqual(['ab 0.2–1.0', 'bc 0.0–1.0', 'cd 0.0–0.5']);
+    expect(driven(line(), [106.625, 20.8], [106.602, 20.8])).toEqual(['cd 0.5–0.0', 'bc 1.0–0.0', 'ab 1.0–0.2']);
+    expect(driven(line(), [106.608, 20.8], [106.602, 20.8])).toEqual(['ab 0.8–0.2']);
+  });
+
+  it('is none where one goes straight over, and not made up where there is none', () => {
+    expect(driven(line(), [106.605, 20.81], [106.6053, 20.81])).toEqual([]);
+    expect(driven(line(), [106.6, 20.9], C)).toBeNull();
+    expect(driven(line({oneway: true}), C, A)).toBeNull();
+  });
+});
+
 describe('one search backwards', () => {
   it('gives what a search forwards from each start gives', () => {
     fc.assert(fc.property(fc.nat(100_000), fc.integer({min: 2, max: 6}), fc.integer({min: 2, max: 6}), (seed, columns, rows) => {
@@ -134,6 +154,36 @@ describe('one search backwards', () => {
         const plain = plainSeconds(network, start, to);
         if (typeof way === 'string') expect([way, plain]).toEqual(['no-way', Infinity]);
         else expect(way.seconds).toBeCloseTo(plain, 6);
+      }
+    }), {numRuns: 60});
+  });
+
+  it('gives the way whose time it told: whole, in one piece, against no one-way street', () => {
+    fc.assert(fc.property(fc.nat(100_000), (seed) => {
+      const {network, places} = townOf({columns: 5, rows: 5, seed, onewayShare: 0.5});
+      const graph = createRoadGraph(network);
+      const [goal, ...starts] = places(6).map((place) => graph.stopAt(place));
+      const to = must(goal, 'a goal');
+      const routes = graph.routesTo(to, graph.costsOf(unmeasured));
+      for (const start of starts) {
+        const way = routes.travel(start);
+        const stretches = routes.stretches(start);
+        expect(stretches === null).toBe(typeof way === 'string');
+        if (typeof way === 'string' || stretches === null || stretches.length === 0) continue;
+        const segmentOf = (at: number) => must(network.segments[must(stretches.at(at), 'a stretch').segment], 'a segment');
+        const nodeOf = (at: number, share: number): number => (share === 0 ? segmentOf(at).from : segmentOf(at).to);
+        const legM = (stop: typeof start, stretch: {segment: number; share: number}): number => (
+          must(stop.accesses.find(({segment, share}) => segment === stretch.segment && share === stretch.share), 'an access').legM
+        );
+        const [first, last] = [must(stretches[0], 'a first'), must(stretches.at(-1), 'a last')];
+        let seconds = (legM(start, {segment: first.segment, share: first.from}) + legM(to, {segment: last.segment, share: last.to})) / OFF_ROAD_MPS;
+        for (const [at, {from, to: until}] of stretches.entries()) {
+          const {oneway, lengthM, freeFlowMps} = segmentOf(at);
+          if (oneway) expect(until).toBeGreaterThanOrEqual(from);
+          seconds += (Math.abs(until - from) * lengthM) / freeFlowMps;
+          if (at > 0) expect(nodeOf(at - 1, must(stretches[at - 1], 'before').to)).toBe(nodeOf(at, from));
+        }
+        expect(seconds).toBeCloseTo(way.seconds, 6);
       }
     }), {numRuns: 60});
   });

@@ -3,8 +3,9 @@
  * and then answers for every place of the city: all units of an advice cost one search. Times are estimates of plain
  * driving: the measured speed where there is one, free flow elsewhere, the last stretch off the road slowly and a
  * stated wait at a ferry. Nothing is invented: a place far from any road, and one that no road leads from, are told
- * apart and get no time.
+ * apart and get no time. The way itself is read from the same search (`road-line.ts` makes a line of it).
  */
+import {must} from '../lib/assert.ts';
 import {distanceM} from './distance.ts';
 import type {Position} from './geometry.ts';
 import {NodeHeap} from './node-heap.ts';
@@ -38,12 +39,29 @@ export interface Stop {
   readonly accesses: readonly Access[];
 }
 
+/** A part of a segment as it is driven, from one share of it to another: against its direction where `to` is the smaller. */
+export interface Stretch {
+  readonly segment: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one search knows. */
+export interface Routes {
+  /** In constant time, for any start. */
+  travel(start: Stop): Travel;
+  /** The way that `travel` tells of, none where it goes straight over; null where there is no such way. */
+  stretches(start: Stop): readonly Stretch[] | null;
+}
+
 export interface RoadGraph {
   stopAt(position: Position): Stop;
   /** Seconds by segment for one state of the traffic. */
   costsOf(speedOf: SpeedOf): RoadCosts;
-  /** The search; what it returns answers for any start in constant time. */
-  travelTo(goal: Stop, costs: RoadCosts): (start: Stop) => Travel;
+  /** The search. */
+  routesTo(goal: Stop, costs: RoadCosts): Routes;
+  /** The same where only times and lengths are asked for. */
+  travelTo(goal: Stop, costs: RoadCosts): Routes['travel'];
 }
 
 export interface RoadCosts {
@@ -68,13 +86,18 @@ export function createRoadGraph(network: RoadNetwork): RoadGraph {
   const snap = createRoadSnap(network);
   const roads = columnsOf(network);
   const arcs = arcsInto(roads);
+  const routesTo = (goal: Stop, costs: RoadCosts): Routes => {
+    const found = search({roads, arcs, costs, goal});
+    return {
+      travel: (start) => wayOf(begin({roads, costs, goal, start, found})),
+      stretches: (start) => stretches({roads, costs, goal, start, found}),
+    };
+  };
   return {
     stopAt: (position) => ({position, accesses: snap(position)}),
     costsOf: (speedOf) => costsOf(network, speedOf),
-    travelTo: (goal, costs) => {
-      const found = search({roads, arcs, costs, goal});
-      return (start) => travel({roads, costs, goal, start, found});
-    },
+    routesTo,
+    travelTo: (goal, costs) => routesTo(goal, costs).travel,
   };
 }
 
@@ -146,22 +169,30 @@ interface Found {
   readonly seconds: Float64Array;
   readonly lengthM: Float64Array;
   readonly isByFerry: Uint8Array;
+  /**
+   * How one goes on: the segment to drive; below 0 the goal is on the next one, by its access number n: −1 − 2n where the
+   * node is that segment's `from`, −2 − 2n where it is its `to`. Nothing where nobody gets on.
+   */
+  readonly next: Int32Array;
 }
 
 function search({roads, arcs, costs, goal}: {roads: Roads; arcs: Arcs; costs: RoadCosts; goal: Stop}): Found {
   const seconds = new Float64Array(roads.nodeCount).fill(Infinity);
   const lengthM = new Float64Array(roads.nodeCount);
   const isByFerry = new Uint8Array(roads.nodeCount);
+  const next = new Int32Array(roads.nodeCount);
   const open = new NodeHeap(seconds);
-  for (const {segment, legM, share} of goal.accesses) {
+  for (const [number, {segment, legM, share}] of goal.accesses.entries()) {
     const wholeM = roads.lengthM[segment]!;
-    const seed = (node: number, part: number): void => {
+    const seed = (node: number, part: number, end: 0 | 1): void => {
       if (!isJoined(part, wholeM, costs.throughS[segment]!)) return;
-      if (open.lower(node, legM / OFF_ROAD_MPS + part * costs.onS[segment]!)) lengthM[node] = legM + part * wholeM;
+      if (!open.lower(node, legM / OFF_ROAD_MPS + part * costs.onS[segment]!)) return;
+      lengthM[node] = legM + part * wholeM;
+      next[node] = -1 - 2 * number - end;
     };
-    seed(roads.from[segment]!, share);
+    seed(roads.from[segment]!, share, 0);
     // Where a one-way street ends one is at its last node, and may have come there by any other.
-    if (roads.isOneway[segment] === 0 || share === 1) seed(roads.to[segment]!, 1 - share);
+    if (roads.isOneway[segment] === 0 || share === 1) seed(roads.to[segment]!, 1 - share, 1);
   }
   for (let node = open.take(); node >= 0; node = open.take()) {
     for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
@@ -170,9 +201,10 @@ function search({roads, arcs, costs, goal}: {roads: Roads; arcs: Arcs; costs: Ro
       if (!open.lower(before, seconds[node]! + costs.throughS[segment]!)) continue;
       lengthM[before] = lengthM[node]! + roads.lengthM[segment]!;
       isByFerry[before] = roads.isFerry[segment]! | isByFerry[node]!;
+      next[before] = segment;
     }
   }
-  return {seconds, lengthM, isByFerry};
+  return {seconds, lengthM, isByFerry, next};
 }
 
 /**
@@ -191,29 +223,64 @@ interface Asked {
   readonly found: Found;
 }
 
+interface Begun {
+  readonly way: Way;
+  /** On the start's own road; null where one goes straight over. */
+  readonly first: Stretch | null;
+  /** Where the search goes on; −1 where that is the goal. */
+  readonly node: number;
+}
+
+function wayOf(begun: Begun | Exclude<Travel, Way>): Travel {
+  return typeof begun === 'string' ? begun : begun.way;
+}
+
 /** From the start to its road, along it to one of its ends or to the goal on the same road, and on as the search found. */
-function travel({roads, costs, goal, start, found}: Asked): Travel {
+function begin({roads, costs, goal, start, found}: Asked): Begun | Exclude<Travel, Way> {
   const besideM = distanceM(start.position, goal.position);
-  if (besideM <= BESIDE_M) return {seconds: besideM / OFF_ROAD_MPS, lengthM: besideM, isByFerry: false};
+  if (besideM <= BESIDE_M) return {way: {seconds: besideM / OFF_ROAD_MPS, lengthM: besideM, isByFerry: false}, first: null, node: -1};
   if (start.accesses.length === 0 || goal.accesses.length === 0) return 'off-road';
-  let best: Way | null = null;
-  const offer = (way: Way): void => {
-    if (way.seconds < (best?.seconds ?? Infinity)) best = way;
+  let best: Begun | null = null;
+  const offer = (begun: Begun): void => {
+    if (begun.way.seconds < (best?.way.seconds ?? Infinity)) best = begun;
   };
   for (const {segment, share, legM} of start.accesses) {
     const [legS, onS, wholeM] = [legM / OFF_ROAD_MPS, costs.onS[segment]!, roads.lengthM[segment]!];
-    const by = (node: number, part: number): void => {
+    const by = (node: number, end: 0 | 1): void => {
+      const part = Math.abs(end - share);
       if (!isJoined(part, wholeM, costs.throughS[segment]!)) return;
-      offer({seconds: legS + part * onS + found.seconds[node]!, lengthM: legM + part * wholeM + found.lengthM[node]!, isByFerry: found.isByFerry[node] === 1});
+      const way = {seconds: legS + part * onS + found.seconds[node]!, lengthM: legM + part * wholeM + found.lengthM[node]!, isByFerry: found.isByFerry[node] === 1};
+      offer({way, first: {segment, from: share, to: end}, node});
     };
     const isOneway = roads.isOneway[segment] === 1;
-    by(roads.to[segment]!, 1 - share);
-    if (!isOneway || share === 0) by(roads.from[segment]!, share);
+    by(roads.to[segment]!, 1);
+    if (!isOneway || share === 0) by(roads.from[segment]!, 0);
     for (const end of goal.accesses) {
       if (end.segment !== segment || (isOneway && end.share < share)) continue;
       const part = Math.abs(end.share - share);
-      offer({seconds: legS + part * onS + end.legM / OFF_ROAD_MPS, lengthM: legM + part * wholeM + end.legM, isByFerry: false});
+      const way = {seconds: legS + part * onS + end.legM / OFF_ROAD_MPS, lengthM: legM + part * wholeM + end.legM, isByFerry: false};
+      offer({way, first: {segment, from: share, to: end.share}, node: -1});
     }
   }
   return best ?? 'no-way';
+}
+
+function stretches(asked: Asked): readonly Stretch[] | null {
+  const {roads, goal, found: {next}} = asked;
+  const begun = begin(asked);
+  if (typeof begun === 'string') return null;
+  const driven = begun.first ? [begun.first] : [];
+  // Each node was reached from one that is nearer to the goal: this ends.
+  for (let node = begun.node; node >= 0;) {
+    const segment = next[node]!;
+    if (segment < 0) {
+      const access = must(goal.accesses[(-1 - segment) >> 1], 'an access of the goal');
+      driven.push({segment: access.segment, from: (-1 - segment) & 1, to: access.share});
+      break;
+    }
+    const isAlong = roads.from[segment] === node;
+    driven.push(isAlong ? {segment, from: 0, to: 1} : {segment, from: 1, to: 0});
+    node = (isAlong ? roads.to : roads.from)[segment]!;
+  }
+  return driven;
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {wayM} from '../geo/geodesic.ts';
 import {must} from '../lib/assert.ts';
 import {AT, person} from '../model/command.test-support.ts';
 import {contextOf} from '../model/command.ts';
@@ -7,7 +8,7 @@ import type {FactRecord} from '../model/record.ts';
 import {asIncident} from '../layers/incidents/incident.ts';
 import {incidents} from '../layers/incidents/layer.ts';
 import {traffic} from '../layers/traffic/layer.ts';
-import {adviceFor} from './advice.ts';
+import {adviceFor, adviceWithWays} from './advice.ts';
 import {fire, PLAN, type City} from './advice-city.test-support.ts';
 
 const order = (city: City) => adviceFor('i', city)?.candidates.map(({unit, isSuggested}) => `${unit}${isSuggested ? '' : ' (or)'}`);
@@ -44,6 +45,24 @@ describe('whom to send, from the picture as it stands', () => {
       return must(adviceFor('i', city)?.candidates[0], 'a candidate').etaS;
     };
     expect(etaS(AT)).toBeGreaterThan(2 * must(etaS(AT - 3_600_000), 'an arrival'));
+  });
+});
+
+describe('the way that is drawn', () => {
+  it('47: is the one whose length and time are told, from each candidate to the incident', () => {
+    const city = fire();
+    const advice = must(adviceWithWays('i', city), 'an advice');
+    expect(advice.recommendation).toEqual(adviceFor('i', city));
+    expect(advice.ways.map(({unit, isByRoad}) => [unit, isByRoad])).toEqual([['near', true], ['far', true]]);
+    expect(advice.ways[1]?.line).toEqual([[106.7, 20.85], [106.70961, 20.85]]);
+    for (const {unit, line} of advice.ways) {
+      const told = must(advice.recommendation.candidates.find((candidate) => candidate.unit === unit), unit);
+      expect(wayM(line)).toBeCloseTo(told.distanceM, -1);
+    }
+  });
+
+  it('is straight, and says so, for whom no road leads', () => {
+    expect(adviceWithWays('i', {...fire(), roads: null})?.ways[0]).toEqual({unit: 'near', isByRoad: false, line: [[106.705, 20.85], [106.70961, 20.85]]});
   });
 });
 

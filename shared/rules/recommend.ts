@@ -5,7 +5,8 @@
  */
 import {legBetween} from '../geo/geodesic.ts';
 import type {Position} from '../geo/geometry.ts';
-import {roadGraphOf, type SpeedOf, type Stop, type Travel} from '../geo/road-graph.ts';
+import {roadGraphOf, type SpeedOf} from '../geo/road-graph.ts';
+import {roadLine} from '../geo/road-line.ts';
 import type {RoadNetwork} from '../geo/road-network.ts';
 import {MAX_CANDIDATES, MAX_EXCLUDED, MAX_SUGGESTED, type Candidate, type ExcludedUnit, type Recommendation} from '../model/recommendation.ts';
 import {ageOf, standingOf, type AdvisedUnit, type ExclusionReason} from './advised-unit.ts';
@@ -33,7 +34,26 @@ export const STRAIGHT_MPS = 8;
 /** A life at stake comes before anyone's rest. */
 const OVERRIDES_REST = 'P1';
 
+/** The way that a unit's distance is told of. */
+export interface AdvisedWay {
+  readonly unit: string;
+  /** From where the unit stands to the incident. */
+  readonly line: readonly Position[];
+  /** False: no road is known, and it is a straight line. */
+  readonly isByRoad: boolean;
+}
+
+export interface Recommended {
+  readonly recommendation: Recommendation;
+  /** Read from the search that gave the distances; null for whoever is no candidate. */
+  readonly wayOf: (unit: string) => AdvisedWay | null;
+}
+
 export function recommend(input: RecommendInput): Recommendation {
+  return recommendWithWays(input).recommendation;
+}
+
+export function recommendWithWays(input: RecommendInput): Recommended {
   const {at, mode} = input;
   const needs = boundedNeeds(input.needs);
   const judged = judge(input, needs);
@@ -56,7 +76,7 @@ export function recommend(input: RecommendInput): Recommendation {
   });
   const room = Math.min(input.limit ?? MAX_CANDIDATES, MAX_CANDIDATES) - suggested.length;
   const alternatives = alternativesOf(fit.filter((_one, index) => !roles.has(index)), needs, room);
-  return {
+  const recommendation = {
     at,
     mode,
     needs: {...needs},
@@ -65,6 +85,7 @@ export function recommend(input: RecommendInput): Recommendation {
     excludedCount: judged.excluded.length,
     shortfalls: shortfallsOf({needs, roles: [...roles.values()], mode, excluded: input.incident.position ? judged.excluded : 'nowhere'}),
   };
+  return {recommendation, wayOf: (id) => judged.wayOf(fit.find(({unit}) => unit.id === id))};
 }
 
 /** By name, none asked for nothing, and no more in all than one advice holds. */
@@ -80,6 +101,7 @@ function boundedNeeds(needs: Needs): Needs {
 
 interface Fit {
   readonly unit: AdvisedUnit;
+  readonly position: Position;
   readonly positionAgeS: number | null;
   readonly distanceM: number;
   readonly etaS: number | null;
@@ -101,6 +123,7 @@ interface Judged {
   readonly excluded: readonly Excluded[];
   /** By capability, what the nearest station that has such units costs. */
   readonly firstDueS: ReadonlyMap<string, number>;
+  readonly wayOf: (one: Fit | undefined) => AdvisedWay | null;
 }
 
 /** Each unit that has anything of what is asked: how far it is, or why it stays out. */
@@ -110,8 +133,8 @@ function judge(input: RecommendInput, needs: Needs): Judged {
   const fit: Fit[] = [];
   const excluded: Excluded[] = [];
   const firstDueS = new Map<string, number>();
-  if (!goal) return {fit, excluded, firstDueS};
-  const distanceTo = distancesTo(goal, input);
+  if (!goal) return {fit, excluded, firstDueS, wayOf: () => null};
+  const {distanceTo, lineFrom} = waysTo(goal, input);
   for (const unit of units) {
     if (asked.length > 0 && !unit.capability.some((capability) => asked.includes(capability))) continue;
     const stationCostS = mode === 'station' && unit.stationPosition ? costOf(distanceTo(unit.stationPosition, unit)) : Infinity;
@@ -126,23 +149,34 @@ function judge(input: RecommendInput, needs: Needs): Judged {
     else {
       const distance = distanceTo(standing.position, unit);
       if (distance === 'no-way') leave('no_route');
-      else fit.push({unit, positionAgeS: standing.positionAgeS, ...distance, costS: costOf(distance), stationCostS});
+      else fit.push({unit, position: standing.position, positionAgeS: standing.positionAgeS, ...distance, costS: costOf(distance), stationCostS});
     }
   }
-  return {fit, excluded, firstDueS};
+  return {fit, excluded, firstDueS, wayOf: (one) => (one ? {unit: one.unit.id, ...lineFrom(one.position, one.unit)} : null)};
 }
 
 type Distance = Pick<Fit, 'distanceM' | 'etaS' | 'isByFerry'>;
 
+interface Ways {
+  readonly distanceTo: (from: Position, unit: AdvisedUnit) => Distance | 'no-way';
+  readonly lineFrom: (from: Position, unit: AdvisedUnit) => Pick<AdvisedWay, 'line' | 'isByRoad'>;
+}
+
 /** One search for all; by road where there is a way, else straight. A boat goes straight. */
-function distancesTo(goal: Position, {network, speedOf}: RecommendInput): (from: Position, unit: AdvisedUnit) => Distance | 'no-way' {
+function waysTo(goal: Position, {network, speedOf}: RecommendInput): Ways {
   const graph = network && roadGraphOf(network);
-  const travel: ((start: Stop) => Travel) | null = graph && graph.travelTo(graph.stopAt(goal), graph.costsOf(speedOf));
-  return (from, unit) => {
-    const way = graph && travel && unit.isMarine !== true ? travel(graph.stopAt(from)) : 'off-road';
-    if (way === 'no-way') return way;
-    if (way === 'off-road') return {distanceM: Math.round(legBetween(from, goal).distanceM), etaS: null, isByFerry: false};
-    return {distanceM: Math.round(way.lengthM), etaS: Math.round(way.seconds), isByFerry: way.isByFerry};
+  const routes = graph && graph.routesTo(graph.stopAt(goal), graph.costsOf(speedOf));
+  return {
+    distanceTo: (from, unit) => {
+      const way = graph && routes && unit.isMarine !== true ? routes.travel(graph.stopAt(from)) : 'off-road';
+      if (way === 'no-way') return way;
+      if (way === 'off-road') return {distanceM: Math.round(legBetween(from, goal).distanceM), etaS: null, isByFerry: false};
+      return {distanceM: Math.round(way.lengthM), etaS: Math.round(way.seconds), isByFerry: way.isByFerry};
+    },
+    lineFrom: (from, unit) => {
+      const stretches = graph && routes && unit.isMarine !== true ? routes.stretches(graph.stopAt(from)) : null;
+      return network && stretches ? {line: roadLine(network, {from, stretches, to: goal}), isByRoad: true} : {line: [from, goal], isByRoad: false};
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type {FactRecord} from '../../../shared/model/record.ts';
 import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Cone, LiveValues, Look, Words} from '../look.ts';
 
-interface Orientation {
+export interface Orientation {
   readonly azimuthDeg: number | null;
   readonly fovDeg?: number | null;
   readonly rangeM?: number | null;
@@ -62,7 +62,8 @@ function cardOf(facts: FactRecord, _live: LiveValues, words: Words): readonly Ca
   ];
 }
 
-function orientationOf(facts: FactRecord): Orientation | null {
+/** Where it looks, as far as somebody said. */
+export function orientationOf(facts: FactRecord): Orientation | null {
   const value = facts['cameraOrientation'];
   return typeof value === 'object' && value !== null ? (value as Orientation) : null;
 }

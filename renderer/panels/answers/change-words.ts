@@ -17,11 +17,11 @@ export function changeWords({before, now}: RecentChange, look: Look, words: Word
   const former = capitalised(plainLine(look.state(before, {}, words)));
   if (former !== state) return `${former} → ${state}`;
   const fields = changedFields(before, now);
-  const named = fields.slice(0, MOST_FIELDS).map((field) => nameOf(field, words)).join(', ');
+  const named = fields.slice(0, MOST_FIELDS).map((field) => nameOfField(field, words)).join(', ');
   return fields.length > MOST_FIELDS ? `${named} …` : named;
 }
 
 /** Layers with a card of their own words have no names of their fields anywhere else. */
-function nameOf(field: string, words: Words): string {
+export function nameOfField(field: string, words: Words): string {
   return wordOr(words.t, `changes.field.${field}`, fieldName(field, words));
 }

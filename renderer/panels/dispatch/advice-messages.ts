@@ -1,14 +1,13 @@
 /** What goes between a window and its thread for advice: the roads once, then one question at a time. */
 import type {RoadNetwork} from '../../../shared/geo/road-network.ts';
-import type {Recommendation} from '../../../shared/model/recommendation.ts';
-import {adviceFrom, type AdviceAsk} from '../../../shared/rules/advice.ts';
+import {adviceFrom, type AdviceAsk, type AdviceWithWays} from '../../../shared/rules/advice.ts';
 
 export type ToAdvice =
   | {readonly type: 'roads'; readonly roads: RoadNetwork | null}
   | {readonly type: 'ask'; readonly number: number; readonly ask: AdviceAsk};
 
 /** `error`: the reckoning failed; the roads are as they were. */
-export type FromAdvice = {readonly number: number; readonly recommendation: Recommendation} | {readonly number: number; readonly error: string};
+export type FromAdvice = {readonly number: number; readonly advice: AdviceWithWays} | {readonly number: number; readonly error: string};
 
 /** The thread's side, without its thread: the graph is made of the roads at the first question and kept with them. */
 export function createAdviceThread(): (message: ToAdvice) => FromAdvice | null {
@@ -20,7 +19,7 @@ export function createAdviceThread(): (message: ToAdvice) => FromAdvice | null {
     }
     const {number, ask} = message;
     try {
-      return {number, recommendation: adviceFrom(ask, roads)};
+      return {number, advice: adviceFrom(ask, roads)};
     } catch (error) {
       // The window reckons for itself and fails in sight.
       return {number, error: String(error)};

@@ -4,7 +4,7 @@ import {AT} from '../../../shared/model/command.test-support.ts';
 import {recordOf} from '../../../shared/model/layer.test-support.ts';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
 import {traffic} from '../../../shared/layers/traffic/layer.ts';
-import {adviceFor, askForAdvice, type AdviceAsk} from '../../../shared/rules/advice.ts';
+import {adviceWithWays, askForAdvice, type AdviceAsk, type AdviceWithWays} from '../../../shared/rules/advice.ts';
 import {fire, type City} from '../../../shared/rules/advice-city.test-support.ts';
 import {createAdviceThread, type FromAdvice, type ToAdvice} from './advice-messages.ts';
 import {Adviser} from './adviser.ts';
@@ -21,8 +21,8 @@ describe('advice reckoned in another thread', () => {
     cross({type: 'roads', roads: free.roads});
     const answers = [free, slow, closed].map((city, number) => {
       const answer = cross({type: 'ask', number, ask: asked(city, mode)});
-      expect(answer).toEqual({number, recommendation: adviceFor('i', city, mode)});
-      return JSON.stringify(answer && 'recommendation' in answer && answer.recommendation.candidates.map(({etaS}) => etaS));
+      expect(answer).toEqual({number, advice: adviceWithWays('i', city, mode)});
+      return JSON.stringify(answer && 'advice' in answer && answer.advice.recommendation.candidates.map(({etaS}) => etaS));
     });
     expect(new Set(answers).size).toBe(3);
   });
@@ -49,9 +49,13 @@ describe('the adviser', () => {
     });
   });
   /** `at` tells one question from another. */
-  const ask = (at: number, roads = city.roads): (() => void) => adviser.ask({ask: {...asked(city), at}, roads, take: (recommendation) => shown.push(recommendation.at)});
+  const ask = (at: number, roads = city.roads): (() => void) => adviser.ask({ask: {...asked(city), at}, roads, take: ({recommendation}) => shown.push(recommendation.at)});
   const asks = (): number[] => posted.flatMap((message) => (message.type === 'ask' ? [message.ask.at] : []));
-  const answer = (at: number): void => answered({number: asks().length, recommendation: {...must(adviceFor('i', city), 'an advice'), at}});
+  const adviceAt = (at: number): AdviceWithWays => {
+    const {recommendation, ways} = must(adviceWithWays('i', city), 'an advice');
+    return {recommendation: {...recommendation, at}, ways};
+  };
+  const answer = (at: number): void => answered({number: asks().length, advice: adviceAt(at)});
 
   it('sends the roads once, and again only where they are others', () => {
     ask(1);
@@ -68,7 +72,7 @@ describe('the adviser', () => {
     expect(asks()).toEqual([1]);
     answer(1);
     expect([asks(), shown]).toEqual([[1, 3], []]);
-    answered({number: 1, recommendation: {...must(adviceFor('i', city), 'an advice'), at: 1}});
+    answered({number: 1, advice: adviceAt(1)});
     expect(shown).toEqual([]);
     answer(3);
     expect(shown).toEqual([3]);
@@ -92,9 +96,9 @@ describe('the adviser', () => {
   });
 
   it('reckons here where there are no threads', () => {
-    const here: Recommendation[] = [];
-    new Adviser(() => null).ask({ask: asked(city), roads: city.roads, take: (recommendation) => here.push(recommendation)});
-    expect(here).toEqual([adviceFor('i', city)]);
+    const here: AdviceWithWays[] = [];
+    new Adviser(() => null).ask({ask: asked(city), roads: city.roads, take: (advice) => here.push(advice)});
+    expect(here).toEqual([adviceWithWays('i', city)]);
   });
 
   it('reckons here what the thread could not', () => {

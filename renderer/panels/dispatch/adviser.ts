@@ -4,8 +4,7 @@
  * no thread, or it failed, the window reckons for itself: an officer is never without advice.
  */
 import type {RoadNetwork} from '../../../shared/geo/road-network.ts';
-import type {Recommendation} from '../../../shared/model/recommendation.ts';
-import {adviceFrom, type AdviceAsk} from '../../../shared/rules/advice.ts';
+import {adviceFrom, type AdviceAsk, type AdviceWithWays} from '../../../shared/rules/advice.ts';
 import type {FromAdvice, ToAdvice} from './advice-messages.ts';
 
 export interface AdviceThread {
@@ -19,7 +18,7 @@ export type StartThread = (answered: (answer: FromAdvice) => void, failed: () =>
 interface Question {
   readonly ask: AdviceAsk;
   readonly roads: RoadNetwork | null;
-  readonly take: (recommendation: Recommendation) => void;
+  readonly take: (advice: AdviceWithWays) => void;
 }
 
 export class Adviser {
@@ -65,7 +64,7 @@ export class Adviser {
     if ('error' in answer) return this.#failed();
     this.#onItsWay = null;
     // What was asked since is of a newer picture.
-    if (this.#next === null) question.take(answer.recommendation);
+    if (this.#next === null) question.take(answer.advice);
     this.#send();
   }
 

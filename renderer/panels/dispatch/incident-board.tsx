@@ -35,7 +35,7 @@ export function IncidentBoard() {
   const {t, number} = words;
   const layer = must(records.layers.get('incidents'), 'layer incidents');
   const recordOf = (key: string) => layer.records.get(refOf(key).id)?.record ?? null;
-  const {keys} = queueOf(layer, []);
+  const keys = queueOf(layer, {pending: [], nowMs, isForMe: () => false}).rows.map(({key}) => key);
   return (
     <Panel
       name={t('duty.queue.boardTitle')} region="board"

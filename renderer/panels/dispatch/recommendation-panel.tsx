@@ -32,6 +32,7 @@ import {inTableOrder, isFree, tickedOf, toggled} from './ticked.ts';
 import {callSignOf} from './unit-names.ts';
 import {useAdvice} from './use-advice.ts';
 import {useAdviceKeys, useIsHeld} from './use-advice-keys.ts';
+import {useShownWays} from './use-shown-ways.ts';
 import css from './recommendation.module.css';
 
 const concerns = ({ids}: FactsChanged): boolean => ids.has('incidents') || ids.has('units');
@@ -71,7 +72,7 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const chosen = useStore(dutyStore, (duty) => duty.ticked);
   const pending = usePendingNames('incidents', id);
-  const {recommendation: advice, isChanged, renew} = useAdvice({records, incident: id, mode, city, plan, isHeld});
+  const {recommendation: advice, ways, isChanged, renew} = useAdvice({records, incident: id, mode, city, plan, isHeld});
   useEffect(() => {
     dutyStore.setState({shown: {incident: id, advice: advice ?? null}});
     return () => dutyStore.setState({shown: null});
@@ -84,6 +85,9 @@ function Advice({incident: id, mode, words}: {readonly incident: string; readonl
   const free = inTableOrder(units, advice ?? null).filter((unit) => isFree(records.get('units', unit)?.record));
   const refusal = identity ? whyNot({name: 'dispatch', identity, facts: facts ?? undefined, ask: {units: []}, pending}) : 'not-allowed';
   const why = refusal === 'not-acknowledged' ? t('duty.advice.acknowledgeFirst') : refusal !== null ? reasonText(refusal, words) : free.length === 0 ? t('duty.advice.choose') : null;
+  // What is from before suggests nothing: who stands in it may be the very ones that were sent.
+  const suggestable = isChanged ? [] : candidates.filter(({unit}) => isFree(records.get('units', unit)?.record));
+  useShownWays(ended ? null : {candidates: suggestable, ways, units: free});
   const send = (): void => {
     if (why === null && !ended) sendUnits({incident: id, units: free, shown: advice ?? null}, desk, words);
   };

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Timer} from '../../../shared/model/timer.ts';
-import {timersByUrgency, viewOfTimer} from './timer-view.ts';
+import {wordsIn} from '../../layers/words.test-support.ts';
+import {shortTimerWords, timersByUrgency, viewOfTimer} from './timer-view.ts';
 
 const AT = 1_000_000;
 const timer = (over: Partial<Timer>): Timer => ({name: 'pending', unit: null, startedAt: AT, dueAt: AT + 60_000, expiredAt: null, count: 0, ...over});
@@ -27,5 +28,10 @@ describe('a deadline on the screen', () => {
       timer({name: 'travel', unit: 'U3', dueAt: AT + 20_000}), timer({name: 'checkin', unit: 'U4', dueAt: AT + 45_000}),
     ];
     expect(timersByUrgency(timers, AT + 30_000).map(({timer: {name}}) => name)).toEqual(['ack', 'travel', 'checkin', 'turnout', 'sla']);
+  });
+
+  it('says in few words what is left, or what it is over by', () => {
+    const said = (ms: number) => shortTimerWords(viewOfTimer(timer({name: 'travel', unit: 'U1'}), AT + ms), wordsIn('vi'));
+    expect([said(42_000), said(85_000)]).toEqual(['Tới hiện trường: còn 0:18', 'Tới hiện trường: quá 0:25']);
   });
 });

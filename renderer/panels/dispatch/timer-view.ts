@@ -49,3 +49,9 @@ export function timerWords({timer, isOver, leftMs, overMs}: TimerView, {t, langu
   const again = timer.name === 'ack' && timer.count > 0 ? ` · ${t('duty.timer.again', {count: timer.count})}` : '';
   return `${unitName === null ? said : t('duty.timer.unit', {unit: unitName, words: said})}${again}`;
 }
+
+/** The same where there is little room: what is left, without the limit. */
+export function shortTimerWords({timer, isOver, leftMs, overMs}: TimerView, {t, language}: Words): string {
+  const name = t(`duty.timer.name.${timer.name}`);
+  return isOver ? t('duty.timer.over', {name, over: formatAge(overMs, language)}) : t('duty.timer.short', {name, left: formatAge(leftMs, language)});
+}

@@ -9,7 +9,7 @@ import {plainLine} from '../../text/plain.ts';
 import {usePendingNames} from '../incidents/use-pending.ts';
 import {useHubNowMs} from '../use-words.ts';
 import {shortNumber} from './short-number.ts';
-import {timerWords} from './timer-view.ts';
+import {shortTimerWords, timerWords} from './timer-view.ts';
 import {digitOf} from './unit-codes.ts';
 import type {UnitRow} from './unit-rows.ts';
 import {UnitTag} from './unit-tag.tsx';
@@ -31,9 +31,9 @@ export function UnitBoardRow({row, isTicked, words}: {readonly row: UnitRow; rea
         {word}{pending.size > 0 ? ` · ${t('incidents.pending')}` : ''}
       </span>
       <span className={css['since']} role="gridcell">{stateSince === null ? '' : formatAge(nowMs - stateSince, language)}</span>
-      <span className={`${css['second'] ?? ''} ellipsis`} role="gridcell">
+      <span className={css['second']} role="gridcell" title={timer ? timerWords(timer, words, null) : undefined}>
         {timer?.isOver && <SeverityGlyph level={2} sizePx={11} />}
-        {secondLine()}
+        <span className="ellipsis">{secondLine()}</span>
       </span>
       <span className={css['age']} role="gridcell">
         {placeKnownAt === null
@@ -45,7 +45,7 @@ export function UnitBoardRow({row, isTicked, words}: {readonly row: UnitRow; rea
 
   function secondLine(): string {
     const number = incidentNumber === null ? null : shortNumber(incidentNumber);
-    if (timer) return [number, timerWords(timer, words, null)].filter((part) => part !== null).join(' · ');
+    if (timer) return [number, shortTimerWords(timer, words)].filter((part) => part !== null).join(' · ');
     const next = orderedAt === null ? undefined : nextStates(state).find((each: UnitState) => each !== 'emergency' && each !== 'cancelled');
     if (number !== null) return next === undefined ? number : `${number} · ${t('duty.board.next', {step: t(`duty.orders.next.${next}`)})}`;
     const station = row.stored.record?.['station'];

@@ -22,11 +22,13 @@ import {fold, foldedWords, hasAllWords} from '../../text/fold.ts';
 import {plainLine} from '../../text/plain.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {GridList} from '../../ui/grid-list.tsx';
+import {ListHeading} from '../../ui/list-heading.tsx';
 import {Notice} from '../../ui/notice.tsx';
 import {Panel} from '../../ui/panel.tsx';
 import {useSteadyOrder} from '../../ui/use-steady-order.ts';
 import {useTokenPx} from '../../ui/use-token-px.ts';
 import {useDesk} from '../desk-context.ts';
+import {underHeadings, withHeadings, type Heading} from '../headed-rows.ts';
 import {ReasonDialog} from '../incident-card/reason-dialog.tsx';
 import {refOf} from '../record-key.ts';
 import {positionOf} from '../record-facts.ts';
@@ -35,7 +37,7 @@ import {useHubNowMs, useWords} from '../use-words.ts';
 import {tickedInHand, toggled} from './ticked.ts';
 import {UnitBoardRow} from './unit-board-row.tsx';
 import {DIGITS_WITH_STATE, stateOfDigit} from './unit-codes.ts';
-import {underHeadings, UNIT_GROUPS, unitRows, withHeadings, type UnitRow} from './unit-rows.ts';
+import {UNIT_GROUPS, unitRows, type UnitRow} from './unit-rows.ts';
 import css from './unit-board.module.css';
 
 /** Around the lines of a row, and of a heading. */
@@ -68,9 +70,7 @@ export function UnitBoard() {
   const all = unitRows(layer, records.layers.get('incidents'), nowMs);
   const wanted = foldedWords(unitFilter);
   const shown = wanted.length === 0 ? all : all.filter((row) => hasAllWords(fold(searchText(row)), wanted));
-  const rows = unitsBy === 'state'
-    ? withHeadings(shown, ({group}) => group, UNIT_GROUPS)
-    : withHeadings(shown, ({unit}) => unit.agency ?? '');
+  const rows = withHeadings(shown.map(({id, group, unit}) => ({key: `units/${id}`, group: unitsBy === 'state' ? group : (unit.agency ?? '')})), unitsBy === 'state' ? UNIT_GROUPS : []);
   const rowOf = new Map(shown.map((row) => [`units/${row.id}`, row]));
   const {headings} = rows;
   const steady = useSteadyOrder(rows.keys.filter((key) => !headings.has(key)), (key) => rowOf.has(key));
@@ -84,12 +84,11 @@ export function UnitBoard() {
       ...(Array.isArray(capability) ? capability.map((each) => valueWord('capability', String(each), words)) : []),
     ].join(' ');
   }
-  const headingOf = (key: string): string => {
-    const heading = headings.get(key);
-    if (!heading) return '';
-    if (unitsBy === 'agency') return heading.group === '' ? t('duty.board.noAgency') : valueWord('agency', heading.group, words);
-    return t(`duty.board.${heading.group}`);
+  const titleOf = ({group}: Heading): string => {
+    if (unitsBy === 'agency') return group === '' ? t('duty.board.noAgency') : valueWord('agency', group, words);
+    return t(`duty.board.${group}`);
   };
+  const heads = new Map([...headings].map(([key, heading]) => [key, <ListHeading key={key} title={titleOf(heading)} count={words.number(heading.count, 0)} />]));
   const step = (unit: string, of: UnitStep): void => void ask('units', unit, 'status', stepAsk(of));
   const enter = ({id, name, unit}: UnitRow, state: UnitState): void => {
     const incident = orderMeant(id, records, outboxStore.getState());
@@ -142,14 +141,12 @@ export function UnitBoard() {
         : (
           <div className={css['list']} {...steady.handProps}>
             <GridList
-              label={t('duty.board.title')} list="units" keys={keys} columns={4} rowHeightPx={rowPx} heightOf={(key) => (headings.has(key) ? headingPx : rowPx)}
+              label={t('duty.board.title')} list="units" keys={keys} headings={heads} columns={4} rowHeightPx={rowPx} heightOf={(key) => (headings.has(key) ? headingPx : rowPx)}
               selectedKey={selected?.layer === 'units' ? `units/${selected.id}` : null} onOpen={open} onRowKey={onRowKey}
-              nameOf={(key) => (headings.has(key) ? headingOf(key) : plainLine(rowOf.get(key)?.name ?? ''))}
-              rowClassName={css['row']} rowData={(key) => ({'data-record': headings.has(key) ? undefined : key, 'data-heading': headings.has(key) ? 'true' : undefined})}
+              nameOf={(key) => plainLine(rowOf.get(key)?.name ?? '')} rowData={(key) => ({'data-record': key})}
               renderRow={(key) => {
                 const row = rowOf.get(key);
-                if (row) return <UnitBoardRow row={row} isTicked={inHandTicked.has(row.id)} words={words} />;
-                return <div className={css['heading']} role="gridcell"><span>{headingOf(key)}</span><span className="num">{words.number(headings.get(key)?.count ?? 0, 0)}</span></div>;
+                return row ? <UnitBoardRow row={row} isTicked={inHandTicked.has(row.id)} words={words} /> : null;
               }}
             />
           </div>

@@ -4,7 +4,8 @@ import {units} from '../../../shared/layers/units/layer.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {Picture} from '../../../shared/protocol/picture.ts';
 import {must} from '../../../shared/lib/assert.ts';
-import {underHeadings, UNIT_GROUPS, unitRows, withHeadings} from './unit-rows.ts';
+import {underHeadings, withHeadings} from '../headed-rows.ts';
+import {UNIT_GROUPS, unitRows, type UnitRow} from './unit-rows.ts';
 
 const NOW = 1_000_000;
 const envelope = {geometry: {type: 'Point', coordinates: [106.7, 20.8]}, observedAt: NOW, receivedAt: NOW, source: 's', quality: 'good', flags: [], demo: false};
@@ -17,26 +18,28 @@ function board(of: readonly (readonly [id: string, facts: object])[], incident: 
   return unitRows(must(picture.layers.get('units'), 'units'), picture.layers.get('incidents'), NOW);
 }
 
+const grouped = (rows: readonly UnitRow[]) => rows.map(({id, group}) => ({key: `units/${id}`, group}));
+
 describe('the unit board', () => {
   it('50: groups units by what they need of the desk, and sorts call signs as people count', () => {
     const rows = board([
       ['CC-11', {state: 'available'}], ['CC-2', {state: 'available'}], ['CC-3', {state: 'enroute', orderedAt: 1, incidentId: 'i1'}], ['CC-4', {state: 'out_of_service'}],
       ['CC-5', {state: 'emergency', orderedAt: 1, incidentId: 'i1'}], ['CC-6', {state: 'on_scene', orderedAt: 1, incidentId: 'i1', geometry: null}],
     ]);
-    expect(withHeadings(rows, ({group}) => group, UNIT_GROUPS).keys).toEqual([
+    expect(withHeadings(grouped(rows), UNIT_GROUPS).keys).toEqual([
       'head/attention', 'units/CC-5', 'units/CC-6', 'head/committed', 'units/CC-3', 'head/available', 'units/CC-2', 'units/CC-11', 'head/out', 'units/CC-4',
     ]);
   });
 
   it('50: a row that is held never stands under the heading of a state it has left', () => {
-    const grouped = (of: Parameters<typeof board>[0]) => withHeadings(board(of), ({group}) => group, UNIT_GROUPS);
+    const headed = (of: Parameters<typeof board>[0]) => withHeadings(grouped(board(of)), UNIT_GROUPS);
     const free = {state: 'available'};
     const sent = {state: 'enroute', orderedAt: 1, incidentId: 'i1'};
     const held = ['units/CC-3', 'units/CC-1', 'units/CC-2', 'units/CC-9'];
-    expect(underHeadings(held, grouped([['CC-1', free], ['CC-2', free], ['CC-3', free], ['CC-9', sent]]))).toEqual([
+    expect(underHeadings(held, headed([['CC-1', free], ['CC-2', free], ['CC-3', free], ['CC-9', sent]]))).toEqual([
       'head/committed', 'units/CC-9', 'head/available', 'units/CC-3', 'units/CC-1', 'units/CC-2',
     ]);
-    expect(underHeadings(held, grouped([['CC-1', sent], ['CC-2', free], ['CC-3', free], ['CC-9', {state: 'out_of_service'}]]))).toEqual([
+    expect(underHeadings(held, headed([['CC-1', sent], ['CC-2', free], ['CC-3', free], ['CC-9', {state: 'out_of_service'}]]))).toEqual([
       'head/committed', 'units/CC-1', 'head/available', 'units/CC-3', 'units/CC-2', 'head/out', 'units/CC-9',
     ]);
   });

@@ -7,7 +7,8 @@
 import {useEffect, useRef, useState} from 'react';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
 import type {ResponsePlan} from '../../../shared/model/response-plan.ts';
-import {askForAdvice} from '../../../shared/rules/advice.ts';
+import {askForAdvice, type AdviceWithWays} from '../../../shared/rules/advice.ts';
+import type {AdvisedWay} from '../../../shared/rules/recommend.ts';
 import type {City} from '../../../shared/protocol/down.ts';
 import {hubNow} from '../../state/clock.ts';
 import type {Records} from '../../state/records.ts';
@@ -29,12 +30,17 @@ interface Shown {
   readonly incident: string;
   readonly mode: Recommendation['mode'];
   readonly recommendation: Recommendation | null;
+  readonly ways: readonly AdvisedWay[];
   readonly isChanged: boolean;
 }
+
+const NO_WAYS: readonly AdvisedWay[] = [];
 
 export interface Advice {
   /** undefined: it is being worked out. null: there is no such incident. */
   readonly recommendation: Recommendation | null | undefined;
+  /** Of its candidates. */
+  readonly ways: readonly AdvisedWay[];
   /** The incident has changed since, and the table waits for the hand on it. */
   readonly isChanged: boolean;
   readonly renew: () => void;
@@ -57,10 +63,10 @@ export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceO
     if (incident === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let drop = (): void => undefined;
-    const show = (recommendation: Recommendation | null): void => {
+    const show = (advice: AdviceWithWays | null): void => {
       if (!now.mayShow()) return;
       now.shown();
-      setShown({incident, mode, recommendation, isChanged: false});
+      setShown({incident, mode, recommendation: advice?.recommendation ?? null, ways: advice?.ways ?? NO_WAYS, isChanged: false});
     };
     const reckon = (): void => {
       timer = undefined;
@@ -88,5 +94,8 @@ export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceO
     };
   }, [records, incident, mode]);
   const isOfThis = shown?.incident === incident && shown.mode === mode;
-  return {recommendation: isOfThis ? shown.recommendation : undefined, isChanged: isOfThis && shown.isChanged, renew: () => turns.current?.renew()};
+  return {
+    recommendation: isOfThis ? shown.recommendation : undefined, ways: isOfThis ? shown.ways : NO_WAYS, isChanged: isOfThis && shown.isChanged,
+    renew: () => turns.current?.renew(),
+  };
 }

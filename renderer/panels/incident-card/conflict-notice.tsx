@@ -6,13 +6,13 @@ import {useStore} from 'zustand';
 import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import {askedStore, dropAsked, overtakenOf} from '../../state/asked.ts';
 import {outboxStore} from '../../state/outbox.ts';
-import {fieldName} from '../../layers/fact-card.ts';
 import {stateWord} from '../../layers/incidents/incident-words.ts';
 import {actionLabel} from '../../layers/incidents/timeline.tsx';
 import {NO_VALUE} from '../../text/format.ts';
 import {plainText} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {actionWord} from '../outbox/outbox-words.ts';
+import {labelOf} from './difference-label.ts';
 import {differencesOf, type Difference} from './differences.ts';
 import type {IncidentCase} from './incident-case.ts';
 import css from './incident-card.module.css';
@@ -37,7 +37,7 @@ export function ConflictNotice({of}: {readonly of: IncidentCase}) {
           <tbody>
             {fields.map((difference) => (
               <tr key={difference.field}>
-                <th scope="row">{difference.field === 'alarmLevel' ? fieldName('alarmLevel', words) : labelOf(difference, words)}</th>
+                <th scope="row">{labelOf(difference.field, words)}</th>
                 <td>{valueOf(difference, difference.before, words)}</td>
                 <td className={css['nowValue']}>{valueOf(difference, difference.now, words)}</td>
               </tr>
@@ -70,12 +70,6 @@ export function ConflictNotice({of}: {readonly of: IncidentCase}) {
       </div>
     </section>
   );
-}
-
-function labelOf({field}: Difference, words: IncidentCase['words']): string {
-  if (field === 'owner') return words.t('incident.owner');
-  if (field === 'state') return words.t('situation.state');
-  return fieldName(field, words);
 }
 
 function valueOf({field}: Difference, value: string | null, words: IncidentCase['words']): string {

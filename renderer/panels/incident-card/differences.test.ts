@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import {AT_FIRST, type IncidentFacts} from '../../../shared/layers/incidents/incident.ts';
 import type {Order} from '../../../shared/model/order.ts';
-import {differencesOf} from './differences.ts';
+import {wordsIn} from '../../layers/words.test-support.ts';
+import {labelOf} from './difference-label.ts';
+import {DIFFERING, differencesOf} from './differences.ts';
 
 const incident = (over: Partial<IncidentFacts>): IncidentFacts => ({
   ...AT_FIRST, number: 'HP-1', type: 'fire.building', priority: 'P1', place: null, description: null, createdAt: 0, createdBy: 'lan', agency: 'FD', timers: [], timeline: [], ...over,
@@ -23,5 +25,13 @@ describe('two versions of an incident', () => {
       entries: [{at: 2, by: 'duc', action: 'raise-level', text: '2'}],
     });
     expect(differencesOf(now, now)).toEqual({fields: [], entries: []});
+  });
+
+  it('62: name each of them as the desk does, never as the code does', () => {
+    for (const language of ['vi', 'en'] as const) {
+      const labels = DIFFERING.map((field) => labelOf(field, wordsIn(language)));
+      expect(labels.filter((label) => /[a-z][A-Z]|[._]/.test(label) || label === label.toLowerCase())).toEqual([]);
+    }
+    expect(labelOf('alarmLevel', wordsIn('en'))).toBe('Alarm level');
   });
 });

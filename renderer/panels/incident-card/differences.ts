@@ -4,9 +4,10 @@ import {isOpen} from '../../../shared/model/order.ts';
 import type {TimelineEntry} from '../../../shared/model/timeline.ts';
 
 const COMPARED = ['state', 'priority', 'alarmLevel', 'owner', 'agency', 'place', 'disposition', 'reason'] as const;
+export const DIFFERING = [...COMPARED, 'units', 'transfer'] as const;
 
 export interface Difference {
-  readonly field: (typeof COMPARED)[number] | 'units' | 'transfer';
+  readonly field: (typeof DIFFERING)[number];
   readonly before: string | null;
   readonly now: string | null;
 }

@@ -1,6 +1,6 @@
 /**
- * The card of an incident below its head: what somebody else changed first, a transfer that waits, the clocks, who was sent,
- * the procedure, what is related, the facts, the story; at its foot what may be asked.
+ * The card of an incident below its head: what somebody else changed first, a transfer that waits, the clocks, the cameras that
+ * see it, who was sent, the procedure, what is related, the facts, the story; at its foot what may be asked.
  */
 import type {ReactNode} from 'react';
 import {Timeline} from '../../layers/incidents/timeline.tsx';
@@ -12,6 +12,7 @@ import {IncidentClock} from './incident-clock.tsx';
 import {IncidentFoot} from './incident-foot.tsx';
 import {OrderList} from './order-list.tsx';
 import {Related} from './related.tsx';
+import {SeeingCameras} from './seeing-cameras.tsx';
 import {SopList} from './sop-list.tsx';
 import {TransferNotice} from './transfer-notice.tsx';
 
@@ -23,6 +24,7 @@ export function IncidentCard({rows, ...props}: DetailsProps & {readonly rows: Re
       <ConflictNotice of={of} />
       <TransferNotice of={of} />
       <IncidentClock of={of} />
+      <SeeingCameras of={of} />
       <OrderList of={of} />
       <MessageThread key={props.stored.id} incident={props.stored.id} />
       <SopList of={of} />

@@ -56,3 +56,8 @@ export function useResponsePlan(): ResponsePlan {
 export function mayAsk(identity: Identity, name: string, facts?: FactRecord): boolean {
   return incidents.commands[name]?.may(identity, facts) === true;
 }
+
+/** A transfer waits for this person's answer: who offered it cannot take it. */
+export function isOfferedTo(identity: Identity | null, {transfer}: Pick<IncidentFacts, 'transfer'>): boolean {
+  return identity !== null && transfer !== null && transfer !== undefined && transfer.by !== identity.user && mayAsk(identity, 'accept');
+}
