@@ -12,6 +12,7 @@ import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {Recommendation} from '../../shared/model/recommendation.ts';
 import {INVENTORY_SOURCE} from '../../shared/model/record.ts';
+import {roadGraphOf} from '../../shared/geo/road-graph.ts';
 import {adviceFor} from '../../shared/rules/advice.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
@@ -208,6 +209,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
+  // Made of the roads now, not under the first dispatch.
+  if (pack.city.roads) roadGraphOf(pack.city.roads);
   const advise = (incident: string, at: number): Recommendation | null => adviceFor(incident, {
     at, layers: state.layers, plan: pack.plan, roads: pack.city.roads ?? null, stations: pack.city.stations ?? [],
   });

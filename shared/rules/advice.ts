@@ -17,7 +17,7 @@ import type {FactRecord} from '../model/record.ts';
 import {planOf, type ResponsePlan} from '../model/response-plan.ts';
 import {asIncident, type IncidentFacts} from '../layers/incidents/incident.ts';
 import type {AdvisedUnit} from './advised-unit.ts';
-import {recommendWithWays, type AdvisedWay, type RecommendInput} from './recommend.ts';
+import {recommendWithWays, type AdvisedWay, type Recommended, type RecommendInput} from './recommend.ts';
 import {needsAt, needsLeft} from './run-card.ts';
 
 export interface AdviceLayer {
@@ -52,7 +52,8 @@ export type MeasuredSpeeds = ReadonlyMap<string, number | 'closed'>;
 
 /** null: there is no such incident. */
 export function adviceFor(id: string, sources: AdviceSources, mode: Recommendation['mode'] = 'closest'): Recommendation | null {
-  return adviceWithWays(id, sources, mode)?.recommendation ?? null;
+  const ask = askForAdvice(id, sources, mode);
+  return ask && recommendedFrom(ask, sources.roads).recommendation;
 }
 
 export interface AdviceWithWays {
@@ -81,9 +82,14 @@ export function askForAdvice(id: string, sources: Omit<AdviceSources, 'roads'>, 
   };
 }
 
-export function adviceFrom({speeds, ...ask}: AdviceAsk, network: RoadNetwork | null): AdviceWithWays {
-  const {recommendation, wayOf} = recommendWithWays({...ask, network, speedOf: speedIn(speeds)});
+/** What `adviceWithWays` says, wherever it is reckoned. */
+export function adviceFrom(ask: AdviceAsk, network: RoadNetwork | null): AdviceWithWays {
+  const {recommendation, wayOf} = recommendedFrom(ask, network);
   return {recommendation, ways: recommendation.candidates.flatMap(({unit}) => wayOf(unit) ?? [])};
+}
+
+function recommendedFrom({speeds, ...ask}: AdviceAsk, network: RoadNetwork | null): Recommended {
+  return recommendWithWays({...ask, network, speedOf: speedIn(speeds)});
 }
 
 /** What the run card asks for at the incident's level, less what is there or on its way. */

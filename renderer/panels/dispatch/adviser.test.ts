@@ -9,11 +9,6 @@ import {fire, type City} from '../../../shared/rules/advice-city.test-support.ts
 import {createAdviceThread, type FromAdvice, type ToAdvice} from './advice-messages.ts';
 import {Adviser} from './adviser.ts';
 
-/** As of this moment. */
-const adviceOf = (city: City, at: number): AdviceWithWays => {
-  const {recommendation, ways} = must(adviceWithWays('i', city), 'an advice');
-  return {recommendation: {...recommendation, at}, ways};
-};
 const asked = (city: City, mode: Recommendation['mode'] = 'closest'): AdviceAsk => must(askForAdvice('i', city, mode), 'an ask');
 
 describe('advice reckoned in another thread', () => {
@@ -56,7 +51,11 @@ describe('the adviser', () => {
   /** `at` tells one question from another. */
   const ask = (at: number, roads = city.roads): (() => void) => adviser.ask({ask: {...asked(city), at}, roads, take: ({recommendation}) => shown.push(recommendation.at)});
   const asks = (): number[] => posted.flatMap((message) => (message.type === 'ask' ? [message.ask.at] : []));
-  const answer = (at: number): void => answered({number: asks().length, advice: adviceOf(city, at)});
+  const adviceAt = (at: number): AdviceWithWays => {
+    const {recommendation, ways} = must(adviceWithWays('i', city), 'an advice');
+    return {recommendation: {...recommendation, at}, ways};
+  };
+  const answer = (at: number): void => answered({number: asks().length, advice: adviceAt(at)});
 
   it('sends the roads once, and again only where they are others', () => {
     ask(1);
@@ -73,7 +72,7 @@ describe('the adviser', () => {
     expect(asks()).toEqual([1]);
     answer(1);
     expect([asks(), shown]).toEqual([[1, 3], []]);
-    answered({number: 1, advice: adviceOf(city, 1)});
+    answered({number: 1, advice: adviceAt(1)});
     expect(shown).toEqual([]);
     answer(3);
     expect(shown).toEqual([3]);
