@@ -25,8 +25,7 @@ export function prepareStatements(db: Db) {
     answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
     purge: db.prepare("DELETE FROM commands WHERE state <> 'waiting' AND answered_at_ms < ?"),
     sending: db.prepare('UPDATE commands SET sent_at_ms = coalesce(sent_at_ms, ?) WHERE id = ?'),
-    forgetActTime: db.prepare('UPDATE commands SET acted_at_ms = NULL WHERE id = ?'),
-    correctActTimes: db.prepare("UPDATE commands SET acted_at_ms = asked_at_ms + ?, acted_clock = 'hub' WHERE state = 'waiting' AND sent_at_ms IS NULL AND (acted_clock = 'machine' OR acted_at_ms >= ?)"),
+    correctActTimes: db.prepare("UPDATE commands SET acted_at_ms = asked_at_ms + ?, acted_clock = 'hub' WHERE state = 'waiting' AND (acted_clock = 'machine' OR acted_at_ms >= ?)"),
     byId: db.prepare<OutboxRow & {user: string}>('SELECT * FROM commands WHERE id = ?'),
   };
 }

@@ -160,10 +160,8 @@ export class Outbox {
     const command = JSON.parse(next.command) as Command;
     const leftMs = this.#leftMs(next, command);
     if (!this.#options.canSend()) return;
-    if ((leftMs !== null || next.acted_at_ms !== null) && !this.#noteSending(next)) return this.#later(ASK_AGAIN_AFTER_MS);
-    const told = this.#withActTime(command, next);
-    if (told === null) return this.#later(ASK_AGAIN_AFTER_MS);
-    if (!send(told, leftMs)) return;
+    if (leftMs !== null && !this.#noteSending(next)) return this.#later(ASK_AGAIN_AFTER_MS);
+    if (!send(this.#withActTime(command, next), leftMs)) return;
     this.#onTheWay = next.id;
     this.#sentAt = clock.monotonic();
     this.#later(ASK_AGAIN_AFTER_MS);
@@ -175,14 +173,9 @@ export class Outbox {
     this.#guarded(() => this.#statements.correctActTimes.run(Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)), undefined);
   }
 
-  /** What went without its time stays without: under one id the hub knows one body. null: the disk takes nothing now. */
-  #withActTime(command: Command, {id, acted_at_ms: actedAt}: OutboxRow): Command | null {
-    if (actedAt === null) return command;
-    if (this.#options.takesActTime()) return {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
-    return this.#guarded(() => {
-      this.#statements.forgetActTime.run(id);
-      return command;
-    }, null);
+  /** With and without it is one command to the hub (P2). */
+  #withActTime(command: Command, {acted_at_ms: actedAt}: OutboxRow): Command {
+    return actedAt === null || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
   }
 
   #leftMs({asked_at_ms: askedAt}: OutboxRow, command: Command): number | null {
@@ -193,7 +186,7 @@ export class Outbox {
     return ageMs < -CLOCK_SLIPS_MS ? 0 : goodForMs - Math.max(0, ageMs);
   }
 
-  /** On the disk before it leaves: from then on only the hub knows what became of it, and it is sent as it was. */
+  /** On the disk before it leaves: from then on only the hub knows what became of it. */
   #noteSending({id}: OutboxRow): boolean {
     return this.#guarded(() => {
       this.#statements.sending.run(this.#options.clock.now(), id);

@@ -71,6 +71,17 @@ describe('a command', () => {
     expect(messages.filter(({record}) => record?.['state'] === 'expired').map(({id}) => id)).toEqual([first.target]);
   });
 
+  it('P2: is the same act where it is told again with another time, or without one', () => {
+    const asked = command('create', null, {...crash, atTime: '2026-09-15T07:00:00+07:00'});
+    const answer = commands.handle(officer, asked);
+    expect(answer).toMatchObject({accepted: true, version: 1});
+    for (const ask of [crash, {...crash, atTime: '2026-09-15T06:59:00+07:00'}]) expect(commands.handle(officer, {...asked, ask})).toEqual(answer);
+    expect(commands.handle(officer, {...asked, ask: {...crash, place: 'Cầu Kiền'}})).toMatchObject({accepted: false, kind: 'id-reused'});
+    const noted = command('note', answer.accepted ? answer.target : null, {text: 'a', atTime: '2026-09-15T07:00:00+07:00'});
+    expect(commands.handle(officer, noted)).toMatchObject({accepted: false, kind: 'invalid'});
+    expect(commands.handle(officer, {...noted, ask: {text: 'a'}})).toMatchObject({accepted: false, kind: 'id-reused'});
+  });
+
   it('makes an incident with the next number of the day', () => {
     const [first, second] = [created(), created()];
     expect(incident(first)).toMatchObject({number: 'HP-260915-0001', state: 'new', createdBy: 'lan', demo: false});

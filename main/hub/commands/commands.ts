@@ -56,7 +56,7 @@ export class Commands {
     const {log} = this.#options;
     // By such an id the hub's rules know their own: who took one before them would silence a deadline.
     if (by !== SYSTEM && OWN_IDS.test(command.id)) return {accepted: false, kind: 'invalid', reason: 'reserved-id'};
-    const bodyHash = createHash('sha256').update(canonical(command)).digest();
+    const bodyHash = createHash('sha256').update(canonical(this.#withoutTime(command))).digest();
     const before = log.answerTo(command.id);
     if (before) {
       const same = before.user === by.user && bodyHash.equals(before.bodyHash);
@@ -89,6 +89,14 @@ export class Commands {
         if (effect?.countNumber) log.counters.next(effect.countNumber);
       },
     );
+  }
+
+  /** An act that is told again with another time is the same act: the answer to the first telling stands. */
+  #withoutTime(command: Command): Command {
+    const rules = this.#options.state.layers.get(command.layer)?.layer.commands ?? {};
+    if (!Object.hasOwn(rules, command.name) || rules[command.name]?.tellsTime !== true) return command;
+    const {atTime: _, ...ask} = command.ask;
+    return {...command, ask};
   }
 
   #decide(by: Identity, command: Command): Outcome {

@@ -1,4 +1,5 @@
 /** What goes between a window and its thread for advice: the roads once, then one question at a time. */
+import {roadGraphOf} from '../../../shared/geo/road-graph.ts';
 import type {RoadNetwork} from '../../../shared/geo/road-network.ts';
 import {adviceFrom, type AdviceAsk, type AdviceWithWays} from '../../../shared/rules/advice.ts';
 
@@ -9,12 +10,13 @@ export type ToAdvice =
 /** `error`: the reckoning failed; the roads are as they were. */
 export type FromAdvice = {readonly number: number; readonly advice: AdviceWithWays} | {readonly number: number; readonly error: string};
 
-/** The thread's side, without its thread: the graph is made of the roads at the first question and kept with them. */
+/** The thread's side, without its thread: the graph is made when the roads come, before somebody asks. */
 export function createAdviceThread(): (message: ToAdvice) => FromAdvice | null {
   let roads: RoadNetwork | null = null;
   return (message) => {
     if (message.type === 'roads') {
       roads = message.roads;
+      if (roads) roadGraphOf(roads);
       return null;
     }
     const {number, ask} = message;

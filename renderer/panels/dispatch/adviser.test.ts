@@ -67,6 +67,12 @@ describe('the adviser', () => {
     expect(starts).toBe(1);
   });
 
+  it('has its roads before anybody asks', () => {
+    adviser.prepare(city.roads);
+    ask(1);
+    expect(posted.map(({type}) => type)).toEqual(['roads', 'ask']);
+  });
+
   it('has one question on its way; of those meanwhile the newest follows, and the older answer is dropped', () => {
     for (const at of [1, 2, 3]) ask(at);
     expect(asks()).toEqual([1]);

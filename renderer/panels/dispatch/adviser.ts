@@ -35,6 +35,11 @@ export class Adviser {
     this.#start = start;
   }
 
+  /** Soon somebody will ask. */
+  prepare(roads: RoadNetwork | null): void {
+    if (this.#onItsWay === null) this.#threadWith(roads);
+  }
+
   /** The returned function: no answer is wanted any more. */
   ask(question: Question): () => void {
     this.#next = question;
@@ -49,13 +54,19 @@ export class Adviser {
     if (this.#onItsWay !== null || this.#next === null) return;
     const question = this.#next;
     this.#next = null;
-    if (this.#thread === undefined) this.#thread = this.#start((answer) => this.#answered(answer), () => this.#failed());
-    const thread = this.#thread;
+    const thread = this.#threadWith(question.roads);
     if (!thread) return question.take(adviceFrom(question.ask, question.roads));
     this.#onItsWay = question;
-    if (this.#roads !== question.roads) thread.post({type: 'roads', roads: question.roads});
-    this.#roads = question.roads;
     thread.post({type: 'ask', number: ++this.#number, ask: question.ask});
+  }
+
+  #threadWith(roads: RoadNetwork | null): AdviceThread | null {
+    if (this.#thread === undefined) this.#thread = this.#start((answer) => this.#answered(answer), () => this.#failed());
+    if (this.#thread && this.#roads !== roads) {
+      this.#thread.post({type: 'roads', roads});
+      this.#roads = roads;
+    }
+    return this.#thread;
   }
 
   #answered(answer: FromAdvice): void {
