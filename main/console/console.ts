@@ -70,6 +70,7 @@ export class Console {
       file: join(options.dataFolder, 'session.json'),
       clock: options.clock,
       onStorage: (isWell) => this.#troubles.set('session', isWell ? null : 'storage'),
+      fetch: options.outside?.fetch,
     });
     this.#outbox = new Outbox({
       file: join(options.dataFolder, 'outbox.db'),
@@ -81,6 +82,7 @@ export class Console {
       takesActTime: () => this.#terms.takesActTime,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
+      disk: options.outside?.disk,
     });
     this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.isLive && this.#link.send('series', up)});
     this.#bridge = new Bridge({
@@ -187,6 +189,7 @@ export class Console {
   #createLink(): Link {
     return new Link({
       hubUrl: this.#options.hubUrl,
+      openSocket: this.#options.outside?.openSocket,
       clock: this.#options.clock,
       logger: this.#options.logger,
       layers: this.#options.layers.map((layer) => layer.name),
@@ -254,6 +257,7 @@ export class Console {
   #hubHeard(hubTime: number): void {
     const backMs = this.#hubClock.heard(hubTime);
     if (backMs > 0) this.#intake.hubClockSetBack(backMs);
+    this.#intake.hubHeard(hubTime);
   }
 
   #linkChanged(state: LinkState): void {

@@ -2,7 +2,6 @@
 export const dutyEn = {
   queue: {
     title: 'Queue',
-    count: '{{waiting}} wait',
     group: {offered: 'Transfers waiting for you', waiting: 'Waiting for dispatch', late: 'Deadline over', active: 'Active', resolved: 'Resolved'},
     units: '{{count}} units',
     board: 'By state',

@@ -2,7 +2,6 @@
 export const dutyVi = {
   queue: {
     title: 'Hàng chờ',
-    count: '{{waiting}} chờ',
     group: {offered: 'Chuyển giao chờ bạn nhận', waiting: 'Chờ điều động', late: 'Quá hạn', active: 'Đang chạy', resolved: 'Đã giải quyết'},
     units: '{{count}} đơn vị',
     board: 'Xem theo trạng thái',

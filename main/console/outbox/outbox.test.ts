@@ -1,6 +1,8 @@
 import {join} from 'node:path';
 import Database from 'better-sqlite3';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {ChaosDisk} from '../../../tests/chaos/disk.ts';
+import {Life} from '../../../tests/chaos/world.ts';
 import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import type {Command} from '../../../shared/model/command.ts';
@@ -18,6 +20,7 @@ let storage: boolean[];
 let told: unknown[];
 let takesActTime: boolean;
 let actClock: 'hub' | 'machine';
+let disk: ChaosDisk;
 beforeEach(() => {
   folder = temporaryFolder();
   clock = new FakeClock();
@@ -28,6 +31,7 @@ beforeEach(() => {
   takesActTime = true;
   actClock = 'hub';
   isLinked = true;
+  disk = new ChaosDisk(new Life());
   outbox = open();
   outbox.setUser('officer');
 });
@@ -42,7 +46,7 @@ function file(): string {
 
 function open(): Outbox {
   return new Outbox({
-    file: file(), clock, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
+    file: file(), clock, disk, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
     canSend: () => isLinked,
     goodForMs: ({name}) => (name === 'dispatch' ? 120_000 : null),
     actTime: ({name}) => (name === 'status' ? {at: clock.now() + 0.4, clock: actClock} : null),
@@ -106,6 +110,15 @@ describe('the outbox', () => {
     accept(A);
     clock.advance(60_000);
     expect(sent).toHaveLength(3);
+  });
+
+  it.each([['read', note('a'), 4], ['noted as leaving', {...note('a'), name: 'dispatch'}, 6]])('P1: a command that could not be %s is sent by itself when the disk is well again', (_what, command, atCall) => {
+    disk.plan({type: 'error', code: 'SQLITE_IOERR', atCall, calls: 1});
+    expect(outbox.ask(command)).toBeNull();
+    expect(sent).toEqual([]);
+    expect(storage).toContain(false);
+    clock.advance(5_000);
+    expect(sent).toEqual([command.id]);
   });
 
   it('P2: keeps the first answer; a second one and one to an unknown id change nothing', () => {

@@ -13,7 +13,7 @@ import type {Answer} from '../../../shared/protocol/down.ts';
 import type {OutboxItem, OutboxState} from '../../../shared/protocol/bridge.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
-import {StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import {outboxMigration0001} from './migrations/0001-outbox.ts';
 import {outboxMigration0002} from './migrations/0002-sent.ts';
@@ -36,6 +36,7 @@ export interface OutboxOptions {
   readonly onChanged: () => void;
   /** False while the disk takes nothing. */
   readonly onStorage: (isWell: boolean) => void;
+  readonly disk?: Disk | undefined;
 }
 
 export interface ActTime {
@@ -83,7 +84,7 @@ export class Outbox {
     this.#options = options;
     const {used, setAside} = openOrSetAside({
       path: options.file, options: {durability: 'full', migrations: [outboxMigration0001, outboxMigration0002, outboxMigration0003]}, nowMs: options.clock.now(),
-      use: (db) => ({db, statements: prepareStatements(db)}),
+      disk: options.disk, use: (db) => ({db, statements: prepareStatements(db)}),
     });
     this.#db = used.db;
     this.#statements = used.statements;
@@ -149,14 +150,17 @@ export class Outbox {
     const user = this.#user;
     if (user === null || this.#onTheWay !== null) return;
     this.#returnOld();
-    const next = this.#guarded(() => this.#statements.next.get(user), undefined);
-    if (!next) return;
+    const next = this.#guarded<OutboxRow | null | undefined>(() => this.#statements.next.get(user) ?? null, undefined);
+    // The disk gives nothing now, and nobody else may come to ask.
+    if (next === undefined) return this.#later(ASK_AGAIN_AFTER_MS);
+    if (next === null) return;
     const {clock, send} = this.#options;
     const waitMs = this.#sentAt + SEND_EVERY_MS - clock.monotonic();
     if (waitMs > 0) return this.#later(waitMs);
     const command = JSON.parse(next.command) as Command;
     const leftMs = this.#leftMs(next, command);
-    if (!this.#options.canSend() || (leftMs !== null && !this.#noteSending(next))) return;
+    if (!this.#options.canSend()) return;
+    if (leftMs !== null && !this.#noteSending(next)) return this.#later(ASK_AGAIN_AFTER_MS);
     if (!send(this.#withActTime(command, next), leftMs)) return;
     this.#onTheWay = next.id;
     this.#sentAt = clock.monotonic();

@@ -17,9 +17,6 @@ export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 
 export interface Queue {
   readonly rows: readonly QueuedIncident[];
-  /** Nobody has been sent, offered here or not. */
-  readonly waiting: number;
-  readonly active: number;
   readonly lastClosedAt: number | null;
 }
 
@@ -28,7 +25,6 @@ export interface QueuedIncident extends GroupedRow {
 }
 
 interface Ranked extends QueuedIncident {
-  readonly isWaiting: boolean;
   readonly level: number;
   readonly createdAt: number;
 }
@@ -40,7 +36,7 @@ export interface QueueOptions {
   readonly isForMe: (incident: IncidentFacts) => boolean;
 }
 
-export function isWaiting({state}: Pick<IncidentFacts, 'state'>): boolean {
+function isWaiting({state}: Pick<IncidentFacts, 'state'>): boolean {
   return state === 'new' || state === 'acknowledged';
 }
 
@@ -55,18 +51,14 @@ export function queueOf(layer: WindowLayer, {pending, nowMs, isForMe}: QueueOpti
       continue;
     }
     const group = isForMe(incident) ? 'offered' : groupOf(incident, nowMs);
-    ranked.push({key: keyOf('incidents', id), group, isWaiting: isWaiting(incident), level: levelOf(incident.priority), createdAt: incident.createdAt});
+    ranked.push({key: keyOf('incidents', id), group, level: levelOf(incident.priority), createdAt: incident.createdAt});
   }
   for (const item of pending) {
-    ranked.push({key: keyOf('incidents', targetOf(item)), group: 'waiting', isWaiting: true, level: levelOf(item.command.ask['priority'] as Priority), createdAt: item.askedAt});
+    ranked.push({key: keyOf('incidents', targetOf(item)), group: 'waiting', level: levelOf(item.command.ask['priority'] as Priority), createdAt: item.askedAt});
   }
   const placeOf = ({group}: Ranked): number => QUEUE_GROUPS.indexOf(group);
   ranked.sort((one, other) => placeOf(one) - placeOf(other) || one.level - other.level || one.createdAt - other.createdAt || (one.key < other.key ? -1 : 1));
-  const waiting = ranked.filter((row) => row.isWaiting).length;
-  return {
-    rows: ranked.map(({key, group}) => ({key, group})), lastClosedAt, waiting,
-    active: ranked.filter((row) => !row.isWaiting && row.group !== 'resolved').length,
-  };
+  return {rows: ranked.map(({key, group}) => ({key, group})), lastClosedAt};
 }
 
 /** What waits for units stands first, late or not. */

@@ -52,7 +52,7 @@ export function QueuePanel() {
   const identity = useStore(linkStore, ({session}) => session?.identity ?? null);
   const layer = must(records.layers.get('incidents'), 'layer incidents');
   const pending = usePendingCreates('incidents');
-  const {rows, waiting, active, lastClosedAt} = queueOf(layer, {pending, nowMs, isForMe: (incident) => isOfferedTo(identity, incident)});
+  const {rows, lastClosedAt} = queueOf(layer, {pending, nowMs, isForMe: (incident) => isOfferedTo(identity, incident)});
   const headed = withHeadings(rows, QUEUE_GROUPS);
   const pendingByKey = new Map(pending.map((item) => [keyOf('incidents', targetOf(item)), item]));
   const recordOf = (key: string) => layer.records.get(refOf(key).id)?.record ?? null;
@@ -79,7 +79,7 @@ export function QueuePanel() {
   return (
     <Panel
       name={t('incidents.title')} heading={t('duty.queue.title')} region="incidents"
-      count={records.hasPicture ? t('duty.queue.count', {waiting: number(waiting, 0), active: number(active, 0)}) : '…'} keyShortcuts={keyProps('queue').keyShortcuts}
+      count={records.hasPicture ? number(rows.length, 0) : '…'} keyShortcuts={keyProps('queue').keyShortcuts}
       tools={
         <>
           {steady.waiting > 0 && (

@@ -6,6 +6,7 @@ import css from './timer-line.module.css';
 
 export interface TimerLineProps {
   readonly view: TimerView;
+  /** Of a unit: said in few words, for its name stands before them. */
   readonly unitName: string | null;
   readonly words: Words;
   /** Said behind it: who has been told. */

@@ -40,17 +40,18 @@ export function timersByUrgency(timers: readonly Timer[], nowMs: number): readon
     || (one.isOver ? other.overMs - one.overMs : one.leftMs - other.leftMs));
 }
 
-/** `Điều động trong 1:00 · còn 0:18`; of a unit with its call sign before it. */
-export function timerWords({timer, isOver, leftMs, overMs}: TimerView, {t, language}: Words, unitName: string | null): string {
-  const name = t(`duty.timer.name.${timer.name}`);
-  const said = isOver
-    ? t('duty.timer.over', {name, over: formatAge(overMs, language)})
-    : t('duty.timer.left', {name, limit: formatAge(timer.dueAt - timer.startedAt, language), left: formatAge(leftMs, language)});
+/** `Điều động trong 1:00 · còn 0:18`; of a unit with its call sign before it, and in few words. */
+export function timerWords(view: TimerView, words: Words, unitName: string | null): string {
+  const {timer, isOver, leftMs} = view;
+  const {t, language} = words;
   const again = timer.name === 'ack' && timer.count > 0 ? ` · ${t('duty.timer.again', {count: timer.count})}` : '';
-  return `${unitName === null ? said : t('duty.timer.unit', {unit: unitName, words: said})}${again}`;
+  if (unitName !== null) return `${t('duty.timer.unit', {unit: unitName, words: shortTimerWords(view, words)})}${again}`;
+  if (isOver) return `${shortTimerWords(view, words)}${again}`;
+  const name = t(`duty.timer.name.${timer.name}`);
+  return `${t('duty.timer.left', {name, limit: formatAge(timer.dueAt - timer.startedAt, language), left: formatAge(leftMs, language)})}${again}`;
 }
 
-/** The same where there is little room: what is left, without the limit. */
+/** What is left or what it is over by, without the limit. */
 export function shortTimerWords({timer, isOver, leftMs, overMs}: TimerView, {t, language}: Words): string {
   const name = t(`duty.timer.name.${timer.name}`);
   return isOver ? t('duty.timer.over', {name, over: formatAge(overMs, language)}) : t('duty.timer.short', {name, left: formatAge(leftMs, language)});
