@@ -7,6 +7,7 @@ import {existsSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
+import {writeThirdParty} from './third-party.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const HELP = `npm run package [-- options]
@@ -39,6 +40,11 @@ if (given.hub) refuse('The bundle of the hub for a server (--hub) is not in this
 const electronDist = resolve(given['electron-dist'] ?? join(root, 'node_modules', 'electron', 'dist'));
 if (!existsSync(join(electronDist, 'version'))) refuse(`Packaging needs Electron's own files, and ${electronDist} has none: npx install-electron fetches them.`);
 
+try {
+  writeThirdParty(root, join(root, 'dist', 'THIRD-PARTY.txt'));
+} catch (error) {
+  refuse(error.message);
+}
 const {status} = spawnSync(process.execPath, [
   join(root, 'node_modules', 'electron-builder', 'cli.js'), '--config', 'electron-builder.yml', `-c.electronDist=${electronDist}`,
   ...(given.out === undefined ? [] : [`-c.directories.output=${resolve(given.out)}`]), ...(given.dir ? ['--dir'] : []),

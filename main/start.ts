@@ -49,8 +49,11 @@ if (!choice.ok) exitWith(choice.error);
 const {shell, binary: electron, hint} = choice.value;
 /** One clock for all three, also for a part that is started again. */
 const CLOCK: {readonly [name: string]: string} = day === null ? {} : {HAIDANG_CLOCK: JSON.stringify(day)};
-/** Node keeps what it compiled for the next start; nothing is made in a folder that a refused start would leave behind. */
-const COMPILED = existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
+/**
+ * Node keeps what it compiled for the next start, where it was told or beside the data; nothing is made in a folder that a
+ * refused start would leave behind.
+ */
+const COMPILED = process.env['NODE_COMPILE_CACHE'] === undefined && existsSync(options.dataDir) ? {NODE_COMPILE_CACHE: resolve(options.dataDir, 'compiled')} : {};
 /** Known to this run's own processes alone. */
 const secrets = {
   pairing: randomBytes(16).toString('hex'),

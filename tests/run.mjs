@@ -113,6 +113,8 @@ if (!['check', 'test', 'soak'].includes(mode) || only === undefined || unknown.l
   process.exit(2);
 }
 if (mode === 'soak') process.env.HAIDANG_SOAK = '1';
+// Hubs and consoles are started by the hundred: what Node compiled for one serves all.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compiled');
 if (only === null) {
   types();
   lint();

@@ -9,19 +9,18 @@ import type {Command} from '../../shared/model/command.ts';
 import {BEAT_EVERY_MS} from '../../shared/protocol/down.ts';
 import type {FeedHealth} from '../../shared/protocol/feed-health.ts';
 import {Picture} from '../../shared/protocol/picture.ts';
-import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
-import {Bridge} from './bridge/bridge.ts';
-import type {Attached} from './bridge/bridge.ts';
+import {Bridge, type Attached} from './bridge/bridge.ts';
 import type {Channel} from './bridge/channel.ts';
 import {Cache} from './cache/cache.ts';
 import type {CachedPicture, CachedSession} from './cache/messages.ts';
+import {CommandTerms} from './command-terms.ts';
 import type {ConsoleOptions} from './console-options.ts';
 import {Intake} from './intake.ts';
 import {HubClock} from './link/hub-clock.ts';
 import type {LinkState} from './link/link-options.ts';
 import {Link} from './link/link.ts';
-import {withLimit} from './limited-command.ts';
 import {LinkReport} from './link-report.ts';
+import {openingOf} from './opens-without-hub.ts';
 import {Outbox} from './outbox/outbox.ts';
 import {SeriesAsks} from './series-asks.ts';
 import {sessionEvent} from './session-event.ts';
@@ -30,10 +29,7 @@ import {SignInSession} from './session/session.ts';
 import {ToldClock} from './told-clock.ts';
 import {Troubles} from './troubles.ts';
 
-const STORE_LIVE_EVERY_MS = 1_000;
-const TELL_CLOCK_EVERY_MS = 1_000;
-/** Without the hub the last identity's picture opens for so long. */
-const OPENS_WITHOUT_HUB_MS = 12 * 3_600_000;
+const SECOND_MS = 1_000;
 /** A session that is never renewed ends, however long its link is open. */
 const RENEW_CHECK_EVERY_MS = 60_000;
 
@@ -45,6 +41,7 @@ export class Console {
   readonly #session: SignInSession;
   readonly #hubClock: HubClock;
   readonly #toldClock: ToldClock;
+  readonly #terms: CommandTerms;
   readonly #link: Link;
   readonly #bridge: Bridge;
   readonly #seriesAsks: SeriesAsks;
@@ -56,8 +53,6 @@ export class Console {
   #feeds: readonly FeedHealth[] = [];
   #signInError: string | null = null;
   #stopped = false;
-  /** As the hub said at its last welcome. */
-  #hubProtocol = PROTOCOL_VERSION;
   /** Settles when the last picture is read: only then is the hub listened to. */
   #restored = Promise.resolve();
 
@@ -65,8 +60,9 @@ export class Console {
     this.#options = options;
     mkdirSync(options.dataFolder, {recursive: true, mode: 0o700});
     this.#picture = new Picture(options.layers);
-    this.#hubClock = new HubClock(options.clock);
+    this.#hubClock = new HubClock(options.clock, (aheadMs, sinceMs) => this.#outbox.hubClockFound(aheadMs, sinceMs));
     this.#toldClock = new ToldClock(options.clock, this.#hubClock);
+    this.#terms = new CommandTerms(options.layers, this.#hubClock);
     this.#report = new LinkReport({hubClock: this.#hubClock, toldClock: this.#toldClock, troubles: this.#troubles});
     this.#cache = options.cache?.cache ?? new Cache(join(options.dataFolder, 'cache.db'), options.clock.now());
     this.#session = new SignInSession({
@@ -74,15 +70,19 @@ export class Console {
       file: join(options.dataFolder, 'session.json'),
       clock: options.clock,
       onStorage: (isWell) => this.#troubles.set('session', isWell ? null : 'storage'),
+      fetch: options.outside?.fetch,
     });
     this.#outbox = new Outbox({
       file: join(options.dataFolder, 'outbox.db'),
       clock: options.clock,
       send: (command, leftMs) => this.#sendCommand(command, leftMs),
       canSend: () => this.isLive,
-      goodForMs: ({layer, name}) => options.layers.find((known) => known.name === layer)?.commands[name]?.goodForMs ?? null,
+      goodForMs: (command) => this.#terms.goodForMs(command),
+      actTime: (command) => this.#terms.actTime(command),
+      takesActTime: () => this.#terms.takesActTime,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
+      disk: options.outside?.disk,
     });
     this.#seriesAsks = new SeriesAsks({clock: options.clock, send: (up) => this.isLive && this.#link.send('series', up)});
     this.#bridge = new Bridge({
@@ -131,8 +131,8 @@ export class Console {
     this.#restored = this.#open(cached);
     const {clock} = this.#options;
     this.#stops.push(
-      clock.every(STORE_LIVE_EVERY_MS, () => this.#intake.storeLive()),
-      clock.every(TELL_CLOCK_EVERY_MS, () => {
+      clock.every(SECOND_MS, () => this.#intake.storeLive()),
+      clock.every(SECOND_MS, () => {
         if (this.#toldClock.isWrong) this.#bridge.linkChanged();
       }),
       clock.every(BEAT_EVERY_MS, () => this.#bridge.beat(clock.machineNow())),
@@ -182,13 +182,14 @@ export class Console {
   }
 
   #sendCommand(command: Command, leftMs: number | null): boolean {
-    const message = this.isLive ? withLimit(command, leftMs, {protocol: this.#hubProtocol, now: this.#hubClock.now()}) : null;
+    const message = this.isLive ? this.#terms.asSent(command, leftMs) : null;
     return message !== null && this.#link.send('command', message);
   }
 
   #createLink(): Link {
     return new Link({
       hubUrl: this.#options.hubUrl,
+      openSocket: this.#options.outside?.openSocket,
       clock: this.#options.clock,
       logger: this.#options.logger,
       layers: this.#options.layers.map((layer) => layer.name),
@@ -199,9 +200,7 @@ export class Console {
       onWelcome: (welcome) => {
         this.#seriesAsks.welcomed(welcome.protocol);
         this.#intake.welcome(welcome);
-        const {protocol} = welcome;
-        this.#hubProtocol = protocol;
-        this.#troubles.set('version', protocol === PROTOCOL_VERSION ? null : protocol > PROTOCOL_VERSION ? 'hub-newer' : 'hub-older');
+        this.#troubles.set('version', this.#terms.welcomed(welcome.protocol));
       },
       onSeries: (series) => this.#seriesAsks.answered(series),
       onSnapshot: (part, done) => this.#intake.snapshot(part, done),
@@ -246,12 +245,11 @@ export class Console {
       this.#options.logger.warn({setAside}, 'the cache was damaged and is rebuilt');
       this.#troubles.set('cache', 'cache-rebuilt');
     }
-    const tooOld = session !== null && this.#options.clock.machineNow() - session.heardAtMachine > OPENS_WITHOUT_HUB_MS;
-    const wanted = this.#options.signInAs?.user ?? this.#session.user;
-    if (tooOld) this.#signInError = 'too-old';
-    if (session === null || tooOld || session.identity.user !== wanted) return this.#intake.wipeLater();
-    this.#report.openedFrom(session.heardAt);
-    this.#outbox.setUser(session.identity.user);
+    const opening = openingOf(session, this.#options.signInAs?.user ?? this.#session.user, this.#options.clock.machineNow());
+    if (opening.type === 'too-old') this.#signInError = 'too-old';
+    if (opening.type !== 'opens') return this.#intake.wipeLater();
+    this.#report.openedFrom(opening.session.heardAt);
+    this.#outbox.setUser(opening.session.identity.user);
     await this.#intake.restore(cached);
     return undefined;
   }
@@ -259,6 +257,7 @@ export class Console {
   #hubHeard(hubTime: number): void {
     const backMs = this.#hubClock.heard(hubTime);
     if (backMs > 0) this.#intake.hubClockSetBack(backMs);
+    this.#intake.hubHeard(hubTime);
   }
 
   #linkChanged(state: LinkState): void {

@@ -147,6 +147,17 @@ export class Intake {
     });
   }
 
+  /**
+   * The hub's clock may have been set back while this console was not there, or to and fro between two beats: what it holds
+   * was heard by now at the latest, or none of it would give way to what moves (P8).
+   */
+  hubHeard(hubTime: number): void {
+    this.#order.do(() => {
+      const capped = [...this.#options.picture.layers.values()].filter(({live}) => live.capHeard(hubTime));
+      if (capped.length > 0) this.#options.windows.pictureReplaced();
+    });
+  }
+
   /** Rows heard "later" than now would refuse all that moves until the hub's clock is there again (P8). */
   hubClockSetBack(byMs: number): void {
     this.#order.do(() => {

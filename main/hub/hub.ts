@@ -12,13 +12,14 @@ import type {Identity} from '../../shared/model/identity.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {Recommendation} from '../../shared/model/recommendation.ts';
 import {INVENTORY_SOURCE} from '../../shared/model/record.ts';
+import {roadGraphOf} from '../../shared/geo/road-graph.ts';
 import {adviceFor} from '../../shared/rules/advice.ts';
 import {readCityPack, type CityPack} from '../platform/city-pack.ts';
 import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
 import {portInUse} from '../platform/port-in-use.ts';
-import {openDatabase, StorageError, type Db} from '../platform/sqlite/database.ts';
+import {StorageError, systemDisk, type Db, type Disk} from '../platform/sqlite/database.ts';
 import {openChecked} from '../platform/sqlite/set-aside.ts';
 import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
@@ -29,7 +30,7 @@ import {FEED_TYPES} from './feeds/index.ts';
 import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
 import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
-import {History} from './log/history.ts';
+import {History, type StartHistoryThread} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
 import {HubLog} from './log/log.ts';
 import {LOG_MIGRATIONS} from './log/log-migrations.ts';
@@ -38,6 +39,7 @@ import {HubState} from './log/state.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
+import type {OpenDoor} from './publish/door.ts';
 import {Publish} from './publish/publish.ts';
 import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
 import {GeofenceWatch, LOOK_EVERY_MS} from './rules/geofence-watch.ts';
@@ -58,6 +60,14 @@ export interface HubOptions {
   readonly demo: boolean;
   /** Said once to whoever started the hub: a new password, key or secret. */
   readonly say: (sentence: string) => void;
+  /** What lies outside the process: the real ones where nothing else is said (decision 0040). */
+  readonly outside?: {
+    readonly disk: Disk;
+    readonly startHistory: StartHistoryThread;
+    readonly openDoor: OpenDoor;
+    /** Begins to serve; its address. */
+    readonly listen: (http: FastifyInstance) => Promise<string>;
+  };
 }
 
 const HISTORY_KEEP_MS = 60 * 60_000;
@@ -107,7 +117,7 @@ interface HubParts {
 export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   const pack = readCityPack(options.cityFolder);
   if (!pack.ok) return pack;
-  const folder = holdDataFolder(options.dataFolder);
+  const folder = holdDataFolder(options.dataFolder, undefined, options.outside?.disk);
   if (!folder.ok) return folder;
   const aside = options.clock.isSimulated ? setLaterDayAside(options.dataFolder, options.clock.now()) : null;
   if (aside !== null) options.say(`The simulated day begins again; what was recorded of it before is in ${aside}`);
@@ -132,7 +142,8 @@ interface OpenLog {
 }
 
 /** A damaged log is refused and left as it is: only people can say which copy is to be put back (P13, P15). */
-function openLog({dataFolder, layers, clock}: HubOptions): Result<OpenLog> {
+function openLog({dataFolder, layers, clock, outside}: HubOptions): Result<OpenLog> {
+  const disk = outside?.disk ?? systemDisk;
   const file = join(dataFolder, 'log.db');
   const sizeBytes = existsSync(file) ? statSync(file).size : null;
   // SQLite would take a file that was cut to nothing for a new one.
@@ -140,8 +151,8 @@ function openLog({dataFolder, layers, clock}: HubOptions): Result<OpenLog> {
   if (isCut) return err(`${file} is empty where a log was: put a backup back, or move it away to begin anew`);
   let db: Db | undefined;
   try {
-    const open = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked : openDatabase;
-    db = open(file, {durability: 'full', migrations: LOG_MIGRATIONS});
+    const how = {durability: 'full', migrations: LOG_MIGRATIONS} as const;
+    db = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked(file, how, disk) : disk.open(file, how);
     const state = new HubState(layers);
     return ok({file, db, state, log: new HubLog({db, state, clock})});
   } catch (error) {
@@ -170,6 +181,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   const history = new History({
     historyFile: join(options.dataFolder, 'history.db'), logFile: opened.file, keepMs: HISTORY_KEEP_MS, state, clock,
     onTrouble: (reason) => setTrouble('history', reason),
+    startThread: options.outside?.startHistory,
     onSetAside: (name) => options.say(`history.db was damaged: it is now ${name}, and what was on the move begins anew`),
   });
   await history.start();
@@ -197,6 +209,8 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     options.say(`Key of feed ${feed} (shown once): ${key}`);
   }
 
+  // Made of the roads now, not under the first dispatch.
+  if (pack.city.roads) roadGraphOf(pack.city.roads);
   const advise = (incident: string, at: number): Recommendation | null => adviceFor(incident, {
     at, layers: state.layers, plan: pack.plan, roads: pack.city.roads ?? null, stations: pack.city.stations ?? [],
   });
@@ -227,7 +241,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   const publish = new Publish({
     trouble: () => (troubles.has('log') || troubles.has('history') ? 'storage' : null),
-    httpServer: http.server, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
+    httpServer: http.server, openDoor: options.outside?.openDoor, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),
     onMoved: (at, moved) => {
@@ -245,7 +259,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     clock.every(LOOK_AT_UNITS_EVERY_MS, () => unitSteps.look()),
   ];
   try {
-    const url = await http.listen({host: options.host, port: options.port});
+    const url = await (options.outside?.listen(http) ?? http.listen({host: options.host, port: options.port}));
     setTrouble('start', null);
     return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, folder, stops}));
   } catch (error) {

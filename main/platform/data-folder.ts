@@ -6,7 +6,7 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
-import {openDatabase, StorageError, type Db} from './sqlite/database.ts';
+import {StorageError, systemDisk, type Db} from './sqlite/database.ts';
 
 export interface DataFolder {
   release(): void;
@@ -18,7 +18,7 @@ const WAIT_MS = 3_000;
 /** Locks of this process: the garbage collector would close a database that nobody speaks of, and let go. */
 const held = new Set<Db>();
 
-export function holdDataFolder(folder: string, waitMs = WAIT_MS): Result<DataFolder> {
+export function holdDataFolder(folder: string, waitMs = WAIT_MS, disk = systemDisk): Result<DataFolder> {
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700});
   } catch (error) {
@@ -26,7 +26,7 @@ export function holdDataFolder(folder: string, waitMs = WAIT_MS): Result<DataFol
   }
   let db: Db | undefined;
   try {
-    db = openDatabase(join(folder, 'lock.db'), {durability: 'normal', migrations: [], busyTimeoutMs: waitMs});
+    db = disk.open(join(folder, 'lock.db'), {durability: 'normal', migrations: [], busyTimeoutMs: waitMs});
     // Held until the connection closes: the file is never written, only locked.
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE');

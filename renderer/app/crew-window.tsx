@@ -1,9 +1,10 @@
 /** The window of a crew: its page, with the state of the link, what belongs to a person, and the map of its way. */
 import {Menu} from 'lucide-react';
-import {useEffect, useState} from 'react';
+import {lazy, Suspense, useEffect, useState} from 'react';
 import {Button as AriaButton} from 'react-aria-components/Button';
 import {Dialog, DialogTrigger} from 'react-aria-components/Dialog';
 import {Popover} from 'react-aria-components/Popover';
+import {useStore} from 'zustand';
 import type {Position} from '../../shared/geo/geometry.ts';
 import type {Identity} from '../../shared/model/identity.ts';
 import {lookOf} from '../layers/index.ts';
@@ -13,6 +14,7 @@ import {viewOver} from '../panels/crew/view-over.ts';
 import type {Crew} from '../panels/crew/use-crew.ts';
 import {useDesk} from '../panels/desk-context.ts';
 import {useCity, useWords} from '../panels/use-words.ts';
+import {deskStore, openDialog} from '../state/desk.ts';
 import {placeOf} from '../state/record-place.ts';
 import {viewStore} from '../state/view.ts';
 import {Button} from '../ui/button.tsx';
@@ -25,13 +27,19 @@ import {ThemeChoice} from './look-choices.tsx';
 import css from './crew-window.module.css';
 import {useOperatorMemory} from './use-operator-memory.ts';
 
+const OneChapterDialog = lazy(async () => ({default: (await import('./guide-dialog.tsx')).OneChapterDialog}));
+
 export function CrewWindow({identity}: {readonly identity: Identity}) {
   useOperatorMemory(identity.user);
+  const dialog = useStore(deskStore, (desk) => desk.dialog);
   return (
-    <CrewPage
-      unit={identity.unit} link={<LinkStatus />} menu={<CrewMenu identity={identity} />}
-      map={(crew) => <CrewMap key={crew.order?.id} crew={crew} />}
-    />
+    <>
+      <CrewPage
+        unit={identity.unit} link={<LinkStatus />} menu={<CrewMenu identity={identity} />}
+        map={(crew) => <CrewMap key={crew.order?.id} crew={crew} />}
+      />
+      {dialog === 'guide' && <Suspense fallback={null}><OneChapterDialog id="crew" /></Suspense>}
+    </>
   );
 }
 
@@ -43,10 +51,22 @@ function CrewMenu({identity}: {readonly identity: Identity}) {
       <AriaButton className={css['menuButton'] ?? ''} aria-label={t('crew.menu')}><Menu size={24} strokeWidth={1.8} aria-hidden="true" /></AriaButton>
       <Popover className={`${css['menu'] ?? ''} ${crewCss['touch'] ?? ''}`} placement="bottom end">
         <Dialog className={css['menuBody'] ?? ''} aria-label={t('crew.menu')}>
-          <p>{identity.displayName} · {identity.user}</p>
-          <LanguageLinks />
-          <ThemeChoice />
-          <Button onPress={signOut}>{t('signIn.signOut')}</Button>
+          {({close}) => (
+            <>
+              <p>{identity.displayName} · {identity.user}</p>
+              <LanguageLinks />
+              <ThemeChoice />
+              <Button
+                onPress={() => {
+                  close();
+                  openDialog('guide');
+                }}
+              >
+                {t('guide.title')}
+              </Button>
+              <Button onPress={signOut}>{t('signIn.signOut')}</Button>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,4 +1,7 @@
-/** The user guide: chapters at the left, one of them open at the right; a search shows every section that has its words. */
+/**
+ * The user guide: chapters at the left, one of them open at the right; a search shows every section that has its words.
+ * A crew's own chapter stands alone, on a page for the thumb.
+ */
 import {useRef, useState} from 'react';
 import {Dialog} from 'react-aria-components/Dialog';
 import {Heading} from 'react-aria-components/Heading';
@@ -12,6 +15,26 @@ import {Button} from '../ui/button.tsx';
 import {KeyCap} from '../ui/key-cap.tsx';
 import {Notice} from '../ui/notice.tsx';
 import css from './guide-dialog.module.css';
+
+export function OneChapterDialog({id}: {readonly id: Chapter['id']}) {
+  const {t, language} = useText();
+  const done = (): void => openDialog(null);
+  return (
+    <ModalOverlay className={css['veil'] ?? ''} isOpen isDismissable onOpenChange={(isOpen) => !isOpen && done()}>
+      <Modal className={css['boxAlone'] ?? ''}>
+        <Dialog className={css['alone'] ?? ''}>
+          <header className={css['headAlone']}>
+            <Heading slot="title" className={css['title'] ?? ''}>{t('guide.title')}</Heading>
+            <Button onPress={done}>{t('guide.close')}</Button>
+          </header>
+          <div className={css['page']} tabIndex={0} role="region" aria-label={t('guide.title')}>
+            {guideIn(language).filter((chapter) => chapter.id === id).map((chapter) => <ChapterText key={chapter.id} chapter={chapter} />)}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
 
 export function GuideDialog() {
   const {t, language} = useText();

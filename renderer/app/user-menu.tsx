@@ -27,13 +27,24 @@ export function UserMenu({identity}: {readonly identity: Identity}) {
       </AriaButton>
       <Popover className={css['menu'] ?? ''} placement="bottom end">
         <Dialog className={css['menuBody'] ?? ''} aria-label={identity.displayName}>
-          <p className={css['account']}>{identity.user}</p>
-          <LanguageLinks />
-          <LookChoices />
-          <Button onPress={() => openDialog('layouts')}>{t('layouts.manage')}</Button>
-          <Button onPress={() => openDialog('handover')}>{t('handover.open')}</Button>
-          <Button keyCap="F1" onPress={() => openDialog('guide')}>{t('guide.title')}</Button>
-          <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
+          {({close}) => {
+            // The menu would lie over what it opens.
+            const goTo = (dialog: 'layouts' | 'handover' | 'guide'): void => {
+              close();
+              openDialog(dialog);
+            };
+            return (
+              <>
+                <p className={css['account']}>{identity.user}</p>
+                <LanguageLinks />
+                <LookChoices />
+                <Button onPress={() => goTo('layouts')}>{t('layouts.manage')}</Button>
+                <Button onPress={() => goTo('handover')}>{t('handover.open')}</Button>
+                <Button keyCap="F1" onPress={() => goTo('guide')}>{t('guide.title')}</Button>
+                <Button icon={<LogOut size={15} strokeWidth={1.6} aria-hidden="true" />} onPress={signOut}>{t('signIn.signOut')}</Button>
+              </>
+            );
+          }}
         </Dialog>
       </Popover>
     </DialogTrigger>

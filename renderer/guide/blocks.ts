@@ -3,7 +3,7 @@
  * text as `{acknowledge}`, by the name that the table of keys has for it, so that no text can name a key that is not.
  */
 
-export const CHAPTERS = ['start', 'link', 'map', 'lists', 'incidents', 'dispatch', 'alarms', 'tools', 'windows', 'handover', 'supervisor', 'engineer', 'trouble'] as const;
+export const CHAPTERS = ['start', 'link', 'map', 'lists', 'incidents', 'dispatch', 'crew', 'alarms', 'tools', 'windows', 'handover', 'supervisor', 'engineer', 'trouble'] as const;
 export type ChapterId = (typeof CHAPTERS)[number];
 
 export const PICTURES = ['desk', 'card', 'alarms', 'search', 'panels', 'dispatch'] as const;

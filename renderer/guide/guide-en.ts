@@ -1,5 +1,6 @@
 /** The guide in English: short sentences, one thing each, only what this version does. */
 import {list, picture, section, steps, text, type Chapter} from './blocks.ts';
+import {crewChapterEn} from './guide-crew-en.ts';
 import {dispatchEn} from './guide-dispatch-en.ts';
 import {roomEn} from './guide-room-en.ts';
 
@@ -91,6 +92,7 @@ export const guideEn: readonly Chapter[] = [
     ],
   },
   dispatchEn,
+  crewChapterEn,
   {
     id: 'alarms', title: 'Alarms and sound', who: 'Operators, duty officers, supervisors',
     sections: [

@@ -52,6 +52,8 @@ export const roomEn: readonly Chapter[] = [
   {
     id: 'supervisor', title: 'Supervisors', who: 'Supervisors, administrators',
     sections: [
+      section('Response times',
+        text('Open {search} and type “response times”: median and 90 % of each phase, against the limits. A step told late counts from when it was done. Supervisors and administrators lay down the city’s own limits there.')),
       section('Feeds',
         text('{feeds} opens “City systems”. Each feed has a state and the age of its last message. A silent one stands at the top and is marked in the bar of every workspace.'),
         text('Supervisors and administrators also see what was accepted and refused, why, and examples.')),
@@ -73,7 +75,7 @@ export const roomEn: readonly Chapter[] = [
       section('Another city',
         text('“--city FOLDER” opens another city pack; no program is changed. What is wrong in a file is told in one sentence, before anything starts.')),
       section('Accounts',
-        text('With the simulator there are accounts to try. Without it the first start prints a one-time secret that makes the first administrator. This version has no page to add people.')),
+        text('With the simulator there are accounts to try. Without it the first start prints a one-time secret that makes the first administrator. This version has no page to add people: an administrator makes them by “POST /users”, and gives a crew another vehicle by “PUT /users/NAME/unit”.')),
       section('Watching over it',
         text('“/healthz” and “/readyz” are for whoever watches over the process; “/metrics” is for Prometheus. “GET /api” describes all of the interface as OpenAPI.')),
     ],

@@ -52,6 +52,8 @@ export const roomVi: readonly Chapter[] = [
   {
     id: 'supervisor', title: 'Trưởng ca', who: 'Trưởng ca, quản trị viên',
     sections: [
+      section('Thời gian đáp ứng',
+        text('Mở {search}, gõ “thời gian đáp ứng”: trung vị và 90 % của từng chặng, so với bộ hạn. Bước báo muộn tính theo giờ của việc. Trưởng ca và quản trị viên đặt bộ hạn của thành phố ở đó.')),
       section('Nguồn dữ liệu',
         text('{feeds} mở “Hệ thống thành phố”. Mỗi nguồn có trạng thái và tuổi tin cuối. Nguồn im lặng đứng trên cùng và hiện dấu trên thanh của mọi không gian.'),
         text('Trưởng ca và quản trị viên thấy thêm số tin đã nhận, đã từ chối, lý do và ví dụ.')),
@@ -73,7 +75,7 @@ export const roomVi: readonly Chapter[] = [
       section('Thành phố khác',
         text('“--city THƯ-MỤC” mở một gói thành phố khác; không phải sửa chương trình. Tệp sai được báo bằng một câu, trước khi bất cứ gì khởi động.')),
       section('Tài khoản',
-        text('Có mô phỏng thì có sẵn các tài khoản thử. Không mô phỏng thì lần khởi động đầu in một mã dùng một lần để lập quản trị viên đầu tiên. Bản này chưa có trang thêm người.')),
+        text('Có mô phỏng thì có sẵn các tài khoản thử. Không mô phỏng thì lần khởi động đầu in một mã dùng một lần để lập quản trị viên đầu tiên. Bản này chưa có trang thêm người: quản trị viên lập tài khoản qua “POST /users”, và đổi xe của một kíp qua “PUT /users/TÊN/unit”.')),
       section('Theo dõi',
         text('“/healthz” và “/readyz” cho người trông chương trình; “/metrics” cho Prometheus. “GET /api” mô tả mọi giao tiếp theo OpenAPI.')),
     ],

@@ -1,5 +1,6 @@
 /** The guide in Vietnamese: short sentences, one thing each, only what this version does. */
 import {list, picture, section, steps, text, type Chapter} from './blocks.ts';
+import {crewChapterVi} from './guide-crew-vi.ts';
 import {dispatchVi} from './guide-dispatch-vi.ts';
 import {roomVi} from './guide-room-vi.ts';
 
@@ -91,6 +92,7 @@ export const guideVi: readonly Chapter[] = [
     ],
   },
   dispatchVi,
+  crewChapterVi,
   {
     id: 'alarms', title: 'Báo động và âm thanh', who: 'Trực ban, điều độ viên, trưởng ca',
     sections: [

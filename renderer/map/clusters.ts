@@ -7,7 +7,8 @@ import {NOT_AVAILABLE} from '../../shared/model/live-columns.ts';
 import type {Tone} from '../layers/look.ts';
 import type {Box} from './pick.ts';
 import {TONES} from './point-style.ts';
-import {WEIGHT_STEP, type PointTable} from './point-table.ts';
+import type {PointTable} from './point-table.ts';
+import {WEIGHT_STEP} from './style-reading.ts';
 import {HIDDEN} from './record-ages.ts';
 import {degreesPerPixel} from './projection.ts';
 

@@ -10,7 +10,7 @@ import {isMoving, positionColumns} from '../../shared/model/layer.ts';
 import {LiveColumns, scale} from '../../shared/model/live-columns.ts';
 import type {StoredRecord} from '../../shared/model/change.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
-import {POINT_SHAPES, type LiveValues, type Look} from '../layers/look.ts';
+import type {LiveValues, Look} from '../layers/look.ts';
 import type {WindowLayer} from '../state/records.ts';
 import {Motion, MOST_RECKONED_S, STEPS_PER_METRE} from './motion.ts';
 import {DrawnPlaces, type StepBox} from './drawn-places.ts';
@@ -18,15 +18,11 @@ import {grown} from './grown.ts';
 import {encodeStyle, FLAG, STYLE, STYLE_BYTES} from './point-style.ts';
 import {orderByRank} from './rank-order.ts';
 import {FRESH, HIDDEN, isHeard, RecordAges} from './record-ages.ts';
+import {countStyles, hasNoShape, isSimpleStyle, weightOf} from './style-reading.ts';
 
-/** More than there are tones. */
-export const WEIGHT_STEP = 16;
 /** A slip to a new position begins no further away. */
 const SLACK_M = 300;
 const NO_VALUES: LiveValues = {};
-const SIMPLE_SHAPES = POINT_SHAPES.map((shape) => shape === 'hull' || shape === 'dot' || shape === 'circle');
-const SIMPLE_FLAGS = FLAG.hollow | FLAG.turns;
-const NO_SHAPE = POINT_SHAPES.indexOf('none');
 
 export interface Outlined {
   readonly geometry: Geometry;
@@ -42,7 +38,7 @@ export class PointTable {
   /** As drawn: what stands in a cluster is hidden, whatever its age. */
   freshness = new Uint8Array(0);
   rank = new Uint8Array(0);
-  /** What a cluster counts of it, in one word: `(256 - rank) * WEIGHT_STEP + tone`; 0 where no symbol of it stands on the map. */
+  /** What a cluster counts of it, in one word: `weightOf`; 0 where no symbol of it stands on the map. */
   weights = new Uint16Array(0);
   /** Handles to draw, the worst last, so that it lies on top. */
   order = new Uint32Array(0);
@@ -162,7 +158,7 @@ export class PointTable {
 
   /** Only the anchor of a line or an area: it draws no symbol. */
   isAnchor(handle: number): boolean {
-    return this.styles[handle * STYLE_BYTES + STYLE.shape] === NO_SHAPE;
+    return hasNoShape(this.styles, handle);
   }
 
   ageAt(handle: number): number {
@@ -202,9 +198,7 @@ export class PointTable {
   }
 
   #weigh(handle: number): void {
-    const at = handle * STYLE_BYTES;
-    const counts = this.#ages.values[handle] !== HIDDEN && this.styles[at + STYLE.shape] !== NO_SHAPE;
-    this.weights[handle] = counts ? (256 - this.rank[handle]!) * WEIGHT_STEP + this.styles[at + STYLE.tone]! : 0;
+    this.weights[handle] = this.#ages.values[handle] === HIDDEN ? 0 : weightOf(this.styles, handle, this.rank[handle]!);
   }
 
   #show(handle: number): boolean {
@@ -228,11 +222,7 @@ export class PointTable {
 
   /** Fresh, a hull or round, and no sign on it: the simple shader can draw it. */
   isSimple(handle: number): boolean {
-    const at = handle * STYLE_BYTES;
-    return (
-      this.freshness[handle] === FRESH && SIMPLE_SHAPES[this.styles[at + STYLE.shape]!] === true &&
-      (this.styles[at + STYLE.flags]! & ~SIMPLE_FLAGS) === 0 && this.styles[at + STYLE.digit] === 0
-    );
+    return this.freshness[handle] === FRESH && isSimpleStyle(this.styles, handle);
   }
 
   /** Half the width of the tag it wears in pixels; 0 where it wears none. */
@@ -280,15 +270,10 @@ export class PointTable {
   }
 
   #arrange(): void {
-    this.linesAhead = 0;
-    this.rings = 0;
-    this.symbols = 0;
-    for (let handle = 0; handle < this.#present.length; handle++) {
-      if (this.#present[handle] === 0) continue;
-      if (this.styles[handle * STYLE_BYTES + STYLE.shape] !== NO_SHAPE) this.symbols++;
-      if (this.styles[handle * STYLE_BYTES + STYLE.ahead]! > 0) this.linesAhead++;
-      if ((this.styles[handle * STYLE_BYTES + STYLE.flags]! & FLAG.ring) !== 0) this.rings++;
-    }
+    const {symbols, linesAhead, rings} = countStyles(this.styles, this.#present);
+    this.symbols = symbols;
+    this.linesAhead = linesAhead;
+    this.rings = rings;
     this.order = orderByRank(this.#present, this.rank);
     this.changed.order = true;
   }

@@ -56,15 +56,21 @@ export function watchContext(map: MapLibreMap, {onLost, onBack, onGone}: Context
 export function watchGround(map: MapLibreMap, onGround: (ground: 'drawn' | 'failed') => void): void {
   const tell = (ground: 'drawn' | 'failed'): void => {
     map.off('render', look);
+    map.off('sourcedata', askOnce);
     map.off('error', fail);
     onGround(ground);
   };
   const look = (): void => {
     if (map.isSourceLoaded(BASEMAP_SOURCE)) tell('drawn');
   };
+  // What arrived behind the last picture has one of its own: where nothing moves, no other would come.
+  const askOnce = (event: object): void => {
+    if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE && map.isSourceLoaded(BASEMAP_SOURCE)) map.triggerRepaint();
+  };
   const fail = (event: object): void => {
     if ('sourceId' in event && event.sourceId === BASEMAP_SOURCE) tell('failed');
   };
   map.on('render', look);
+  map.on('sourcedata', askOnce);
   map.on('error', fail);
 }

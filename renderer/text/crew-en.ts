@@ -75,7 +75,7 @@ export const messagesEn: Texts['messages'] = {
   readBy: 'read by {{who}} {{time}}',
   reason: {
     'message-empty': 'The message has no words.',
-    'too-many-messages': 'There are too many messages. Use the radio.',
+    'too-many-messages': 'Too many messages that nobody has read. Use the radio.',
     'only-to-the-centre': 'A crew can write to the centre alone.',
     'no-crew': 'This account belongs to no crew.',
     'no-order': 'The crew has no order of this incident.',

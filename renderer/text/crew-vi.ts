@@ -73,7 +73,7 @@ export const messagesVi = {
   readBy: '{{who}} đọc {{time}}',
   reason: {
     'message-empty': 'Tin chưa có chữ nào.',
-    'too-many-messages': 'Đang có quá nhiều tin. Gọi bộ đàm.',
+    'too-many-messages': 'Quá nhiều tin chưa ai đọc. Gọi bộ đàm.',
     'only-to-the-centre': 'Kíp chỉ nhắn được cho điều hành.',
     'no-crew': 'Tài khoản này không thuộc kíp nào.',
     'no-order': 'Kíp không có lệnh ở sự cố này.',

@@ -33,6 +33,7 @@ export const dutyEn = {
     hideDone: 'Hide those that are done',
     step: '{{unit}}: {{step}}',
     byRadio: 'by radio, entered at {{time}}',
+    late: 'steps told late, entered at {{time}}',
     eta: 'ETA {{eta}}',
     alerts: 'alerted {{count}} times',
     rollOk: 'All well',

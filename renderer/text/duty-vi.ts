@@ -33,6 +33,7 @@ export const dutyVi = {
     hideDone: 'Ẩn lượt đã xong',
     step: '{{unit}}: {{step}}',
     byRadio: 'qua bộ đàm, ghi lúc {{time}}',
+    late: 'các bước báo muộn, ghi lúc {{time}}',
     eta: 'dự tính {{eta}}',
     alerts: 'đã báo {{count}} lần',
     rollOk: 'Đủ người',

@@ -56,6 +56,8 @@ export const thingsEn = {
     },
     timeline: 'Timeline',
     timelineEmpty: 'Nothing yet.',
+    enteredAt: 'entered at {{time}}',
+    toldAt: 'told as {{time}}, which cannot be',
     timelineOrder: 'newest first',
     actions: 'Commands',
     noteField: 'Note',

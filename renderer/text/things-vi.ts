@@ -56,6 +56,8 @@ export const thingsVi = {
     },
     timeline: 'Diễn biến',
     timelineEmpty: 'Chưa có diễn biến.',
+    enteredAt: 'ghi lúc {{time}}',
+    toldAt: 'máy báo {{time}}, không thể đúng',
     timelineOrder: 'mới nhất trước',
     actions: 'Lệnh',
     noteField: 'Ghi chú',

@@ -19,6 +19,11 @@ export const commandSchema = exactObject({
 });
 export type Command = Infer<typeof commandSchema>;
 
+export interface ActiveRecord {
+  readonly id: string;
+  readonly record: FactRecord;
+}
+
 /** What a decision may know beside the record: no clock, no randomness of its own. */
 export interface CommandContext {
   readonly commandId: string;
@@ -31,6 +36,8 @@ export interface CommandContext {
   readonly nextNumber: string;
   /** How many records of this layer are there and not gone: for a limit. */
   readonly countActive: () => number;
+  /** Those records: for a limit over some of them. */
+  readonly active: () => readonly ActiveRecord[];
   /** Another record as it is now. */
   readonly read: (layer: string, id: string) => FactRecord | undefined;
   /** What the city has laid down for each type of incident. */
@@ -44,7 +51,7 @@ export interface CommandContext {
 /** What a decision knows that is made from one record alone: to explain early, and in tests. */
 export function contextOf(by: Identity, known: Partial<CommandContext> = {}): CommandContext {
   return {
-    commandId: '', target: '', at: 0, by, nextNumber: '', countActive: () => 0, read: () => undefined, plan: new Map(), advise: () => null, wasAccepted: () => false, ...known,
+    commandId: '', target: '', at: 0, by, nextNumber: '', countActive: () => 0, active: () => [], read: () => undefined, plan: new Map(), advise: () => null, wasAccepted: () => false, ...known,
   };
 }
 
@@ -78,6 +85,8 @@ export interface CommandRule {
   readonly creates: boolean;
   /** Older than this it is returned to the person and not sent (P16); null: it waits as long as it must. */
   readonly goodForMs: number | null;
+  /** Its ask takes `atTime` (`toldTime`): when it was done. A console that sends it later than it was asked says so. */
+  readonly tellsTime: boolean;
   readonly decide: (record: FactRecord | undefined, ask: {readonly [field: string]: unknown}, context: CommandContext) => Decision;
 }
 
@@ -86,10 +95,11 @@ export function defineCommand<S extends Schema<object>>(rule: {
   readonly ask: S;
   readonly creates?: boolean;
   readonly goodForMs?: number;
+  readonly tellsTime?: boolean;
   readonly may: CommandRule['may'];
   readonly decide: (record: FactRecord | undefined, ask: Infer<S>, context: CommandContext) => Decision;
 }): CommandRule {
-  return {...rule, creates: rule.creates ?? false, goodForMs: rule.goodForMs ?? null} as unknown as CommandRule;
+  return {...rule, creates: rule.creates ?? false, goodForMs: rule.goodForMs ?? null, tellsTime: rule.tellsTime ?? false} as unknown as CommandRule;
 }
 
 /** What the hub says to a command, for ever the same for the same id (P2). */

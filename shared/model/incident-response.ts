@@ -2,6 +2,7 @@
  * What an incident and its units have to do with each other: a unit's step stamps its order, starts and stops timers and
  * carries the incident on. Commands of both layers decide by this; it knows neither of them.
  */
+import {withTimeToTell, type Acted} from './act-time.ts';
 import type {CommandContext} from './command.ts';
 import {isOpen, openOrderOf, steppedTo, type Order} from './order.ts';
 import {ACK_MS, PENDING_MS, planOf, TRAVEL_SHARE, TRAVEL_UNKNOWN_MS, TURNOUT_MS} from './response-plan.ts';
@@ -23,28 +24,32 @@ export interface UnitStep {
   readonly unit: string;
   readonly to: UnitState;
   readonly reason: string | null;
+  readonly acted: Acted;
 }
 
 type ResponsePatch = Partial<Pick<ResponseFacts, 'state' | 'units' | 'timers' | 'timeline' | 'firstOnSceneAt'>>;
 
 /** The incident after a unit's step; null: the unit has no open order here. */
-export function afterUnitStep(incident: ResponseFacts, {unit, to, reason}: UnitStep, context: CommandContext): ResponsePatch | null {
+export function afterUnitStep(incident: ResponseFacts, {unit, to, reason, acted}: UnitStep, {by, plan}: CommandContext): ResponsePatch | null {
   const order = openOrderOf(incident.units, unit);
   if (!order) return null;
-  const stepped = steppedTo(order, to, context.at);
-  const arrives = to === 'on_scene' && incident.firstOnSceneAt === null;
+  const {at} = acted;
+  const stepped = steppedTo(order, to, acted);
+  // Who arrived first may be told last.
+  const isFirst = to === 'on_scene' && at < (incident.firstOnSceneAt ?? Infinity);
   const units = incident.units.map((one) => (one === order ? stepped : one));
+  const timers = withWait({...incident, units, timers: timersAfter(incident, stepped, {at, plan})}, at);
   return {
     units,
-    timers: withWait({...incident, units, timers: timersAfter(incident, stepped, context)}, context),
-    timeline: withEntry(incident, context, `unit-${to.replace('_', '-')}`, [order.callSign ?? unit, reason].filter((part) => part !== null).join(' · ')),
-    ...(arrives && {firstOnSceneAt: context.at}),
-    ...(arrives && incident.state === 'dispatched' && {state: 'in_progress'}),
+    timers: withTimeToTell(timers, incident.timers, acted),
+    timeline: withEntry(incident, {by, ...acted}, `unit-${to.replace('_', '-')}`, [order.callSign ?? unit, reason].filter((part) => part !== null).join(' · ')),
+    ...(isFirst && {firstOnSceneAt: at}),
+    ...(to === 'on_scene' && incident.state === 'dispatched' && {state: 'in_progress'}),
   };
 }
 
 /** One timer of a unit runs at a time: to acknowledge, to leave, to arrive, or to the next roll call. */
-function timersAfter({type, timers}: ResponseFacts, order: Order, {at, plan}: CommandContext): readonly Timer[] {
+function timersAfter({type, timers}: ResponseFacts, order: Order, {at, plan}: Pick<CommandContext, 'at' | 'plan'>): readonly Timer[] {
   const {unit, state, etaS} = order;
   if (!isOpen(order)) return stoppedOf(timers, unit);
   switch (state) {
@@ -67,7 +72,7 @@ function timersAfter({type, timers}: ResponseFacts, order: Order, {at, plan}: Co
 }
 
 /** Nobody was there and nobody is on the way any more: the wait for a unit begins anew. */
-function withWait({priority, state, units, timers}: ResponseFacts, {at}: CommandContext): readonly Timer[] {
+function withWait({priority, state, units, timers}: ResponseFacts, at: number): readonly Timer[] {
   const limitMs = PENDING_MS[priority];
   return state !== 'dispatched' || units.some(isOpen) || limitMs === null ? timers : started(timers, {name: 'pending', at, limitMs});
 }

@@ -38,7 +38,8 @@ describe('live columns', () => {
     const table = new LiveColumns(COLUMNS);
     table.set(0, [1, 1], 10_000, Number.NaN);
     table.set(2, [1, 1], 1_000, Number.NaN);
-    table.capHeard(5_000);
+    expect(table.capHeard(5_000)).toBe(true);
+    expect(table.capHeard(5_000)).toBe(false);
     expect([...table.heardAt.subarray(0, 3)]).toEqual([5_000, 0, 1_000]);
   });
 });

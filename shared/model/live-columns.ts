@@ -62,9 +62,15 @@ export class LiveColumns {
     }
   }
 
-  /** The same where it is not known by how much: nothing was heard later than now. */
-  capHeard(nowMs: number): void {
-    for (let handle = 0; handle < this.length; handle++) this.heardAt[handle] = Math.min(this.heardAt[handle]!, nowMs);
+  /** The same where it is not known by how much: nothing was heard later than now. False where nothing was. */
+  capHeard(nowMs: number): boolean {
+    let isAny = false;
+    for (let handle = 0; handle < this.length; handle++) {
+      if (this.heardAt[handle]! <= nowMs) continue;
+      this.heardAt[handle] = nowMs;
+      isAny = true;
+    }
+    return isAny;
   }
 
   /** The value of a column in its unit, or null where not available. */

@@ -1,8 +1,11 @@
 /** One unit's order within an incident, from the dispatch to the end, with the time of each step (`product.md` §3.2). */
-import {array, flag, identifier, integer, nullable, number, object, oneOf, text, type Infer} from '../lib/schema.ts';
+import {array, flag, identifier, integer, nullable, number, object, oneOf, optional, text, type Infer} from '../lib/schema.ts';
+import type {Acted} from './act-time.ts';
 import {isOver, UNIT_STATES, type UnitState} from './unit-state.ts';
 
 const stamp = nullable(number());
+/** Steps of one order that were told late; what goes on for longer stands in the story alone. */
+const MAX_LATE_STEPS = 50;
 
 export const orderSchema = object({
   unit: identifier(),
@@ -29,6 +32,8 @@ export const orderSchema = object({
   byRadio: flag(),
   /** When it was written down; other than `dispatchedAt` only for what was done by radio. */
   enteredAt: number(),
+  /** Steps that were told later than they were done, with both times. */
+  lateSteps: optional(array(object({state: oneOf(UNIT_STATES), at: number(), enteredAt: number()})).max(MAX_LATE_STEPS)),
 });
 export type Order = Infer<typeof orderSchema>;
 
@@ -48,11 +53,18 @@ const STAMPS: {readonly [state in UnitState]?: 'acknowledgedAt' | 'enrouteAt' | 
 };
 
 /** The first time of a step counts: who comes back to the scene arrived before. */
-export function steppedTo(order: Order, state: UnitState, at: number): Order {
+export function steppedTo(order: Order, state: UnitState, {at, enteredAt}: Acted): Order {
   const field = STAMPS[state];
+  const {lateSteps = []} = order;
   return {
     ...order, state,
     ...(field !== undefined && order[field] === null && {[field]: at}),
     ...(isOver(state) && {clearedAt: at}),
+    ...(enteredAt !== undefined && lateSteps.length < MAX_LATE_STEPS && {lateSteps: [...lateSteps, {state, at, enteredAt}]}),
   };
+}
+
+/** The last of its times: no step that follows was before it. */
+export function lastStepAt({dispatchedAt, acknowledgedAt, enrouteAt, stagingAt, onSceneAt, transportAt, atFacilityAt}: Order): number {
+  return Math.max(dispatchedAt, ...[acknowledgedAt, enrouteAt, stagingAt, onSceneAt, transportAt, atFacilityAt].filter((at) => at !== null));
 }

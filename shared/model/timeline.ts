@@ -1,12 +1,17 @@
 /** The story of an incident: lines are only ever appended. */
-import {array, nullable, number, object, text, type Infer} from '../lib/schema.ts';
+import {array, nullable, number, object, optional, text, type Infer} from '../lib/schema.ts';
+import type {Acted} from './act-time.ts';
 import type {CommandContext} from './command.ts';
 
 export const timelineEntrySchema = object({
+  /** When it was done. */
   at: number(),
   by: text(64),
   action: text(32),
   text: nullable(text()),
+  /** When it was written down, where that was later; and the time that was told, where it could not be. */
+  enteredAt: optional(number()),
+  toldAt: optional(number()),
 });
 export type TimelineEntry = Infer<typeof timelineEntrySchema>;
 
@@ -20,10 +25,11 @@ export interface Told {
 
 export function withEntry(
   {timeline}: Told,
-  {at, by}: Pick<CommandContext, 'at' | 'by'>,
+  {at, by, enteredAt, toldAt}: Pick<CommandContext, 'by'> & Acted,
   action: string,
   words: string | null = null,
 ): readonly TimelineEntry[] {
   // What is done is done also when the story is full; beyond twice its length the audit alone has it.
-  return timeline.length >= 2 * MAX_TIMELINE_ENTRIES ? timeline : [...timeline, {at, by: by.user, action, text: words}];
+  if (timeline.length >= 2 * MAX_TIMELINE_ENTRIES) return timeline;
+  return [...timeline, {at, by: by.user, action, text: words, ...(enteredAt !== undefined && {enteredAt}), ...(toldAt !== undefined && {toldAt})}];
 }

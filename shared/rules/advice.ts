@@ -17,7 +17,7 @@ import type {FactRecord} from '../model/record.ts';
 import {planOf, type ResponsePlan} from '../model/response-plan.ts';
 import {asIncident, type IncidentFacts} from '../layers/incidents/incident.ts';
 import type {AdvisedUnit} from './advised-unit.ts';
-import {recommendWithWays, type AdvisedWay, type Recommended} from './recommend.ts';
+import {recommendWithWays, type AdvisedWay, type Recommended, type RecommendInput} from './recommend.ts';
 import {needsAt, needsLeft} from './run-card.ts';
 
 export interface AdviceLayer {
@@ -42,9 +42,18 @@ export interface AdviceSources {
   readonly stations: readonly AdvisedStation[];
 }
 
+/** All that an advice is made of but the roads, as plain data: it may be reckoned elsewhere, with the roads there. */
+export interface AdviceAsk extends Omit<RecommendInput, 'network' | 'speedOf'> {
+  readonly speeds: MeasuredSpeeds;
+}
+
+/** By segment, where somebody measures or it is closed. */
+export type MeasuredSpeeds = ReadonlyMap<string, number | 'closed'>;
+
 /** null: there is no such incident. */
 export function adviceFor(id: string, sources: AdviceSources, mode: Recommendation['mode'] = 'closest'): Recommendation | null {
-  return recommendedFor(id, sources, mode)?.recommendation ?? null;
+  const ask = askForAdvice(id, sources, mode);
+  return ask && recommendedFrom(ask, sources.roads).recommendation;
 }
 
 export interface AdviceWithWays {
@@ -55,23 +64,32 @@ export interface AdviceWithWays {
 
 /** The same advice, for whoever draws it. */
 export function adviceWithWays(id: string, sources: AdviceSources, mode: Recommendation['mode'] = 'closest'): AdviceWithWays | null {
-  const recommended = recommendedFor(id, sources, mode);
-  if (!recommended) return null;
-  const {recommendation, wayOf} = recommended;
-  return {recommendation, ways: recommendation.candidates.flatMap(({unit}) => wayOf(unit) ?? [])};
+  const ask = askForAdvice(id, sources, mode);
+  return ask && adviceFrom(ask, sources.roads);
 }
 
-function recommendedFor(id: string, sources: AdviceSources, mode: Recommendation['mode']): Recommended | null {
+/** null: there is no such incident. */
+export function askForAdvice(id: string, sources: Omit<AdviceSources, 'roads'>, mode: Recommendation['mode']): AdviceAsk | null {
   const record = sources.layers.get('incidents')?.records.get(id)?.record;
   if (!record) return null;
   const incident = asIncident(record);
   const units = advisedUnits(sources);
-  return recommendWithWays({
+  return {
     at: sources.at,
     incident: {priority: incident.priority, position: record.geometry === null ? null : anchorOf(record.geometry)},
     needs: needsOf(incident, sources.plan, units),
-    units, network: sources.roads, speedOf: speedsNow(sources), mode,
-  });
+    units, speeds: measuredSpeeds(sources), mode,
+  };
+}
+
+/** What `adviceWithWays` says, wherever it is reckoned. */
+export function adviceFrom(ask: AdviceAsk, network: RoadNetwork | null): AdviceWithWays {
+  const {recommendation, wayOf} = recommendedFrom(ask, network);
+  return {recommendation, ways: recommendation.candidates.flatMap(({unit}) => wayOf(unit) ?? [])};
+}
+
+function recommendedFrom({speeds, ...ask}: AdviceAsk, network: RoadNetwork | null): Recommended {
+  return recommendWithWays({...ask, network, speedOf: speedIn(speeds)});
 }
 
 /** What the run card asks for at the incident's level, less what is there or on its way. */
@@ -80,7 +98,7 @@ export function needsOf(incident: IncidentFacts, plan: ResponsePlan, units: read
   return needsLeft(needsAt(planOf(plan, incident.type).runCard, incident.alarmLevel), units.filter(({id}) => sent.has(id)));
 }
 
-export function advisedUnits({layers, stations}: AdviceSources): readonly AdvisedUnit[] {
+export function advisedUnits({layers, stations}: Pick<AdviceSources, 'layers' | 'stations'>): readonly AdvisedUnit[] {
   const units = layers.get('units');
   if (!units) return [];
   // Sources name a station by its id or by its name.
@@ -110,9 +128,17 @@ function advisedUnit({live}: AdviceLayer, {id, handle}: StoredRecord, facts: Fac
 }
 
 /** Measured now, the mean of what is measured on a segment; an old speed is no speed. A closed road is closed at any age. */
-export function speedsNow({layers, at}: AdviceSources): SpeedOf {
+export function speedsNow(sources: Pick<AdviceSources, 'layers' | 'at'>): SpeedOf {
+  return speedIn(measuredSpeeds(sources));
+}
+
+function speedIn(speeds: MeasuredSpeeds): SpeedOf {
+  return (segment) => speeds.get(segment) ?? null;
+}
+
+function measuredSpeeds({layers, at}: Pick<AdviceSources, 'layers' | 'at'>): MeasuredSpeeds {
   const traffic = layers.get('traffic');
-  if (!traffic) return () => null;
+  if (!traffic) return new Map();
   const sums = new Map<string, {sum: number; count: number}>();
   const closed = new Set<string>();
   for (const {id, handle, record} of traffic.records.values()) {
@@ -124,11 +150,9 @@ export function speedsNow({layers, at}: AdviceSources): SpeedOf {
     const known = sums.get(segment) ?? {sum: 0, count: 0};
     sums.set(segment, {sum: known.sum + speedMps, count: known.count + 1});
   }
-  return (segment) => {
-    if (closed.has(segment)) return 'closed';
-    const measured = sums.get(segment);
-    return measured === undefined ? null : measured.sum / measured.count;
-  };
+  const speeds = new Map<string, number | 'closed'>([...sums].map(([segment, {sum, count}]) => [segment, sum / count]));
+  for (const segment of closed) speeds.set(segment, 'closed');
+  return speeds;
 }
 
 function textOf(value: unknown): string | null {

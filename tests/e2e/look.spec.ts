@@ -15,7 +15,6 @@ async function open(page: Page, parameters: {readonly [name: string]: string} = 
   for (const [name, value] of Object.entries({lang: 'en', view: VIEW, ...parameters})) address.searchParams.set(name, value);
   await page.goto(address.href);
   await expect(page.getByRole('status', {name: 'Link'})).toHaveText('Live', {timeout: 15_000});
-  await expect(page.getByText('Drawing the ground of the map…')).toBeHidden({timeout: 15_000});
 }
 
 /** How light the middle of the map is drawn, 0 to 255. */
@@ -34,6 +33,7 @@ async function mapLight(page: Page): Promise<number> {
 
 test('the theme switches by keyboard alone, the map with it, and neither page nor view moves', async ({page}) => {
   await open(page);
+  await expect(page.getByText('Drawing the ground of the map…')).toBeHidden({timeout: 30_000});
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await mapLight(page)).toBeLessThan(90);
   await page.evaluate(() => Object.assign(window, {stays: true}));

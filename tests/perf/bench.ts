@@ -5,7 +5,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {benchHelp, readBenchOptions} from './bench-options.ts';
-import {describeMachine, machineText} from './machine.ts';
+import {describeMachine, machineText, processorTicks, type ProcessorTicks} from './machine.ts';
 import {PARTS} from './parts.ts';
 import {PartSkipped, type BenchPart, type BenchRow} from './row.ts';
 import {tableOf} from './table.ts';
@@ -43,12 +43,21 @@ async function measure(part: BenchPart): Promise<Outcome> {
   const tookS = (): number => (performance.now() - startedAt) / 1_000;
   try {
     const {run} = await part.load();
-    return {...outcome, rows: await run(), tookS: tookS()};
+    const before = processorTicks();
+    const rows = await run();
+    return {...outcome, rows: [...rows, ...takenSince(part.name, before)], tookS: tookS()};
   } catch (error) {
     if (error instanceof PartSkipped) return {...outcome, skipped: error.message, tookS: tookS()};
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return {...outcome, failed: String(error), tookS: tookS()};
   }
+}
+
+/** A machine whose host works for others meanwhile is a slower one: without this figure no time here can be judged. */
+function takenSince(figure: string, before: ProcessorTicks | null): readonly BenchRow[] {
+  const after = processorTicks();
+  if (!before || !after || after.all === before.all) return [];
+  return [{figure, what: 'processor time that the host took meanwhile', value: ((after.taken - before.taken) / (after.all - before.all)) * 100, unit: '%'}];
 }
 
 function report(): void {

@@ -28,6 +28,24 @@ export function describeMachine(): Machine {
   };
 }
 
+/** Processor time of this machine since it began, in ticks: all of it, and what its host gave to other machines. */
+export interface ProcessorTicks {
+  readonly all: number;
+  readonly taken: number;
+}
+
+/** null where the system does not tell. */
+export function processorTicks(): ProcessorTicks | null {
+  try {
+    const [, ...ticks] = (readFileSync('/proc/stat', 'utf8').split('\n', 1)[0] ?? '').split(/\s+/);
+    // user nice system idle iowait irq softirq steal; what guests used is in user already.
+    const own = ticks.slice(0, 8).map(Number);
+    return {all: own.reduce((sum, each) => sum + each, 0), taken: own[7] ?? 0};
+  } catch {
+    return null;
+  }
+}
+
 export function machineText({processor, cores, memoryBytes, system, loadBefore, versions}: Machine): string {
   const words = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `${processor}, ${cores} cores, ${(memoryBytes / 2 ** 30).toFixed(1)} GiB, ${system}, load ${loadBefore.toFixed(1)}\n${words.join(', ')}`;

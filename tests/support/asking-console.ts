@@ -6,7 +6,7 @@ import {systemClock} from '../../main/platform/clock.ts';
 
 const [folder = '', round = ''] = process.argv.slice(2);
 mkdirSync(folder, {recursive: true});
-const outbox = new Outbox({file: join(folder, 'outbox.db'), clock: systemClock, send: () => true, canSend: () => true, goodForMs: () => null, onChanged: () => undefined, onStorage: () => undefined});
+const outbox = new Outbox({file: join(folder, 'outbox.db'), clock: systemClock, send: () => true, canSend: () => true, goodForMs: () => null, actTime: () => null, takesActTime: () => true, onChanged: () => undefined, onStorage: () => undefined});
 outbox.setUser('officer');
 let count = 0;
 setInterval(() => {

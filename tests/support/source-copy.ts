@@ -24,12 +24,14 @@ export interface ToolRun {
   readonly printed: string;
 }
 
-export function runTypes(folder: string): ToolRun {
-  return runTool(folder, 'typescript/bin/tsc', '-b');
+/** All parts, or only these and what they refer to. */
+export function runTypes(folder: string, parts: readonly string[] = []): ToolRun {
+  return runTool(folder, 'typescript/bin/tsc', '-b', ...parts);
 }
 
-export function runLint(folder: string): ToolRun {
-  return runTool(folder, 'oxlint/bin/oxlint', '--type-aware', '--format=unix');
+/** All files, or only these. */
+export function runLint(folder: string, files: readonly string[] = []): ToolRun {
+  return runTool(folder, 'oxlint/bin/oxlint', '--type-aware', '--format=unix', ...files);
 }
 
 function runTool(folder: string, tool: string, ...args: readonly string[]): ToolRun {

@@ -76,9 +76,9 @@ describe('a layer added by one folder and its place in the list', () => {
 
   it('breaks no type', () => {
     expect(runTypes(sources)).toEqual({status: 0, printed: ''});
-  });
+  }, 180_000);
 
   it('breaks no rule and no wall', () => {
     expect(runLint(sources)).toMatchObject({status: 0});
-  });
+  }, 180_000);
 });

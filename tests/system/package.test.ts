@@ -80,6 +80,16 @@ describe.skipIf(!isHere)('the packaged desktop program (packed for Linux, on Lin
     expect(readFileSync(join(folder.path, 'ground.pmtiles')).subarray(0, 7).toString()).toBe('PMTiles');
   });
 
+  it('names whose code it has inside, each with the licence of its own package, and no tool that only made it', () => {
+    const text = readFileSync(join(unpacked, 'THIRD-PARTY.txt'), 'utf8');
+    const named = [...text.matchAll(/^-{80}\n(\S+) \S+ \(/gm)].map(([, name]) => name);
+    for (const name of ['react', 'react-dom', 'scheduler', 'maplibre-gl', 'zod', 'zustand', 'better-sqlite3', 'socket.io-client', 'pino', 'pmtiles', 'uplot', 'lucide-react', '@maplibre/vt-pbf', '@fontsource-variable/inter', '@fontsource/be-vietnam-pro']) {
+      expect(named).toContain(name);
+    }
+    expect(named.filter((name) => /^(vite|vitest|oxlint|typescript|electron.*|fast-check|fastify|@types\/.+|@?playwright.*)$/.test(name ?? ''))).toEqual([]);
+    for (const name of ['react', 'better-sqlite3', '@fontsource-variable/inter']) expect(text).toContain(readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').replaceAll('\r\n', '\n').trim());
+  });
+
   it('T10: keeps outside the archive what must be there and no code of ours', () => {
     const outside = spawnSync('find', ['.', '-type', 'f'], {cwd: `${archive}.unpacked`, encoding: 'utf8'}).stdout.trim().split('\n').sort();
     expect(outside).toEqual(['./dist/renderer/city/hai-phong.pmtiles', `./node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`]);

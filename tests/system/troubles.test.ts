@@ -63,6 +63,10 @@ describe('a hub of another version', () => {
     hub.live();
     await until('the link is live', () => window.link?.state === 'live');
     expect(window.link?.trouble).toBe(said);
+    await window.attached.call('ask', command('incidents', 'acknowledge', 'incidents-1'));
+    await until('the command is sent', () => hub.commands.length === 1);
+    // An older hub would refuse a field that it does not know.
+    expect('atTime' in (hub.commands[0]?.ask ?? {})).toBe(apart >= 0);
   });
 
   it('P14: further apart is refused, and it is said which of the two is to be updated', async () => {

@@ -3,7 +3,7 @@
  * them are one transaction; live columns are one row a layer.
  */
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
-import {StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {isDamage, openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {CachedPicture, CachedSession} from './messages.ts';
 import {cacheMigration0001} from './migrations/0001-cache.ts';
@@ -46,9 +46,9 @@ export class CacheFile {
     };
   }
 
-  static open(path: string, nowMs: number): CacheFile {
+  static open(path: string, nowMs: number, disk?: Disk): CacheFile {
     const options = {durability: 'normal' as const, migrations: [cacheMigration0001, cacheMigration0002, cacheMigration0003]};
-    const {used, setAside} = openOrSetAside({path, options, nowMs, isHopeless, use: (db) => new CacheFile(db)});
+    const {used, setAside} = openOrSetAside({path, options, nowMs, disk, isHopeless, use: (db) => new CacheFile(db)});
     used.setAside = setAside;
     return used;
   }

@@ -4,10 +4,14 @@
  * A worker that ended is started again by the next piece of work; what it had not answered has failed.
  * Bound: the hub sends no more than its credit allows, and credit is given after the answer.
  */
-import {Worker} from 'node:worker_threads';
 import {must} from '../../../shared/lib/assert.ts';
+import {startWorker, type StartThread, type Thread} from '../../platform/thread.ts';
 import {workerUrl} from '../../platform/worker-url.ts';
-import type {CachedPicture, CacheWork, FromCache, ToCache} from './messages.ts';
+import type {CachedPicture, CacheStart, CacheWork, FromCache, ToCache} from './messages.ts';
+
+export type StartCacheThread = StartThread<CacheStart, ToCache, FromCache>;
+
+const startCacheWorker: StartCacheThread = (start, events) => startWorker(workerUrl('./worker', import.meta.url), 'the cache worker', start, events);
 
 export class CacheFailed extends Error {
   override readonly name = 'CacheFailed';
@@ -26,14 +30,16 @@ interface Waiting {
 }
 
 export class Cache {
-  readonly #workerData: {readonly file: string; readonly nowMs: number};
+  readonly #start: CacheStart;
+  readonly #startThread: StartCacheThread;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | null = null;
+  #thread: Thread<ToCache> | null = null;
   #nextRequest = 1;
   #isStopped = false;
 
-  constructor(file: string, nowMs: number) {
-    this.#workerData = {file, nowMs};
+  constructor(file: string, nowMs: number, startThread: StartCacheThread = startCacheWorker) {
+    this.#start = {file, nowMs};
+    this.#startThread = startThread;
   }
 
   async load(): Promise<CachedPicture> {
@@ -46,38 +52,37 @@ export class Cache {
   }
 
   async stop(): Promise<void> {
-    const worker = this.#worker;
-    if (worker) await this.#do({type: 'stop'}).catch(() => undefined);
+    const thread = this.#thread;
+    if (thread) await this.#do({type: 'stop'}).catch(() => undefined);
     this.#isStopped = true;
-    await worker?.terminate();
+    await thread?.end();
+    this.#ended('the cache is closed');
   }
 
   #do(work: CacheWork): Promise<FromCache> {
     if (this.#isStopped) return Promise.reject(new CacheFailed('the cache is closed', false));
-    const worker = (this.#worker ??= this.#start());
+    const thread = (this.#thread ??= this.#begin());
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(request, {resolve, reject});
-      worker.postMessage({...work, request} satisfies ToCache);
+      thread.post({...work, request});
     });
   }
 
-  #start(): Worker {
-    const worker = new Worker(workerUrl('./worker', import.meta.url), {workerData: this.#workerData});
-    worker.on('message', (answer: FromCache) => {
-      const waiting = this.#waiting.get(answer.request);
-      this.#waiting.delete(answer.request);
-      if (answer.type === 'failed') waiting?.reject(new CacheFailed(answer.reason, answer.isEmptied));
-      else waiting?.resolve(answer);
+  #begin(): Thread<ToCache> {
+    return this.#startThread(this.#start, {
+      onMessage: (answer) => {
+        const waiting = this.#waiting.get(answer.request);
+        this.#waiting.delete(answer.request);
+        if (answer.type === 'failed') waiting?.reject(new CacheFailed(answer.reason, answer.isEmptied));
+        else waiting?.resolve(answer);
+      },
+      onEnded: (reason) => this.#ended(reason),
     });
-    worker.on('error', (error) => this.#ended(worker, error.message));
-    worker.on('exit', () => this.#ended(worker, 'the cache worker ended'));
-    return worker;
   }
 
-  #ended(worker: Worker, reason: string): void {
-    if (this.#worker !== worker) return;
-    this.#worker = null;
+  #ended(reason: string): void {
+    this.#thread = null;
     for (const waiting of this.#waiting.values()) waiting.reject(new CacheFailed(reason, false));
     this.#waiting.clear();
   }

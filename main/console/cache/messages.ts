@@ -3,6 +3,13 @@ import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
 import type {City, SimulatedTime} from '../../../shared/protocol/down.ts';
 
+/** What the thread begins with. */
+export interface CacheStart {
+  readonly file: string;
+  /** For the name of a damaged file. */
+  readonly nowMs: number;
+}
+
 /** Who the cached picture belongs to, and since when the hub was last heard. */
 export interface CachedSession {
   readonly identity: Identity;

@@ -19,6 +19,8 @@ export class Shapes {
   readonly #shapeOf = new Map<number, Shape>();
   readonly #all;
   readonly #insert;
+  /** The file could not be read since a transaction failed. */
+  #isStale = true;
 
   constructor(db: Db) {
     this.#all = db.prepare<{id: number; names: string}>('SELECT id, names FROM shapes');
@@ -28,12 +30,16 @@ export class Shapes {
 
   /** Anew from the file: after a transaction that failed, what was added in it is not there. */
   readAll(): void {
+    this.#isStale = true;
+    const all = this.#all.all();
     this.#idOf.clear();
     this.#shapeOf.clear();
-    for (const {id, names} of this.#all.all()) this.#note(id, names);
+    for (const {id, names} of all) this.#note(id, names);
+    this.#isStale = false;
   }
 
   of(record: FactRecord): Shaped {
+    if (this.#isStale) this.readAll();
     const fields = Object.entries(record).filter(([, value]) => value !== undefined);
     const names = JSON.stringify(fields.map(([name]) => name));
     return {shape: this.#idOf.get(names) ?? this.#add(names), values: JSON.stringify(fields.map(([, value]) => value))};

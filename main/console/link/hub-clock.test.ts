@@ -52,4 +52,20 @@ describe('the hub’s time', () => {
     clock.advance(1_000);
     expect(hubClock.now()).toBe(HUB + 50_000 + 84_000 + 1_000);
   });
+
+  it('is known better than it was at the first beat, and after the machine has slept; not after a wall clock was moved', () => {
+    const clock = new FakeClock(HUB - 7_000);
+    const found: number[][] = [];
+    const hubClock = new HubClock(clock, (...told) => found.push(told));
+    hubClock.heard(HUB);
+    clock.advance(10_000);
+    hubClock.heard(HUB + 10_000);
+    expect(found).toEqual([[7_000, Infinity]]);
+    clock.jumpWall(1_800_000);
+    hubClock.heard(HUB + 1_810_000);
+    expect(found.slice(1)).toEqual([[7_000, HUB + 10_000]]);
+    clock.jumpWall(3_600_000);
+    hubClock.heard(HUB + 1_811_000);
+    expect(found).toHaveLength(2);
+  });
 });

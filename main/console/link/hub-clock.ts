@@ -9,6 +9,7 @@ const JUMP_MS = 2_000;
 
 export class HubClock {
   readonly #clock: Clock;
+  readonly #onFound: (aheadMs: number, sinceMs: number) => void;
   readonly startedAt: number;
   #hubTime: number;
   #atMonotonic: number;
@@ -16,8 +17,13 @@ export class HubClock {
   #heardAtMachine: number;
   #rate: number;
 
-  constructor(clock: Clock) {
+  /**
+   * `onFound`: what was taken for the hub's time is known better now, as this machine's wall clock and `aheadMs`: of all
+   * before the hub was first heard, and since `sinceMs` where the machine slept and the clock that never jumps stood still.
+   */
+  constructor(clock: Clock, onFound: (aheadMs: number, sinceMs: number) => void = () => undefined) {
     this.#clock = clock;
+    this.#onFound = onFound;
     this.#rate = clock.rate;
     this.startedAt = clock.now();
     this.#heardAtMachine = clock.machineNow();
@@ -42,11 +48,25 @@ export class HubClock {
    */
   heard(hubTime: number): number {
     const backMs = this.#hasHeard ? Math.round(this.now() - hubTime) : 0;
+    if (!this.#hasHeard) this.#onFound(hubTime - this.#clock.now(), Infinity);
+    else if (this.#hasSlept(hubTime)) this.#onFound(hubTime - this.#clock.now(), this.#hubTime);
     this.#hasHeard = true;
     this.#heardAtMachine = this.#clock.machineNow();
     this.#hubTime = hubTime;
     this.#atMonotonic = this.#clock.monotonic();
     return backMs > JUMP_MS * this.#rate ? backMs : 0;
+  }
+
+  /** The hub and this machine's wall clock went on by the same while the other stood. */
+  #hasSlept(hubTime: number): boolean {
+    const leapMs = hubTime - this.now();
+    const wallLeapMs = this.#clock.machineNow() - this.#heardAtMachine - (this.#clock.monotonic() - this.#atMonotonic);
+    return this.#rate === 1 && !this.#clock.isSimulated && leapMs > JUMP_MS && Math.abs(leapMs - wallLeapMs) <= JUMP_MS;
+  }
+
+  /** Before that `now` is this machine's own time. */
+  get hasHeard(): boolean {
+    return this.#hasHeard;
   }
 
   /** The hub's time at its last sign of life; null before the first. */

@@ -3,6 +3,7 @@ import type {Down} from '../../../shared/protocol/down.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import type {TokenAnswer} from '../token-answer.ts';
+import type {OpenHubSocket} from './hub-socket.ts';
 
 /** Why a hub that is there does not serve us. */
 export type LinkRefusal = 'protocol' | 'hub-too-old' | 'session' | 'sign-in';
@@ -15,6 +16,8 @@ export type LinkState =
 
 export interface LinkOptions {
   readonly hubUrl: string;
+  /** Socket.IO where nothing else is said. */
+  readonly openSocket?: OpenHubSocket | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly layers: readonly string[];

@@ -4,27 +4,27 @@
  * ten, for ever. It keeps nothing: what comes is handed on in order, and `hello` begins again from the cursor. Between
  * a hello and its own welcome nothing is handed on: what comes then belongs to an older greeting, and its `n` too.
  */
-import {io, type Socket} from 'socket.io-client';
 import {DOWN, LOST_AFTER_MS, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
 import type {Up, UpName} from '../../../shared/protocol/up.ts';
-import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {Credit} from './credit.ts';
+import {ENDED_HERE, HUB_ENDED, openHubSocket, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket} from './hub-socket.ts';
 import type {LinkOptions, LinkState} from './link-options.ts';
 
 const CHECK_EVERY_MS = 500;
-const RETRY_LEAST_MS = 500;
-const RETRY_MOST_MS = 10_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 const TOKEN_RETRY_MS = 1_000;
+/** A catch-up that nothing came of for so long waits for something that is lost, though beats may come. */
+const STUCK_AFTER_MS = 30_000;
 
 export class Link {
   readonly #options: LinkOptions;
-  readonly #socket: Socket;
+  readonly #socket: HubSocket;
   readonly #stopChecking: () => void;
   #state: LinkState = {type: 'connecting'};
   #heardAt: number;
+  /** When the catch-up last got on. */
+  #gotOnAt: number;
   readonly #credit = new Credit();
   /** Counts greetings, so that what an older one began is not finished on a newer one. */
   #generation = 0;
@@ -43,31 +43,22 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heardAt = options.clock.monotonic();
-    this.#socket = io(options.hubUrl, {
-      transports: ['websocket'],
-      parser: nodeSocketParser,
-      autoConnect: false,
-      reconnectionDelay: RETRY_LEAST_MS,
-      reconnectionDelayMax: RETRY_MOST_MS,
-      randomizationFactor: 0.5,
-      timeout: CONNECT_TIMEOUT_MS,
-      auth: (give) => give({token: this.#token}),
+    this.#gotOnAt = this.#heardAt;
+    this.#socket = (options.openSocket ?? openHubSocket)({
+      hubUrl: options.hubUrl,
+      token: () => this.#token,
+      onConnected: () => this.#connected(),
+      onDisconnected: (reason) => this.#disconnected(reason),
+      onRefused: (reason) => this.#refused(reason),
+      onMessage: (name, message, rest) => this.#take(name, message, rest),
     });
-    this.#socket.on('connect', () => this.#connected());
-    this.#socket.on('disconnect', (reason) => this.#disconnected(reason));
-    this.#socket.on('connect_error', (error) => this.#refused(error.message));
-    this.#socket.onAny((name: unknown, message: unknown, ...rest: unknown[]) => this.#take(name, message, rest));
     this.#stopChecking = options.clock.every(CHECK_EVERY_MS, () => this.#checkSilence());
-  }
-
-  get state(): LinkState {
-    return this.#state;
   }
 
   /** Connects with the present token and stays connected until `disconnect`. */
   connect(): void {
     this.#wanted = true;
-    if (this.#socket.active) this.#socket.disconnect();
+    if (this.#socket.isActive) this.#socket.disconnect();
     this.#cancelRetry();
     this.#connectSafely();
   }
@@ -90,8 +81,8 @@ export class Link {
 
   /** False when there is no link now; then nothing was sent. */
   send<Name extends UpName>(name: Name, message: Up<Name>): boolean {
-    if (!this.#socket.connected || this.#state.type === 'connecting' || this.#state.type === 'offline') return false;
-    this.#socket.emit(name, message);
+    if (!this.#socket.isConnected || this.#state.type === 'connecting' || this.#state.type === 'offline') return false;
+    this.#socket.send(name, message);
     return true;
   }
 
@@ -100,7 +91,7 @@ export class Link {
    * what failed may fail for as long as the disk is full; nothing is handed on meanwhile.
    */
   beginAgain(): void {
-    if (!this.#socket.connected) return;
+    if (!this.#socket.isConnected) return;
     const delayMs = this.#failures === 0 ? 0 : Math.min(RETRY_MOST_MS, RETRY_LEAST_MS * 2 ** (this.#failures - 1));
     this.#failures++;
     this.#generation++;
@@ -140,6 +131,7 @@ export class Link {
 
   #connected(): void {
     this.#heard();
+    this.#gotOn();
     this.#welcomesAwaited = 0;
     this.#setState({type: 'catching-up', missed: 0});
     this.#greetSafely();
@@ -157,26 +149,29 @@ export class Link {
     this.#isGreeted = false;
     this.#cancelGreeting();
     const cursor = await this.#options.cursor();
-    if (generation !== this.#generation || !this.#socket.connected) return;
+    if (generation !== this.#generation || !this.#socket.isConnected) return;
     this.#welcomesAwaited++;
-    this.#socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
+    this.#gotOn();
+    this.#socket.send('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
   }
 
   #welcomed(welcome: Down<'welcome'>): void {
-    this.#welcomesAwaited--;
-    if (this.#welcomesAwaited > 0) return;
+    // One that is said twice is no other greeting.
+    if (this.#welcomesAwaited === 0 || --this.#welcomesAwaited > 0) return;
     this.#isGreeted = true;
-    this.#credit.begin(welcome.missed);
+    this.#gotOn();
+    this.#credit.begin(welcome);
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
   }
 
   #giveCredit(): void {
-    if (this.#socket.connected) this.#socket.emit('received', this.#credit.give() satisfies Up<'received'>);
+    if (this.#socket.isConnected) this.#socket.send('received', this.#credit.give() satisfies Up<'received'>);
   }
 
   #batchTaken(generation: number, n: number): void {
     if (generation !== this.#generation) return;
+    this.#gotOn();
     this.#credit.changesTaken(n);
     const {toCome} = this.#credit;
     if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
@@ -198,7 +193,7 @@ export class Link {
     this.#cancelGreeting();
     if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
     // The library does not reconnect by itself after the server's own disconnect; a new token may be due, too.
-    if (!this.#wanted || (reason !== 'io server disconnect' && reason !== 'io client disconnect')) return;
+    if (!this.#wanted || (reason !== HUB_ENDED && reason !== ENDED_HERE)) return;
     // Another version will not be there in a second.
     this.#retryLater(this.#state.type === 'offline' && (this.#state.refused === 'protocol' || this.#state.refused === 'hub-too-old') ? RETRY_MOST_MS : TOKEN_RETRY_MS);
   }
@@ -207,20 +202,32 @@ export class Link {
     if (message !== 'session') {
       if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
       // A refusal by the hub itself ends the library's own tries.
-      if (this.#wanted && !this.#socket.active) this.#retryLater();
+      if (this.#wanted && !this.#socket.isActive) this.#retryLater();
       return;
     }
+    this.#tokenRefused();
+    if (this.#wanted) this.#retryLater();
+  }
+
+  #tokenRefused(): void {
     this.#options.onTokenRefused();
     this.#setState({type: 'offline', refused: 'session'});
-    if (this.#wanted) this.#retryLater();
   }
 
   #heard(): void {
     this.#heardAt = this.#options.clock.monotonic();
   }
 
+  #gotOn(): void {
+    this.#gotOnAt = this.#options.clock.monotonic();
+  }
+
   #checkSilence(): void {
-    if (!this.#socket.connected || this.#options.clock.monotonic() - this.#heardAt < LOST_AFTER_MS) return;
+    if (!this.#socket.isConnected) return;
+    const now = this.#options.clock.monotonic();
+    const isSilent = now - this.#heardAt >= LOST_AFTER_MS;
+    const isStuck = this.#state.type === 'catching-up' && now - this.#gotOnAt >= STUCK_AFTER_MS;
+    if (!isSilent && !isStuck) return;
     this.#setState({type: 'offline', refused: null});
     this.#socket.disconnect();
   }
@@ -240,10 +247,10 @@ export class Link {
         this.#options.onHubTime(down.message.hubTime);
         return this.#welcomed(down.message);
       case 'snapshot':
-        return this.#isGreeted ? this.#options.onSnapshot(down.message, acknowledgement(rest)) : acknowledgement(rest)();
+        return this.#snapshotCame(down.message, acknowledgement(rest));
       case 'batch': {
         if (!this.#isGreeted) return undefined;
-        if (down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
+        if (this.#credit.awaitsSnapshot || down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
         this.#credit.handedOn += down.message.changes.length;
         const [generation, n] = [this.#generation, this.#credit.handedOn];
         return this.#options.onBatch(down.message, () => this.#batchTaken(generation, n));
@@ -251,7 +258,7 @@ export class Link {
       case 'live': {
         if (!this.#isGreeted) return undefined;
         const body = rest[0];
-        if (!(body instanceof Uint8Array)) return this.beginAgain();
+        if (this.#credit.awaitsSnapshot || !(body instanceof Uint8Array)) return this.beginAgain();
         const [generation, {tick}] = [this.#generation, down.message];
         return this.#options.onLive(down.message, body, () => this.#liveTaken(generation, tick));
       }
@@ -259,8 +266,8 @@ export class Link {
         this.#options.onHubTime(down.message.hubTime);
         if (!this.#isGreeted) return undefined;
         if (down.message.n !== this.#credit.handedOn) return this.beginAgain();
-        if (this.#credit.isOwed) this.#giveCredit();
-        return undefined;
+        // Also what was given before: a word that was lost would leave the hub without credit for ever.
+        return this.#giveCredit();
       case 'answer':
         return this.#options.onAnswer(down.message);
       case 'forget':
@@ -276,9 +283,17 @@ export class Link {
     }
   }
 
+  #snapshotCame(part: Down<'snapshot'>, acknowledge: () => void): void {
+    if (!this.#isGreeted) return acknowledge();
+    const place = this.#credit.partCame(part);
+    if (place === 'missing') return this.beginAgain();
+    if (place === 'again') return acknowledge();
+    this.#gotOn();
+    return this.#options.onSnapshot(part, acknowledge);
+  }
+
   #goodbye({reason, hubProtocol}: Down<'goodbye'>): void {
-    if (reason === 'session') this.#options.onTokenRefused();
-    if (reason === 'session') this.#setState({type: 'offline', refused: 'session'});
+    if (reason === 'session') this.#tokenRefused();
     if (reason === 'protocol') this.#setState({type: 'offline', refused: hubProtocol < PROTOCOL_VERSION ? 'hub-too-old' : 'protocol'});
   }
 

@@ -1,9 +1,12 @@
 import {join} from 'node:path';
 import Database from 'better-sqlite3';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {ChaosDisk} from '../../../tests/chaos/disk.ts';
+import {Life} from '../../../tests/chaos/world.ts';
 import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import type {Command} from '../../../shared/model/command.ts';
+import {formatTime} from '../../../shared/time/time.ts';
 import {Outbox} from './outbox.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -13,13 +16,22 @@ let sent: string[];
 let left: (number | null)[];
 let isLinked: boolean;
 let storage: boolean[];
+/** `atTime` of what was sent, in order. */
+let told: unknown[];
+let takesActTime: boolean;
+let actClock: 'hub' | 'machine';
+let disk: ChaosDisk;
 beforeEach(() => {
   folder = temporaryFolder();
   clock = new FakeClock();
   sent = [];
   left = [];
   storage = [];
+  told = [];
+  takesActTime = true;
+  actClock = 'hub';
   isLinked = true;
+  disk = new ChaosDisk(new Life());
   outbox = open();
   outbox.setUser('officer');
 });
@@ -34,11 +46,14 @@ function file(): string {
 
 function open(): Outbox {
   return new Outbox({
-    file: file(), clock, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
+    file: file(), clock, disk, onChanged: () => undefined, onStorage: (isWell) => storage.push(isWell),
     canSend: () => isLinked,
     goodForMs: ({name}) => (name === 'dispatch' ? 120_000 : null),
+    actTime: ({name}) => (name === 'status' ? {at: clock.now() + 0.4, clock: actClock} : null),
+    takesActTime: () => takesActTime,
     send: (command, leftMs) => {
       if (isLinked) sent.push(command.id);
+      if (isLinked) told.push(command.ask['atTime']);
       left.push(leftMs);
       return isLinked;
     },
@@ -73,8 +88,8 @@ describe('the outbox', () => {
   it('T5: sends a long queue at no more than 50 a second', () => {
     const queue = Array.from({length: 60}, (_, count) => note(`q${count}`));
     for (const command of queue) outbox.ask(command);
-    for (let ms = 0; ms < 1_000; ms++) {
-      for (const id of sent.slice()) outbox.answered({id, answer: {accepted: true, target: 'i', version: 2}});
+    for (let ms = 0, answered = 0; ms < 1_000; ms++) {
+      while (answered < sent.length) outbox.answered({id: sent[answered++] ?? '', answer: {accepted: true, target: 'i', version: 2}});
       clock.advance(1);
     }
     expect(sent.length).toBeGreaterThan(40);
@@ -95,6 +110,15 @@ describe('the outbox', () => {
     accept(A);
     clock.advance(60_000);
     expect(sent).toHaveLength(3);
+  });
+
+  it.each([['read', note('a'), 4], ['noted as leaving', {...note('a'), name: 'dispatch'}, 6]])('P1: a command that could not be %s is sent by itself when the disk is well again', (_what, command, atCall) => {
+    disk.plan({type: 'error', code: 'SQLITE_IOERR', atCall, calls: 1});
+    expect(outbox.ask(command)).toBeNull();
+    expect(sent).toEqual([]);
+    expect(storage).toContain(false);
+    clock.advance(5_000);
+    expect(sent).toEqual([command.id]);
   });
 
   it('P2: keeps the first answer; a second one and one to an unknown id change nothing', () => {
@@ -206,5 +230,64 @@ describe('P16: a dispatch that is only good for a while', () => {
     expect(left.at(-1)).toBe(-180_000);
     outbox.answered({id: DISPATCH.id, answer: {accepted: false, kind: 'invalid', reason: 'too-late'}});
     expect(stateOf(DISPATCH)).toBe('returned');
+  });
+});
+
+describe('P8: an act that tells when it was done', () => {
+  const STEP: Command = {id: 'command-status-00001', layer: 'units', target: 'U1', name: 'status', ask: {state: 'enroute'}};
+  const askedAt = (): string => formatTime(clock.now());
+
+  it('tells the time of its asking, however late and often it is sent, and is shown as it was asked', () => {
+    isLinked = false;
+    const at = askedAt();
+    outbox.ask(STEP);
+    clock.advance(600_000);
+    outbox.close();
+    outbox = open();
+    isLinked = true;
+    outbox.setUser('officer');
+    clock.advance(5_000);
+    expect(told).toEqual([at, at]);
+    expect(outbox.items()[0]?.command).toEqual(STEP);
+    expect(outbox.ask(STEP)).toBeNull();
+  });
+
+  it('P14: goes without it to a hub that would not understand it', () => {
+    takesActTime = false;
+    const at = askedAt();
+    outbox.ask(STEP);
+    takesActTime = true;
+    clock.advance(5_000);
+    expect(told).toEqual([undefined, at]);
+  });
+
+  it('that was written down by a wrong clock before the hub was heard is corrected when it is, once', () => {
+    isLinked = false;
+    actClock = 'machine';
+    const at = clock.now();
+    outbox.ask(STEP);
+    outbox.hubClockFound(-420_000, Infinity);
+    outbox.hubClockFound(-1, Infinity);
+    isLinked = true;
+    outbox.pump();
+    expect(told).toEqual([formatTime(at - 420_000)]);
+  });
+
+  it('that was written down after the machine slept is corrected, what was before is not', () => {
+    isLinked = false;
+    const before = askedAt();
+    outbox.ask(STEP);
+    clock.advance(60_000);
+    const since = clock.now();
+    // Half an hour that the clock that never jumps did not see.
+    clock.jumpWall(1_800_000);
+    const after = {...STEP, id: 'command-status-00002'};
+    outbox.ask(after);
+    outbox.hubClockFound(500, since);
+    isLinked = true;
+    outbox.pump();
+    accept(STEP);
+    clock.advance(20);
+    expect(told).toEqual([before, formatTime(since + 1_800_500)]);
   });
 });

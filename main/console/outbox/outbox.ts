@@ -4,17 +4,21 @@
  * reconnect or a silence, until the hub has answered. A person's commands are sent and shown only in that person's name.
  * A command that is only good for a while is returned to the person when that is over (P16): here where it was never
  * sent, by the hub where it may have arrived, so that nothing is both carried out and returned.
+ * A command that tells its time (`atTime`) tells that of its asking, however late and often it is sent.
  * A disk that takes nothing is said and survived (P13): what could not be noted as answered is asked again.
  */
 import type {Command} from '../../../shared/model/command.ts';
 import {assert} from '../../../shared/lib/assert.ts';
 import type {Answer} from '../../../shared/protocol/down.ts';
 import type {OutboxItem, OutboxState} from '../../../shared/protocol/bridge.ts';
+import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
-import {StorageError, type Db} from '../../platform/sqlite/database.ts';
+import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import {outboxMigration0001} from './migrations/0001-outbox.ts';
 import {outboxMigration0002} from './migrations/0002-sent.ts';
+import {outboxMigration0003} from './migrations/0003-act-time.ts';
+import {prepareStatements, type OutboxRow} from './outbox-statements.ts';
 
 export interface OutboxOptions {
   readonly file: string;
@@ -25,20 +29,20 @@ export interface OutboxOptions {
   readonly canSend: () => boolean;
   /** How long a command may be on its way; null: as long as it takes. */
   readonly goodForMs: (command: Command) => number | null;
+  /** Now, for a command that tells when it was done; null: it does not. */
+  readonly actTime: (command: Command) => ActTime | null;
+  /** Would the hub that is there understand it? */
+  readonly takesActTime: () => boolean;
   readonly onChanged: () => void;
   /** False while the disk takes nothing. */
   readonly onStorage: (isWell: boolean) => void;
+  readonly disk?: Disk | undefined;
 }
 
-interface Row {
-  readonly id: string;
-  readonly command: string;
-  readonly asked_at_ms: number;
-  readonly state: string;
-  readonly sent_at_ms: number | null;
-  readonly target: string | null;
-  readonly version: number | null;
-  readonly reason: string | null;
+export interface ActTime {
+  readonly at: number;
+  /** `machine`: the hub's time is not known yet. */
+  readonly clock: 'hub' | 'machine';
 }
 
 const SHOWN_ANSWERED = 50;
@@ -79,8 +83,8 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     const {used, setAside} = openOrSetAside({
-      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001, outboxMigration0002]}, nowMs: options.clock.now(),
-      use: (db) => ({db, statements: prepare(db)}),
+      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001, outboxMigration0002, outboxMigration0003]}, nowMs: options.clock.now(),
+      disk: options.disk, use: (db) => ({db, statements: prepareStatements(db)}),
     });
     this.#db = used.db;
     this.#statements = used.statements;
@@ -111,7 +115,8 @@ export class Outbox {
       const known = this.#statements.byId.get(command.id);
       if (known) return known.user === user && known.command === body ? null : 'id-reused';
       if ((this.#statements.countWaiting.get(user)?.count ?? 0) >= MAX_WAITING) return 'outbox-full';
-      this.#statements.add.run(command.id, user, body, this.#options.clock.now());
+      const acted = this.#options.actTime(command);
+      this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null);
       return null;
     }, 'storage');
     if (refusal !== null) return refusal;
@@ -145,22 +150,35 @@ export class Outbox {
     const user = this.#user;
     if (user === null || this.#onTheWay !== null) return;
     this.#returnOld();
-    const next = this.#guarded(() => this.#statements.next.get(user), undefined);
-    if (!next) return;
+    const next = this.#guarded<OutboxRow | null | undefined>(() => this.#statements.next.get(user) ?? null, undefined);
+    // The disk gives nothing now, and nobody else may come to ask.
+    if (next === undefined) return this.#later(ASK_AGAIN_AFTER_MS);
+    if (next === null) return;
     const {clock, send} = this.#options;
     const waitMs = this.#sentAt + SEND_EVERY_MS - clock.monotonic();
     if (waitMs > 0) return this.#later(waitMs);
     const command = JSON.parse(next.command) as Command;
     const leftMs = this.#leftMs(next, command);
-    if (!this.#options.canSend() || (leftMs !== null && !this.#noteSending(next))) return;
-    if (!send(command, leftMs)) return;
+    if (!this.#options.canSend()) return;
+    if (leftMs !== null && !this.#noteSending(next)) return this.#later(ASK_AGAIN_AFTER_MS);
+    if (!send(this.#withActTime(command, next), leftMs)) return;
     this.#onTheWay = next.id;
     this.#sentAt = clock.monotonic();
     this.#later(ASK_AGAIN_AFTER_MS);
     this.#options.onChanged();
   }
 
-  #leftMs({asked_at_ms: askedAt}: Row, command: Command): number | null {
+  /** By how much the hub is ahead of this machine's wall clock: better than what acts of before it was heard, and since then, were written down by. */
+  hubClockFound(aheadMs: number, sinceMs: number): void {
+    this.#guarded(() => this.#statements.correctActTimes.run(Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)), undefined);
+  }
+
+  /** With and without it is one command to the hub (P2). */
+  #withActTime(command: Command, {acted_at_ms: actedAt}: OutboxRow): Command {
+    return actedAt === null || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
+  }
+
+  #leftMs({asked_at_ms: askedAt}: OutboxRow, command: Command): number | null {
     const goodForMs = this.#options.goodForMs(command);
     if (goodForMs === null) return null;
     const ageMs = this.#options.clock.now() - askedAt;
@@ -169,7 +187,7 @@ export class Outbox {
   }
 
   /** On the disk before it leaves: from then on only the hub knows what became of it. */
-  #noteSending({id}: Row): boolean {
+  #noteSending({id}: OutboxRow): boolean {
     return this.#guarded(() => {
       this.#statements.sending.run(this.#options.clock.now(), id);
       return true;
@@ -239,7 +257,7 @@ export class Outbox {
     return this.#shown;
   }
 
-  #item(row: Row): OutboxItem {
+  #item(row: OutboxRow): OutboxItem {
     return {
       command: JSON.parse(row.command) as Command,
       askedAt: row.asked_at_ms,
@@ -260,21 +278,4 @@ export class Outbox {
 function asState(text: string): OutboxState {
   assert(text === 'waiting' || text === 'accepted' || text === 'refused' || text === 'returned', `outbox state ${text}`);
   return text;
-}
-
-/** Every statement of this file. */
-function prepare(db: Db) {
-  return {
-    add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, state) VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
-    next: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
-    waiting: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
-    countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),
-    returned: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state = 'returned' AND asked_at_ms > ? ORDER BY number DESC LIMIT ?"),
-    answered: db.prepare<Row>("SELECT * FROM commands WHERE user = ? AND state IN ('accepted', 'refused') ORDER BY number DESC LIMIT ?"),
-    // The first answer counts; a later one is the same, or of another history.
-    answer: db.prepare("UPDATE commands SET state = ?, target = ?, version = ?, reason = ?, answered_at_ms = ? WHERE id = ? AND state = 'waiting'"),
-    purge: db.prepare("DELETE FROM commands WHERE state <> 'waiting' AND answered_at_ms < ?"),
-    sending: db.prepare('UPDATE commands SET sent_at_ms = coalesce(sent_at_ms, ?) WHERE id = ?'),
-    byId: db.prepare<Row & {user: string}>('SELECT * FROM commands WHERE id = ?'),
-  };
 }

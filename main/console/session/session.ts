@@ -13,7 +13,12 @@ export interface SessionOptions {
   readonly clock: Clock;
   /** False while the token cannot be written down. */
   readonly onStorage: (isWell: boolean) => void;
+  /** The platform's own where nothing else is said. */
+  readonly fetch?: Fetch | undefined;
 }
+
+/** What this part uses of it. */
+export type Fetch = (url: URL, init: RequestInit) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
 
 /** Why there is no session: words of `renderer/text`. */
 export type SignInTrouble = 'wrong' | 'wait' | 'unreachable' | 'ended';
@@ -133,7 +138,7 @@ export class SignInSession {
     {readonly type: 'answered'; readonly body: unknown} | {readonly type: 'refused'; readonly status: number} | {readonly type: 'unreachable'}
   > {
     try {
-      const response = await fetch(new URL(path, this.#options.hubUrl), {
+      const response = await (this.#options.fetch ?? fetch)(new URL(path, this.#options.hubUrl), {
         method: 'POST',
         headers: {'content-type': 'application/json'},
         body: JSON.stringify(body),

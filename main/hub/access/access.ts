@@ -10,11 +10,12 @@ import type {Clock} from '../../platform/clock.ts';
 import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import type {Audit} from '../log/audit.ts';
 import {checkPassword, hashPassword, SALT_BYTES, verifyPassword, type PasswordRefusal} from './passwords.ts';
+import {People} from './people.ts';
 import {ACCESS_LIFETIME_MS, Sessions, type LiveSession, type TokenPair} from './sessions.ts';
 import {SetupSecret} from './setup-secret.ts';
 import {Throttle} from './throttle.ts';
 import {hashOf, sameHash, type RandomBytes} from './tokens.ts';
-import {Users} from './users.ts';
+import {isUserName, Users} from './users.ts';
 
 export interface AccessOptions {
   readonly db: Db;
@@ -48,12 +49,10 @@ export interface SessionEnded {
 const SWEEP_EVERY_MS = 2_000;
 /** Sign-ins that may wait their turn, some 3 s of them. */
 const MAX_WAITING = 64;
-const USER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
-/** Names that act without being people. */
-const RESERVED_USERS = ['simulator', 'system'];
 
 export class Access {
   readonly users: Users;
+  readonly people: People;
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #random: RandomBytes;
@@ -76,6 +75,7 @@ export class Access {
     this.#audit = options.audit;
     this.#demoGrant = options.demoGrant === undefined ? undefined : hashOf(options.demoGrant);
     this.users = new Users(options.db);
+    this.people = new People({...options, users: this.users, endSessionsOf: (user, why) => this.endSessionsOf(user, why)});
     this.#sessions = new Sessions(options.db, options.random);
     this.#setupSecret = new SetupSecret(options.db, options.random);
     this.#nodes = (options.nodes ?? []).map(({token, identity}) => ({
@@ -104,7 +104,7 @@ export class Access {
     const why = this.#whyNoSetup(secret);
     if (why) return err(why);
     const name = user.normalize('NFC');
-    if (!USER_NAME.test(name) || RESERVED_USERS.includes(name)) return err('bad-user');
+    if (!isUserName(name)) return err('bad-user');
     const checked = checkPassword(password);
     if (!checked.ok) return checked;
     const stored = await hashPassword(checked.value, this.#random(SALT_BYTES));

@@ -3,6 +3,14 @@ import {ROLES, type Identity, type Role} from '../../../shared/model/identity.ts
 import type {Db} from '../../platform/sqlite/database.ts';
 import type {StoredPassword} from './passwords.ts';
 
+const USER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
+/** Names that act without being people. */
+const RESERVED_USERS = ['simulator', 'system'];
+
+export function isUserName(name: string): boolean {
+  return USER_NAME.test(name) && !RESERVED_USERS.includes(name);
+}
+
 export interface User extends Identity {
   readonly disabled: boolean;
   readonly password: StoredPassword;

@@ -2,7 +2,9 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {cameraRecord, commandsOf, openLog, person, type OpenLog} from '../../../tests/support/hub-log.ts';
 import {temporaryFolder} from '../../../tests/support/temporary-folder.ts';
 import {MAX_ANNOTATIONS} from '../../../shared/layers/annotations/annotation.ts';
+import {MAX_MESSAGES_OF_CREW} from '../../../shared/layers/messages/message.ts';
 import type {Command} from '../../../shared/model/command.ts';
+import {recordOf} from '../../../shared/model/layer.test-support.ts';
 import type {Commands} from './commands.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -52,6 +54,32 @@ describe('a command', () => {
     expect(commands.handle(officer, {...remove, expectedVersion: 2})).toMatchObject({accepted: false, kind: 'conflict', current: {version: 1}});
     expect(commands.handle(officer, {...remove, id: `${remove.id}-b`, expectedVersion: 1})).toMatchObject({accepted: true, version: 2});
     expect(commands.handle(officer, draw('lại vừa'))).toMatchObject({accepted: true});
+  });
+
+  it('lets the oldest message that was read give way to the next one with that crew, and no other', () => {
+    for (const id of ['U1', 'U2']) open.log.append([{layer: 'units', id, op: 'put', record: recordOf({callSign: `CC-${id}`, state: 'available'}), by: null}]);
+    const send = (to: string) => commands.handle(officer, {...command('send', null, {to, text: 'a'}), layer: 'messages'});
+    const first = send('U1');
+    if (!first.accepted) throw new Error(first.reason);
+    for (let count = 1; count < MAX_MESSAGES_OF_CREW; count++) send('U1');
+    expect(send('U1')).toMatchObject({accepted: false, reason: 'too-many-messages: CC-U1'});
+    expect(send('U2')).toMatchObject({accepted: true});
+    const crew = {...person('kip', 'unit'), unit: 'U1'};
+    expect(commands.handle(crew, {...command('read', first.target), layer: 'messages'})).toMatchObject({accepted: true});
+    expect(send('U1')).toMatchObject({accepted: true});
+    const messages = [...open.state.of('messages').records.values()];
+    expect(messages.filter(({record}) => record?.['state'] === 'expired').map(({id}) => id)).toEqual([first.target]);
+  });
+
+  it('P2: is the same act where it is told again with another time, or without one', () => {
+    const asked = command('create', null, {...crash, atTime: '2026-09-15T07:00:00+07:00'});
+    const answer = commands.handle(officer, asked);
+    expect(answer).toMatchObject({accepted: true, version: 1});
+    for (const ask of [crash, {...crash, atTime: '2026-09-15T06:59:00+07:00'}]) expect(commands.handle(officer, {...asked, ask})).toEqual(answer);
+    expect(commands.handle(officer, {...asked, ask: {...crash, place: 'Cầu Kiền'}})).toMatchObject({accepted: false, kind: 'id-reused'});
+    const noted = command('note', answer.accepted ? answer.target : null, {text: 'a', atTime: '2026-09-15T07:00:00+07:00'});
+    expect(commands.handle(officer, noted)).toMatchObject({accepted: false, kind: 'invalid'});
+    expect(commands.handle(officer, {...noted, ask: {text: 'a'}})).toMatchObject({accepted: false, kind: 'id-reused'});
   });
 
   it('makes an incident with the next number of the day', () => {

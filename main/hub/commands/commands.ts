@@ -4,7 +4,7 @@
  */
 import {createHash} from 'node:crypto';
 import {read} from '../../../shared/lib/schema.ts';
-import {recordIdFor, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
+import {recordIdFor, type ActiveRecord, type Command, type CommandAnswer, type CommandRule} from '../../../shared/model/command.ts';
 import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
 import {cutFor, maySee, maySeeRecord} from '../../../shared/model/rights.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
@@ -56,7 +56,7 @@ export class Commands {
     const {log} = this.#options;
     // By such an id the hub's rules know their own: who took one before them would silence a deadline.
     if (by !== SYSTEM && OWN_IDS.test(command.id)) return {accepted: false, kind: 'invalid', reason: 'reserved-id'};
-    const bodyHash = createHash('sha256').update(canonical(command)).digest();
+    const bodyHash = createHash('sha256').update(canonical(this.#withoutTime(command))).digest();
     const before = log.answerTo(command.id);
     if (before) {
       const same = before.user === by.user && bodyHash.equals(before.bodyHash);
@@ -91,6 +91,14 @@ export class Commands {
     );
   }
 
+  /** An act that is told again with another time is the same act: the answer to the first telling stands. */
+  #withoutTime(command: Command): Command {
+    const rules = this.#options.state.layers.get(command.layer)?.layer.commands ?? {};
+    if (!Object.hasOwn(rules, command.name) || rules[command.name]?.tellsTime !== true) return command;
+    const {atTime: _, ...ask} = command.ask;
+    return {...command, ask};
+  }
+
   #decide(by: Identity, command: Command): Outcome {
     const layer = this.#options.state.layers.get(command.layer);
     // What one may not see is not told: the same words as for a layer that does not exist.
@@ -120,7 +128,7 @@ export class Commands {
     if (made?.record) return refuse('invalid', 'already-there');
     const target = command.target ?? recordIdFor(command.layer, command.id);
     const decision = rule.decide(before, ask, {
-      commandId: command.id, target, at, by, nextNumber, plan, countActive: () => countActive(layer),
+      commandId: command.id, target, at, by, nextNumber, plan, countActive: () => activeIn(layer).length, active: () => activeIn(layer),
       read: (name, id) => state.layers.get(name)?.records.get(id)?.record ?? undefined,
       advise: (id) => this.#options.advise(id, at),
       wasAccepted: (id) => log.answerTo(id)?.answer.accepted === true,
@@ -147,10 +155,10 @@ function seenRecord(by: Identity, {layer, records}: LayerState, target: string |
   return stored?.record && !maySeeRecord(by, layer, stored.id, stored.record) ? undefined : stored;
 }
 
-function countActive({layer, records}: LayerState): number {
-  let count = 0;
-  for (const {record} of records.values()) if (record !== null && !layer.goneStates.includes(String(record['state']))) count++;
-  return count;
+function activeIn({layer, records}: LayerState): readonly ActiveRecord[] {
+  const active: ActiveRecord[] = [];
+  for (const {id, record} of records.values()) if (record !== null && !layer.goneStates.includes(String(record['state']))) active.push({id, record});
+  return active;
 }
 
 function refuse(kind: 'forbidden' | 'invalid', reason: string): Outcome {

@@ -118,6 +118,12 @@ const CALLS: readonly (readonly [call: string, status: number, url: string, sent
   ['post /auth/login', 400, '/auth/login', {body: {user: 'officer'}}],
   ['post /auth/refresh', 401, '/auth/refresh', {body: {refreshToken: 'none'}}],
   ['post /auth/setup', 409, '/auth/setup', {body: {secret: 'x', user: 'y', password: 'z'}}],
+  ['get /users', 200, '/users'],
+  ['post /users', 201, '/users', {body: {user: 'lan', password: 'mật khẩu đủ dài', roles: ['operator']}}],
+  ['post /users', 409, '/users', {body: {user: 'officer', password: 'mật khẩu đủ dài', roles: ['operator']}}],
+  ['post /users', 422, '/users', {body: {user: 'mai', password: 'short', roles: ['operator']}}],
+  ['put /users/{user}/unit', 200, '/users/unit/unit', {body: {unit: null}}],
+  ['put /users/{user}/unit', 404, '/users/nobody/unit', {body: {unit: null}}],
   ['get /feeds', 200, '/feeds'],
   ['post /feeds/{name}', 202, '/feeds/sites', {body: {}, token: FEED_KEYS.SITES_KEY}],
   ['post /feeds/{name}', 401, '/feeds/sites', {body: {}, token: 'wrong'}],
@@ -143,7 +149,7 @@ describe('real answers', () => {
     http.behind.push = () => ({type: 'taken', accepted: 1, rejected: [{index: 1, reason: 'schema', detail: 'no such field'}]});
     const [method = '', path = ''] = call.split(' ');
     const token = sent.token ?? http.token('admin');
-    const answer = method === 'get' ? await http.get(url, token) : await http.post(url, sent.body, token);
+    const answer = method === 'get' ? await http.get(url, token) : await http.post(url, sent.body, token, {method: method === 'put' ? 'PUT' : 'POST'});
     expect(answer.statusCode).toBe(status);
     const told = must(document.paths[path]?.[method]?.responses[String(status)]?.content, `${call} ${status} in the document`);
     const [type, {schema}] = must(Object.entries(told)[0], 'a media type');

@@ -7,7 +7,6 @@ import {fastify, type FastifyError, type FastifyInstance, type FastifyReply, typ
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
-import type {Access} from '../access/access.ts';
 import {apiRoutes} from './api-routes.ts';
 import {collectRoutes} from './api/operation.ts';
 import {authRoutes} from './auth-routes.ts';
@@ -17,9 +16,9 @@ import {Guard} from './guard.ts';
 import {healthRoutes, type HealthRouteDeps} from './health-routes.ts';
 import {ogcRoutes, type OgcRouteDeps} from './ogc-routes.ts';
 import {NOT_FOUND, sendProblem, type Problem} from './problem.ts';
+import {userRoutes, type UserRouteDeps} from './user-routes.ts';
 
-export interface HttpDeps extends FeedRouteDeps, HealthRouteDeps, OgcRouteDeps {
-  readonly access: Access;
+export interface HttpDeps extends FeedRouteDeps, HealthRouteDeps, OgcRouteDeps, UserRouteDeps {
   readonly command: CommandFunction;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -53,6 +52,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   const guard = new Guard(deps.access, deps.clock);
   healthRoutes(app, deps, guard);
   authRoutes(app, deps.access, guard);
+  userRoutes(app, deps, guard);
   feedRoutes(app, deps, guard);
   commandRoutes(app, deps.command, guard);
   ogcRoutes(app, deps, guard);

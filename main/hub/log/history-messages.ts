@@ -26,7 +26,8 @@ export type FromHistory =
   | {readonly type: 'set-aside'; readonly name: string}
   | {readonly type: 'stopped'};
 
-export interface HistoryWorkerData {
+/** What the thread begins with. */
+export interface HistoryStart {
   readonly historyFile: string;
   readonly logFile: string;
   /** How long live columns are kept. */

@@ -4,22 +4,28 @@
  * Bound: while two stores are on their way the next ones wait, at most `MAX_PENDING_FRAMES`; beyond, history has a gap.
  * A worker that ended is said, and started again after a second with the whole layers.
  */
-import {Worker} from 'node:worker_threads';
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
 import type {Series} from '../../../shared/protocol/series.ts';
 import type {Clock} from '../../platform/clock.ts';
+import {startWorker, type StartThread, type Thread} from '../../platform/thread.ts';
 import {workerUrl} from '../../platform/worker-url.ts';
-import type {FromHistory, HistoryWorkerData, StoredFrame, ToHistory} from './history-messages.ts';
+import type {FromHistory, HistoryStart, StoredFrame, ToHistory} from './history-messages.ts';
 import type {PastAnswer, PastReader, SeriesReader, SeriesWanted} from './past.ts';
 import type {HubState, LayerState, Moved} from './state.ts';
 
-export interface HistoryOptions extends Omit<HistoryWorkerData, 'nowMs'> {
+export type StartHistoryThread = StartThread<HistoryStart, ToHistory, FromHistory>;
+
+const startHistoryWorker: StartHistoryThread = (start, events) => startWorker(workerUrl('./history-worker', import.meta.url), 'the worker', start, events);
+
+export interface HistoryOptions extends Omit<HistoryStart, 'nowMs'> {
   readonly state: HubState;
   readonly clock: Clock;
   /** Storage trouble of the worker; null when it is over. */
   readonly onTrouble: (reason: string | null) => void;
   /** A damaged file was given this name; history begins anew. */
   readonly onSetAside: (name: string) => void;
+  /** A worker of its own where nothing else is said. */
+  readonly startThread?: StartHistoryThread | undefined;
 }
 
 const STORE_EVERY_MS = 1_000;
@@ -31,7 +37,7 @@ const START_AGAIN_AFTER_MS = 1_000;
 
 export class History implements PastReader, SeriesReader {
   readonly #options: HistoryOptions;
-  #worker: Worker | null;
+  #thread: Thread<ToHistory> | null;
   #cancelStart: () => void = () => undefined;
   readonly #waiting = new Map<number, (message: FromHistory) => void>();
   #nextRequest = 1;
@@ -44,7 +50,7 @@ export class History implements PastReader, SeriesReader {
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    this.#worker = this.#startWorker();
+    this.#thread = this.#startThread();
   }
 
   /** Reads the last live columns back into the state, then begins to store. */
@@ -94,8 +100,8 @@ export class History implements PastReader, SeriesReader {
   async stop(): Promise<void> {
     this.#stopTicking();
     this.#cancelStart();
-    const worker = this.#worker;
-    if (!worker) return;
+    const thread = this.#thread;
+    if (!thread) return;
     // The last words are sent whatever is still on its way: the worker does them in order.
     this.#storesOnTheWay = 0;
     this.#store(true);
@@ -103,7 +109,7 @@ export class History implements PastReader, SeriesReader {
       this.#stopped = resolve;
       this.#send({type: 'stop'});
     });
-    await worker.terminate();
+    await thread.end();
   }
 
   /** The worker has what was stored; what moved since then goes first, so that "as of now" is now. */
@@ -113,26 +119,23 @@ export class History implements PastReader, SeriesReader {
     this.#store(false);
   }
 
-  #startWorker(): Worker {
-    const {historyFile, logFile, keepMs, clock} = this.#options;
-    const workerData: HistoryWorkerData = {historyFile, logFile, keepMs, nowMs: clock.now()};
-    const worker = new Worker(workerUrl('./history-worker', import.meta.url), {workerData});
-    worker.on('message', (message: FromHistory) => this.#receive(message));
-    worker.on('error', (error) => this.#ended(worker, error.message));
-    worker.on('exit', () => this.#ended(worker, 'the worker ended'));
-    return worker;
+  #startThread(): Thread<ToHistory> {
+    const {historyFile, logFile, keepMs, clock, startThread = startHistoryWorker} = this.#options;
+    return startThread({historyFile, logFile, keepMs, nowMs: clock.now()}, {
+      onMessage: (message) => this.#receive(message),
+      onEnded: (reason) => this.#ended(reason),
+    });
   }
 
-  #ended(worker: Worker, reason: string): void {
-    if (this.#worker !== worker) return;
-    this.#worker = null;
+  #ended(reason: string): void {
+    this.#thread = null;
     this.#storesOnTheWay = 0;
     for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason});
     this.#waiting.clear();
     if (this.#stopped) return this.#stopped();
     this.#options.onTrouble(`history: ${reason}`);
     this.#cancelStart = this.#options.clock.after(START_AGAIN_AFTER_MS, () => {
-      this.#worker = this.#startWorker();
+      this.#thread = this.#startThread();
       this.#store(true);
     });
   }
@@ -142,7 +145,7 @@ export class History implements PastReader, SeriesReader {
   }
 
   #store(whole: boolean): void {
-    if (!this.#worker || this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY) return;
+    if (!this.#thread || this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY) return;
     const frames = this.#pending;
     this.#pending = [];
     if (whole || this.#owesWhole) {
@@ -157,7 +160,7 @@ export class History implements PastReader, SeriesReader {
 
   #ask(make: (request: number) => ToHistory): Promise<FromHistory> {
     const request = this.#nextRequest++;
-    if (!this.#worker) return Promise.resolve({type: 'failed', request, reason: 'history is being started again'});
+    if (!this.#thread) return Promise.resolve({type: 'failed', request, reason: 'history is being started again'});
     return new Promise((resolve) => {
       this.#waiting.set(request, resolve);
       this.#send(make(request));
@@ -165,7 +168,7 @@ export class History implements PastReader, SeriesReader {
   }
 
   #send(message: ToHistory): void {
-    this.#worker?.postMessage(message);
+    this.#thread?.post(message);
   }
 
   #receive(message: FromHistory): void {

@@ -5,19 +5,18 @@
  * Each hello ends what the one before began. An identity that sees single records is told of the others nothing, not even
  * that there was something to leave out: what comes into its sight is sent whole, what goes out of it is a `forget`.
  */
-import type {Socket} from 'socket.io';
 import type {Change, StoredRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
 import {accessClassOf, hiddenFields, maySee, maySeeRecord, maySeeWhole, seesByRecord, withoutFields} from '../../../shared/model/rights.ts';
 import type {Layer} from '../../../shared/model/layer.ts';
-import {
-  MAX_UNACKNOWLEDGED_CHANGES, MAX_UNACKNOWLEDGED_TICKS, type Down, type DownName,
-} from '../../../shared/protocol/down.ts';
+import {MAX_UNACKNOWLEDGED_CHANGES, type Down, type DownName} from '../../../shared/protocol/down.ts';
 import type {Hello, Up} from '../../../shared/protocol/up.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState} from '../log/state.ts';
 import type {CursorSeal} from './cursor.ts';
+import type {ConsoleSocket} from './door.ts';
 import {HeldRecords} from './held-records.ts';
+import {TickCredit} from './tick-credit.ts';
 
 export interface SessionParts {
   readonly log: HubLog;
@@ -45,7 +44,7 @@ export type CatchUp = {readonly type: 'changes'; readonly missed: number} | {rea
 
 export class ConsoleSession {
   readonly identity: Identity;
-  readonly socket: Socket;
+  readonly socket: ConsoleSocket;
   /** Consoles of one class share the bytes of each frame. */
   accessClass = '';
   #shown = true;
@@ -58,7 +57,7 @@ export class ConsoleSession {
   #sentSeq = 0;
   #n = 0;
   #acknowledgedN = 0;
-  #ticksUnacknowledged: number[] = [];
+  readonly #tickCredit = new TickCredit();
   /** Counts hellos. */
   #greeting = 0;
   #greeted = false;
@@ -67,7 +66,7 @@ export class ConsoleSession {
   #pumping = false;
   #closed = false;
 
-  constructor(socket: Socket, identity: Identity, parts: SessionParts) {
+  constructor(socket: ConsoleSocket, identity: Identity, parts: SessionParts) {
     this.socket = socket;
     this.identity = identity;
     this.#parts = parts;
@@ -106,9 +105,7 @@ export class ConsoleSession {
   }
 
   send<Name extends DownName>(name: Name, message: Down<Name>, body?: Uint8Array): void {
-    if (this.#closed) return;
-    if (body) this.socket.emit(name, message, body);
-    else this.socket.emit(name, message);
+    if (!this.#closed) this.socket.send(name, message, body);
   }
 
   /** Begins anew: which layers, from where. The caller sends the welcome, then calls `follow`. */
@@ -127,7 +124,7 @@ export class ConsoleSession {
     this.#catchingUp = true;
     this.#n = 0;
     this.#acknowledgedN = 0;
-    this.#ticksUnacknowledged = [];
+    this.#tickCredit.begin();
     this.needsKeyframe = false;
     const verdict = hello.cursor === null ? {type: 'foreign' as const} : this.#parts.seal.judge(hello.cursor, this.accessClass);
     if (verdict.type === 'other-history') this.#parts.log.beginNewHistory();
@@ -173,17 +170,17 @@ export class ConsoleSession {
   }
 
   received(credit: Up<'received'>): void {
-    this.#ticksUnacknowledged = this.#ticksUnacknowledged.filter((tick) => tick > credit.tick);
     this.#acknowledgedN = Math.max(this.#acknowledgedN, Math.min(credit.n, this.#n));
+    if (this.#tickCredit.received(credit.tick, this.#acknowledgedN)) this.needsKeyframe = true;
     this.pump();
   }
 
   get hasLiveCredit(): boolean {
-    return this.#ticksUnacknowledged.length < MAX_UNACKNOWLEDGED_TICKS;
+    return this.#tickCredit.isLeft;
   }
 
   sendLive(tick: number, hubTime: number, body: Uint8Array): void {
-    this.#ticksUnacknowledged.push(tick);
+    this.#tickCredit.sent(tick, this.#n);
     this.send('live', {tick, hubTime}, body);
   }
 
@@ -214,7 +211,7 @@ export class ConsoleSession {
       } catch {
         // The log cannot be read now: this console asks again from its cursor; nobody else notices.
         this.#pumping = false;
-        this.socket.disconnect(true);
+        this.socket.close();
       }
     };
     const turn = (): void => {
@@ -290,7 +287,7 @@ export class ConsoleSession {
       }));
       const last = part === parts - 1;
       const message: Down<'snapshot'> = {part, last, records, cursor: last ? this.#parts.seal.seal(startSeq, this.accessClass) : null};
-      await this.socket.timeout(SNAPSHOT_PART_TIMEOUT_MS).emitWithAck('snapshot', message);
+      await this.socket.ask('snapshot', message, SNAPSHOT_PART_TIMEOUT_MS);
     }
     if (greeting !== this.#greeting) return;
     this.#sentSeq = startSeq;

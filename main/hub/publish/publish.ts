@@ -1,9 +1,9 @@
 /**
- * Consoles on the hub: Socket.IO with our own parser, websocket only. A token at the handshake, rights at every
- * message, a schema on every event, limits on size, rate and number; a handler that fails closes that one link.
+ * Consoles on the hub: rights at every message, a schema on every event, limits on rate; a handler that fails closes that
+ * one link. How they come in is `door.ts`.
  */
 import type {Server as HttpServer} from 'node:http';
-import {Server, type Socket} from 'socket.io';
+import {err, ok} from '../../../shared/lib/result.ts';
 import type {CommandAnswer, Command} from '../../../shared/model/command.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
 import {BEAT_EVERY_MS, type City, type Down} from '../../../shared/protocol/down.ts';
@@ -12,7 +12,6 @@ import {UP, type Hello, type Up} from '../../../shared/protocol/up.ts';
 import {PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
-import {nodeSocketParser} from '../../platform/socket-parser.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
 import type {FeedStates} from '../ops/feed-states.ts';
 import type {HubLog} from '../log/log.ts';
@@ -20,6 +19,7 @@ import type {SeriesReader} from '../log/past.ts';
 import type {HubState, Moved} from '../log/state.ts';
 import {ConsoleSession} from './console-session.ts';
 import {CursorSeal} from './cursor.ts';
+import {openDoor, type ConsoleSocket, type Door, type DoorOptions, type OpenDoor, type SignIn} from './door.ts';
 import {FeedTeller} from './feed-teller.ts';
 import {RateLimit} from './rate-limit.ts';
 import {SeriesDesk} from './series-desk.ts';
@@ -27,6 +27,8 @@ import {Ticker} from './ticker.ts';
 
 export interface PublishOptions {
   readonly httpServer: HttpServer;
+  /** Socket.IO on `httpServer` where nothing else is said. */
+  readonly openDoor?: OpenDoor | undefined;
   readonly log: HubLog;
   readonly state: HubState;
   readonly history: SeriesReader;
@@ -36,7 +38,7 @@ export interface PublishOptions {
   readonly city: City;
   readonly demo: boolean;
   /** The session of an access token, now; undefined when it is wrong, ended or expired. */
-  readonly sessionOf: (accessToken: string) => {readonly sessionId: string; readonly identity: Identity} | undefined;
+  readonly sessionOf: (accessToken: string) => SignIn | undefined;
   /** Who that session is, now: a link lives as long as its session, not as its first token. */
   readonly identityOfSession: (sessionId: string) => Identity | undefined;
   readonly command: (by: Identity, command: Command, notAfter?: number) => CommandAnswer;
@@ -49,9 +51,6 @@ export interface PublishOptions {
   readonly onPublished: (seconds: number) => void;
 }
 
-const MAX_MESSAGE_BYTES = 262_144;
-const CONNECT_TIMEOUT_MS = 5_000;
-const MAX_CONSOLES = 1_000;
 const RECHECK_EVERY_MS = 2_000;
 const MESSAGES_PER_S = 100;
 const MESSAGES_BURST = 400;
@@ -61,7 +60,7 @@ const HELLOS_BURST = 10;
 
 export class Publish {
   readonly #options: PublishOptions;
-  readonly #io: Server;
+  readonly #door: Door;
   readonly #sessions = new Set<ConsoleSession>();
   /** The sign-in behind each link. */
   readonly #signIns = new Map<ConsoleSession, string>();
@@ -79,29 +78,11 @@ export class Publish {
     const layers = [...options.state.layers.values()].map(({layer}) => layer);
     this.#feedTeller = new FeedTeller({feedStates: options.feedStates, layers, clock: options.clock, sessions: this.#sessions});
     this.#seriesDesk = new SeriesDesk(options);
-    this.#io = new Server(options.httpServer, {
-      transports: ['websocket'],
-      parser: nodeSocketParser,
-      maxHttpBufferSize: MAX_MESSAGE_BYTES,
-      perMessageDeflate: false,
-      httpCompression: false,
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      serveClient: false,
-      allowRequest: (_request, decide) => decide(null, this.#io.engine.clientsCount < MAX_CONSOLES),
+    this.#door = (options.openDoor ?? openDoor)({
+      httpServer: options.httpServer,
+      admit: (token) => this.#admit(token),
+      onConsole: (socket, signIn) => this.#accept(socket, signIn),
     });
-    this.#io.use((socket, next) => {
-      const token = (socket.handshake.auth as {[key: string]: unknown})['token'];
-      try {
-        const session = typeof token === 'string' ? options.sessionOf(token) : undefined;
-        socket.data = session;
-        next(session ? undefined : new Error('session'));
-      } catch (error) {
-        // Nothing is known of this token while the file cannot be read: the console tries again with the same one.
-        options.logger.error({reason: String(error)}, 'a session could not be read');
-        next(new Error('storage'));
-      }
-    });
-    this.#io.on('connection', (socket) => this.#accept(socket));
     this.#stops.push(
       this.#ticker.start(),
       this.#feedTeller.start(),
@@ -119,24 +100,33 @@ export class Publish {
   async stop(): Promise<void> {
     for (const stop of this.#stops) stop();
     for (const session of this.#sessions) session.send('goodbye', {reason: 'stopping', hubProtocol: PROTOCOL_VERSION});
-    await this.#io.close();
+    await this.#door.close();
   }
 
-  #accept(socket: Socket): void {
-    const {identity, sessionId} = socket.data as {identity: Identity; sessionId: string};
+  #admit(token: unknown): ReturnType<DoorOptions['admit']> {
+    try {
+      const signIn = typeof token === 'string' ? this.#options.sessionOf(token) : undefined;
+      return signIn ? ok(signIn) : err('session');
+    } catch (error) {
+      this.#options.logger.error({reason: String(error)}, 'a session could not be read');
+      return err('storage');
+    }
+  }
+
+  #accept(socket: ConsoleSocket, {identity, sessionId}: SignIn): void {
     const session = new ConsoleSession(socket, identity, {log: this.#options.log, state: this.#options.state, seal: this.#seal});
     this.#sessions.add(session);
     this.#signIns.set(session, sessionId);
     this.#options.onConsoles(this.#sessions.size);
     const limit = new RateLimit(MESSAGES_PER_S, MESSAGES_BURST, this.#options.clock.monotonic());
     const helloLimit = new RateLimit(HELLOS_PER_S, HELLOS_BURST, this.#options.clock.monotonic());
-    socket.on('disconnect', () => {
+    socket.onClosed(() => {
       session.close();
       this.#sessions.delete(session);
       this.#signIns.delete(session);
       this.#options.onConsoles(this.#sessions.size);
     });
-    socket.onAny((name: unknown, message: unknown) => {
+    socket.onMessage((name, message) => {
       const now = this.#options.clock.monotonic();
       if (!limit.take(now) || (name === 'hello' && !helloLimit.take(now))) return this.#end(session, 'slow');
       try {
@@ -144,7 +134,7 @@ export class Publish {
       } catch (error) {
         // Storage trouble or a bug: this console asks again after it has reconnected; nobody else notices.
         this.#options.logger.error({user: identity.user, reason: String(error)}, 'a console message failed');
-        socket.disconnect(true);
+        socket.close();
       }
     });
   }
@@ -198,7 +188,7 @@ export class Publish {
     });
     this.#feedTeller.tell(session);
     if (this.#toldTrouble !== null) session.send('trouble', {trouble: this.#toldTrouble});
-    session.follow(catchUp).catch(() => session.socket.disconnect(true));
+    session.follow(catchUp).catch(() => session.socket.close());
   }
 
   #beat(): void {
@@ -228,13 +218,13 @@ export class Publish {
 
   #refuse(session: ConsoleSession, reason: string): void {
     this.#options.logger.warn({user: session.identity.user, reason}, 'a console message was refused');
-    session.socket.disconnect(true);
+    session.socket.close();
   }
 
   #end(session: ConsoleSession, reason: 'session' | 'slow' | 'protocol'): void {
     session.send('goodbye', {reason, hubProtocol: PROTOCOL_VERSION});
     session.close();
-    session.socket.disconnect(true);
+    session.socket.close();
   }
 }
 

@@ -6,6 +6,7 @@ import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import {recordOf} from '../../../shared/model/layer.test-support.ts';
 import {scale} from '../../../shared/model/live-columns.ts';
 import type {Position} from '../../../shared/geo/geometry.ts';
+import {formatTime} from '../../../shared/time/time.ts';
 import {destination} from '../../../shared/geo/distance.ts';
 import type {Commands} from '../commands/commands.ts';
 import {DeadlineWatch} from './deadline-watch.ts';
@@ -177,6 +178,24 @@ describe('a unit’s steps', () => {
     steps.look();
     expect(unitState()).toBe('emergency');
     expect([...open.state.of('alarms').records.values()].map(({record}) => record?.['severity'])).toEqual(['critical']);
+  });
+
+  it('that a crew tells late are heard to the end before its vehicle is believed', () => {
+    const id = ordered();
+    open.clock.advance(300_000);
+    drive(STATION, 9);
+    const atTime = (agoMs: number): string => formatTime(open.clock.now() - agoMs);
+    ask('units', 'U1', 'status', {state: 'acknowledged', atTime: atTime(280_000)});
+    drive(STATION, 9);
+    expect(unitState()).toBe('acknowledged');
+    const leftAt = atTime(250_000);
+    ask('units', 'U1', 'status', {state: 'enroute', atTime: leftAt});
+    expect(formatTime(incident(id).units[0]?.enrouteAt ?? 0)).toBe(leftAt);
+    drive(SCENE, 0);
+    expect(unitState()).toBe('enroute');
+    open.clock.advance(10_000);
+    drive(SCENE, 0);
+    expect(unitState()).toBe('on_scene');
   });
 
   it('stay where the position is old', () => {

@@ -2,13 +2,14 @@
  * Takes a unit's steps from what its vehicle tells, by commands as the system: a new state word of its source, leaving
  * after the order was acknowledged, standing at the scene, standing at its own station. Only what is a legal next step,
  * with the steps before it that were not heard; everything else is left to the crew and the desk. It watches units with an
- * order, and those on their way home.
+ * order, and those on their way home. A crew that tells what it did without the link is heard to the end first.
  */
 import {createHash} from 'node:crypto';
 import {distanceM} from '../../../shared/geo/distance.ts';
 import {anchorOf} from '../../../shared/geo/anchor.ts';
 import type {Position} from '../../../shared/geo/geometry.ts';
 import {asUnit} from '../../../shared/layers/units/unit.ts';
+import {CLOCKS_DIFFER_MS, MORE_TO_COME_MS} from '../../../shared/model/act-time.ts';
 import type {Change} from '../../../shared/model/change.ts';
 import type {Command, CommandAnswer} from '../../../shared/model/command.ts';
 import {SYSTEM, type Identity} from '../../../shared/model/identity.ts';
@@ -48,14 +49,16 @@ export class UnitWatch {
   readonly #watched = new Set<string>();
   /** A source told something new. */
   readonly #news = new Map<string, UnitState>();
+  /** Since when each is in its state, and of those that said so late when they did. */
+  readonly #since = new Map<string, {readonly stateSince: number | null; readonly toldLateAt: number | null}>();
 
   constructor(options: UnitWatchOptions) {
     this.#options = options;
-    for (const stored of options.state.of('units').records.values()) this.#note(stored.id, stored.record, true);
+    for (const stored of options.state.of('units').records.values()) this.#note(stored.id, stored.record, null);
   }
 
   noteFacts(changes: readonly Change[]): void {
-    for (const {layer, id, record} of changes) if (layer === 'units') this.#note(id, record, false);
+    for (const {layer, id, record, at} of changes) if (layer === 'units') this.#note(id, record, at);
   }
 
   look(): void {
@@ -69,16 +72,22 @@ export class UnitWatch {
     }
   }
 
-  #note(id: string, record: Change['record'], isFirst: boolean): void {
+  /** `changedAt` null: as it was when the hub began. */
+  #note(id: string, record: Change['record'], changedAt: number | null): void {
     if (record === null) {
       this.#told.delete(id);
+      this.#since.delete(id);
       this.#watched.delete(id);
       return;
     }
     const {toldState, toldAt, state, stateSince, orderedAt} = asUnit(record);
+    if (this.#since.get(id)?.stateSince !== stateSince) {
+      const isLate = changedAt !== null && stateSince !== null && changedAt - stateSince > CLOCKS_DIFFER_MS;
+      this.#since.set(id, {stateSince, toldLateAt: isLate ? changedAt : null});
+    }
     const word = `${toldState} ${toldAt}`;
     // A hub that was killed in between must not forget a call for help: told since the state last changed, it still is one.
-    const isNew = isFirst ? toldState === 'emergency' && (toldAt ?? 0) >= (stateSince ?? 0) : this.#told.get(id) !== word;
+    const isNew = changedAt === null ? toldState === 'emergency' && (toldAt ?? 0) >= (stateSince ?? 0) : this.#told.get(id) !== word;
     this.#told.set(id, word);
     if (isNew && toldState !== null && toldState !== state && (orderedAt !== null || toldState === 'emergency')) this.#news.set(id, toldState);
     if (orderedAt !== null || (state !== null && ON_THE_WAY_HOME.has(state))) this.#watched.add(id);
@@ -94,7 +103,7 @@ export class UnitWatch {
     const {state, stateSince, orderedAt, incidentId} = asUnit(stored.record);
     const {position, speedMps, at} = place;
     // Where it was before it came into this state says nothing of the next.
-    if (stateSince === null || at <= stateSince) return null;
+    if (stateSince === null || at <= stateSince || clock.now() < (this.#since.get(id)?.toldLateAt ?? -Infinity) + MORE_TO_COME_MS) return null;
     if (orderedAt === null) {
       const home = stations.get(id);
       return home !== undefined && distanceM(home, position) <= AT_STATION_M && stands(speedMps) ? 'available' : null;

@@ -40,7 +40,25 @@ export interface Statement<Row> {
   iterate(...parameters: SqlValue[]): IterableIterator<Row>;
 }
 
-export class Db {
+/** An open database. */
+export interface Db {
+  prepare<Row>(sql: string): Statement<Row>;
+  /** All or nothing. `work` must not await: SQLite has one transaction a connection. */
+  transaction<T>(work: () => T): T;
+  exec(sql: string): void;
+  pragma(text: string): unknown;
+  close(): void;
+}
+
+/** How a process comes to its files. One that fails when it is told to stands in for it in the simulation of faults. */
+export interface Disk {
+  open(path: string, options: OpenOptions): Db;
+  openReadOnly(path: string): Db;
+}
+
+export const systemDisk: Disk = {open: openDatabase, openReadOnly};
+
+class SqliteDb implements Db {
   readonly #database: Database.Database;
 
   constructor(database: Database.Database) {
@@ -57,7 +75,6 @@ export class Db {
     };
   }
 
-  /** All or nothing. `work` must not await: SQLite has one transaction a connection. */
   transaction<T>(work: () => T): T {
     return guarded(() => this.#database.transaction(work).immediate());
   }
@@ -86,7 +103,7 @@ export function openDatabase(path: string, options: OpenOptions): Db {
       database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
       database.pragma('foreign_keys = ON');
       migrate(database, options.migrations);
-      return new Db(database);
+      return new SqliteDb(database);
     } catch (error) {
       database.close();
       throw error;
@@ -96,7 +113,7 @@ export function openDatabase(path: string, options: OpenOptions): Db {
 
 /** A second connection that only reads; the file is made and migrated by its one writer. */
 export function openReadOnly(path: string): Db {
-  return guarded(() => new Db(new Database(path, {readonly: true, timeout: 5_000})));
+  return guarded(() => new SqliteDb(new Database(path, {readonly: true, timeout: 5_000})));
 }
 
 /** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */

@@ -3,7 +3,7 @@
  * begun in its place. The caller says so aloud. Whatever else is wrong with the disk is thrown.
  */
 import {existsSync, renameSync} from 'node:fs';
-import {openDatabase, StorageError, type Db, type OpenOptions} from './database.ts';
+import {StorageError, systemDisk, type Db, type Disk, type OpenOptions} from './database.ts';
 
 const DAMAGE_CODES = ['SQLITE_CORRUPT', 'SQLITE_NOTADB'];
 
@@ -13,8 +13,8 @@ export function isDamage(error: unknown): error is StorageError {
 }
 
 /** As `openDatabase`, and the whole file is looked through. */
-export function openChecked(path: string, options: OpenOptions): Db {
-  const db = openDatabase(path, options);
+export function openChecked(path: string, options: OpenOptions, disk: Disk = systemDisk): Db {
+  const db = disk.open(path, options);
   try {
     const verdict = db.pragma('quick_check(1)');
     if (verdict !== 'ok') throw new StorageError('SQLITE_CORRUPT', new Error(String(verdict)));
@@ -32,12 +32,13 @@ export interface Reopening<T> {
   /** Prepares what it needs: the companions of another file give a whole database of other tables. */
   readonly use: (db: Db) => T;
   readonly isHopeless?: (error: unknown) => boolean;
+  readonly disk?: Disk | undefined;
 }
 
-export function openOrSetAside<T>({path, options, nowMs, use, isHopeless = isDamage}: Reopening<T>): {readonly used: T; readonly setAside: string | null} {
+export function openOrSetAside<T>({path, options, nowMs, use, isHopeless = isDamage, disk = systemDisk}: Reopening<T>): {readonly used: T; readonly setAside: string | null} {
   let db: Db | undefined;
   try {
-    db = openChecked(path, options);
+    db = openChecked(path, options, disk);
     return {used: use(db), setAside: null};
   } catch (error) {
     db?.close();
@@ -45,7 +46,7 @@ export function openOrSetAside<T>({path, options, nowMs, use, isHopeless = isDam
     const hasOtherTables = error instanceof StorageError && error.code === 'SQLITE_ERROR';
     if (!hasOtherTables && !isHopeless(error)) throw error;
     const aside = setAside(path, nowMs);
-    return {used: use(openDatabase(path, options)), setAside: aside};
+    return {used: use(disk.open(path, options)), setAside: aside};
   }
 }
 

@@ -1,4 +1,4 @@
-/** What happened to an incident, newest first: when, what, who. Entries are only ever appended. */
+/** What happened to an incident, last written first: when, what, who, and when it was written where that was later. Entries are only ever appended. */
 import {plainText} from '../../text/plain.ts';
 import type {TimelineEntry} from '../../../shared/model/timeline.ts';
 import type {Words} from '../look.ts';
@@ -24,6 +24,8 @@ export function Timeline({entries, words}: {readonly entries: readonly TimelineE
                 <span className={css['action']}>{actionLabel(entry.action, words)}</span>
                 {entry.text !== null && entry.text !== '' && <span className={css['text']}>{plainText(entry.text)}</span>}
                 <span className={css['who']}>{entry.by}</span>
+                {entry.enteredAt !== undefined && <span className={css['who']}>{t('incident.enteredAt', {time: words.time(entry.enteredAt)})}</span>}
+                {entry.toldAt !== undefined && <span className={css['who']}>{t('incident.toldAt', {time: words.time(entry.toldAt)})}</span>}
               </span>
             </li>
           ))}

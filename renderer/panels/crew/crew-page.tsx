@@ -6,6 +6,7 @@
 import type {ReactNode} from 'react';
 import {useEffect} from 'react';
 import {useStore} from 'zustand';
+import {openDialog} from '../../state/desk.ts';
 import {linkStore} from '../../state/link.ts';
 import {soundStore} from '../../state/sound.ts';
 import {plainLine} from '../../text/plain.ts';
@@ -40,7 +41,12 @@ export function CrewPage({unit, link, menu, map}: CrewPageProps) {
   const messages = messagesIn(records.layers.get('messages')?.records.values() ?? []);
   const callSign = crew === null ? (unit ?? '–') : plainLine(crew.own.callSign ?? crew.unit);
   useReceipts(messages, unit ?? '');
-  useOrderSound(crew?.order && crew.state === 'dispatched' ? `${crew.order.id} ${crew.order.order.dispatchedAt} ${crew.order.order.alerts}` : null);
+  const unanswered = crew?.order && crew.state === 'dispatched' ? `${crew.order.id} ${crew.order.order.dispatchedAt} ${crew.order.order.alerts}` : null;
+  useOrderSound(unanswered);
+  // Nothing lies over an order that waits to be taken.
+  useEffect(() => {
+    if (unanswered !== null) openDialog(null);
+  }, [unanswered]);
   useEffect(() => {
     document.title = t('crew.title', {callSign});
   }, [t, callSign]);

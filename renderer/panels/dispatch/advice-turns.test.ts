@@ -40,4 +40,30 @@ describe('a recommendation under a hand', () => {
     turns.timePassed();
     expect(done).toEqual(['renew', 'renew', 'renew']);
   });
+
+  it('47: is not replaced by an answer that was on its way when the hand came, and comes when the hand is gone', () => {
+    turns.shown();
+    turns.timePassed();
+    turns.hold(true);
+    expect(turns.mayShow()).toBe(false);
+    turns.hold(false);
+    expect(done).toEqual(['renew', 'renew']);
+    expect(turns.mayShow()).toBe(true);
+  });
+
+  it('47: says that the incident has changed where that was on its way when the hand came', () => {
+    turns.shown();
+    turns.changed();
+    turns.hold(true);
+    expect(turns.mayShow()).toBe(false);
+    expect(done).toEqual(['renew', 'tell']);
+  });
+
+  it('47: is shown under the hand that asked for it, and at first', () => {
+    turns.hold(true);
+    expect(turns.mayShow()).toBe(true);
+    turns.shown();
+    turns.renew();
+    expect(turns.mayShow()).toBe(true);
+  });
 });

@@ -27,6 +27,7 @@ import {useRecordsVersion} from '../use-records-version.ts';
 import {useCity, useWords} from '../use-words.ts';
 import {AdviceFoot} from './advice-foot.tsx';
 import {AdviceTable} from './advice-table.tsx';
+import {adviser} from './adviser.ts';
 import {sendUnits} from './sending.ts';
 import {inTableOrder, isFree, tickedOf, toggled} from './ticked.ts';
 import {callSignOf} from './unit-names.ts';
@@ -44,6 +45,8 @@ export function RecommendationPanel() {
   const {t} = words;
   useRecordsVersion({records, concerns, everyMs: 500});
   const {mode, inHand} = useStore(dutyStore);
+  const roads = useCity()?.roads ?? null;
+  useEffect(() => adviser.prepare(roads), [roads]);
   const facts = inHand === null ? undefined : records.get('incidents', inHand)?.record;
   return (
     <Panel

@@ -1,17 +1,19 @@
 /**
  * Whom to send to the selected incident, worked out in this window from its own picture: roads and traffic need nobody else.
- * It is reckoned after the drawing, never in it: at once for another incident or when this one changes, else every five
- * seconds at most. While somebody's hand is on the table it stays as it is (`advice-turns.ts`).
+ * It is asked after the drawing, never in it, and reckoned beside the window (`adviser.ts`): at once for another incident
+ * or when this one changes, else every five seconds at most. While somebody's hand is on the table it stays as it is
+ * (`advice-turns.ts`).
  */
 import {useEffect, useRef, useState} from 'react';
 import type {Recommendation} from '../../../shared/model/recommendation.ts';
 import type {ResponsePlan} from '../../../shared/model/response-plan.ts';
-import {adviceWithWays} from '../../../shared/rules/advice.ts';
+import {askForAdvice, type AdviceWithWays} from '../../../shared/rules/advice.ts';
 import type {AdvisedWay} from '../../../shared/rules/recommend.ts';
 import type {City} from '../../../shared/protocol/down.ts';
 import {hubNow} from '../../state/clock.ts';
 import type {Records} from '../../state/records.ts';
 import {AdviceTurns} from './advice-turns.ts';
+import {adviser} from './adviser.ts';
 
 const EVERY_MS = 5_000;
 
@@ -60,12 +62,19 @@ export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceO
   useEffect(() => {
     if (incident === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let drop = (): void => undefined;
+    const show = (advice: AdviceWithWays | null): void => {
+      if (!now.mayShow()) return;
+      now.shown();
+      setShown({incident, mode, recommendation: advice?.recommendation ?? null, ways: advice?.ways ?? NO_WAYS, isChanged: false});
+    };
     const reckon = (): void => {
       timer = undefined;
       const {city: known, plan: agreed} = laidDown.current;
-      const advice = adviceWithWays(incident, {at: hubNow(), layers: records.layers, plan: agreed, roads: known?.roads ?? null, stations: known?.stations ?? []}, mode);
-      now.shown();
-      setShown({incident, mode, recommendation: advice?.recommendation ?? null, ways: advice?.ways ?? NO_WAYS, isChanged: false});
+      const question = askForAdvice(incident, {at: hubNow(), layers: records.layers, plan: agreed, stations: known?.stations ?? []}, mode);
+      drop();
+      if (question === null) show(null);
+      else drop = adviser.ask({ask: question, roads: known?.roads ?? null, take: show});
     };
     const renew = (): void => {
       timer ??= setTimeout(reckon);
@@ -81,6 +90,7 @@ export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceO
       stop();
       clearInterval(ticking);
       clearTimeout(timer);
+      drop();
     };
   }, [records, incident, mode]);
   const isOfThis = shown?.incident === incident && shown.mode === mode;

@@ -38,6 +38,7 @@ export function OrderRow({order, of}: {readonly order: Order; readonly of: Incid
   const name = plainLine(order.callSign ?? order.unit);
   const timer = timersByUrgency(incident.timers.filter(({unit}) => unit === order.unit), nowMs)[0];
   const isHere = isOpen(order);
+  const lastLate = order.lateSteps?.at(-1);
   const may = isHere && units.commands['status']?.may(identity, undefined, order.unit) === true;
   const steps = may ? nextStates(order.state) : [];
   const whyNot = pending.has('status') ? t('reason.pending') : null;
@@ -62,6 +63,7 @@ export function OrderRow({order, of}: {readonly order: Order; readonly of: Incid
       <p className={css['stamps']}>
         {STAMPS.flatMap(([stamp, field]) => (order[field] === null ? [] : [`${t(`duty.orders.stamp.${stamp}`)} ${words.time(order[field])}`])).join(' · ')}
         {order.byRadio ? ` · ${t('duty.orders.byRadio', {time: words.time(order.enteredAt)})}` : ''}
+        {lastLate ? ` · ${t('duty.orders.late', {time: words.time(lastLate.enteredAt)})}` : ''}
         {order.alerts > 1 ? ` · ${t('duty.orders.alerts', {count: order.alerts})}` : ''}
       </p>
       {timer && <TimerLine view={timer} unitName={null} words={words} />}

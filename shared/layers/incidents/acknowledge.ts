@@ -1,4 +1,5 @@
 import {exactObject} from '../../lib/schema.ts';
+import {actedAt, toldTime} from '../../model/act-time.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {stopped} from '../../model/timer.ts';
@@ -7,16 +8,18 @@ import {whileOpen} from './incident.ts';
 
 /** "I have it": the named person takes ownership of a new incident. */
 export const acknowledge = defineCommand({
-  ask: exactObject({}),
+  tellsTime: true,
+  ask: exactObject({...toldTime}),
   may: (by) => hasRole(by, 'operator', 'officer', 'supervisor'),
-  decide: whileOpen((incident, _ask, context) => {
+  decide: whileOpen((incident, {atTime}, context) => {
     if (incident.state !== 'new') return reject('already-acknowledged');
+    const acted = actedAt(atTime, incident.createdAt, context.at);
     return accept({
       state: 'acknowledged',
       owner: context.by.user,
-      acknowledgedAt: context.at,
+      acknowledgedAt: acted.at,
       timers: stopped(incident.timers, 'unacknowledged'),
-      timeline: withEntry(incident, context, 'acknowledge'),
+      timeline: withEntry(incident, {by: context.by, ...acted}, 'acknowledge'),
     });
   }),
 });

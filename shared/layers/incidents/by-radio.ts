@@ -2,7 +2,6 @@ import {accept, reject, type Also, type CommandContext, type Decision} from '../
 import {timersOfDispatch, unitFactsAt} from '../../model/incident-response.ts';
 import {isOpen, MAX_ORDERS, type Order} from '../../model/order.ts';
 import {withEntry} from '../../model/timeline.ts';
-import {formatTime} from '../../time/time.ts';
 import {isDispatchable} from '../../model/unit-state.ts';
 import {orderTo} from './dispatch.ts';
 import type {IncidentFacts} from './incident.ts';
@@ -27,7 +26,7 @@ export function enteredByRadio(incident: IncidentFacts, {spokenAt, units, comman
     const isFree = unit['orderedAt'] == null && isDispatchable(unit['state']);
     const order = orderTo(unit, id, context);
     orders.push({...order, state: 'acknowledged', alerts: 0, dispatchedAt: spokenAt, acknowledgedAt: spokenAt, byRadio: true, ...(!isFree && {clearedAt: at})});
-    if (isFree) also.push({layer: 'units', id, patch: unitFactsAt('acknowledged', at, {incident: target, at})});
+    if (isFree) also.push({layer: 'units', id, patch: unitFactsAt('acknowledged', spokenAt, {incident: target, at})});
   }
   if (incident.units.length + orders.length > MAX_ORDERS) return reject('too-many-units');
   const names = orders.map(({callSign, unit}) => callSign ?? unit).join(', ');
@@ -36,11 +35,11 @@ export function enteredByRadio(incident: IncidentFacts, {spokenAt, units, comman
   return accept(
     {
       ...(coming.length > 0 && incident.state === 'acknowledged' && {state: 'dispatched'}),
-      ...(orders.length > 0 && {firstDispatchAt: incident.firstDispatchAt ?? spokenAt}),
+      ...(orders.length > 0 && {firstDispatchAt: Math.min(incident.firstDispatchAt ?? spokenAt, spokenAt)}),
       ...(coming.length > 0 && {timers: timersOfDispatch(incident, coming, context)}),
       units: [...incident.units, ...orders],
       radioCommands: [...incident.radioCommands, {command, spokenAt, enteredAt: at, by: by.user}],
-      timeline: withEntry(incident, context, 'done-by-radio', [formatTime(spokenAt), names].filter((part) => part !== '').join(' · ')),
+      timeline: withEntry(incident, {by, at: spokenAt, enteredAt: at}, 'done-by-radio', names === '' ? null : names),
     },
     also,
   );

@@ -1,6 +1,7 @@
 /** What is said of the work on scene: more is needed, steps of the procedure, roll calls, what was done by radio. */
 import {array, exactObject, flag, identifier, integer, optional, text} from '../../lib/schema.ts';
 import {moment} from '../../time/moment.ts';
+import {actedAt, toldTime, withTimeToTell} from '../../model/act-time.ts';
 import {accept, defineCommand, reject} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {alarmAbout, alarmCleared} from '../../model/system-alarm.ts';
@@ -45,17 +46,20 @@ const AT_SCENE: ReadonlySet<string> = new Set(['on_scene', 'needs_assist', 'emer
 
 /** A crew on scene answered, or did not: then it is the worst alarm there is. */
 export const rollCall = defineCommand({
-  ask: exactObject({unit: identifier(), ok: flag()}),
+  tellsTime: true,
+  ask: exactObject({unit: identifier(), ok: flag(), ...toldTime}),
   may: (by) => hasRole(by, 'officer', 'supervisor'),
-  decide: whileOpen((incident, {unit, ok}, context, record) => {
+  decide: whileOpen((incident, {unit, ok, atTime}, context, record) => {
     const order = openOrderOf(incident.units, unit);
     if (order === undefined || !AT_SCENE.has(order.state)) return reject('unit-not-on-scene', unit);
     const {checkinMs} = planOf(context.plan, incident.type);
+    const {timers} = incident;
+    const acted = actedAt(atTime, Math.max(order.onSceneAt ?? 0, incident.rollCalls.findLast((call) => call.unit === unit)?.at ?? 0), context.at);
     return accept(
       {
-        rollCalls: [...incident.rollCalls.slice(-MAX_ANSWERS + 1), {unit, ok, by: context.by.user, at: context.at}],
-        ...(checkinMs !== null && {timers: started(incident.timers, {name: 'checkin', unit, at: context.at, limitMs: checkinMs})}),
-        timeline: withEntry(incident, context, ok ? 'roll-call-ok' : 'roll-call-missed', order.callSign ?? unit),
+        rollCalls: [...incident.rollCalls.slice(-MAX_ANSWERS + 1), {unit, ok, by: context.by.user, at: acted.at}],
+        ...(checkinMs !== null && {timers: withTimeToTell(started(timers, {name: 'checkin', unit, at: acted.at, limitMs: checkinMs}), timers, acted)}),
+        timeline: withEntry(incident, {by: context.by, ...acted}, ok ? 'roll-call-ok' : 'roll-call-missed', order.callSign ?? unit),
       },
       ok ? [alarmCleared('roll-call', context.target, unit, context)].filter((change) => change !== null) : [alarmAbout({kind: 'roll-call', severity: 'critical', incident, unit: order, record, context})],
     );

@@ -7,8 +7,14 @@ import {nullable, number, oneOf, text, identifier} from '../../lib/schema.ts';
 import type {FactRecord} from '../../model/record.ts';
 
 export const MAX_MESSAGE_TEXT = 1_000;
-/** As many are at once in the picture of a desk; older ones have expired by then. */
-export const MAX_MESSAGES = 5_000;
+/**
+ * So many are open between the centre and one crew; a crew that is never silent takes no room from the others. The oldest
+ * that was read gives way (it expires, and stays in its thread): what nobody has read yet never does. Where all are
+ * unread a further one is refused, since it would not be read either and whoever writes must know to use the radio.
+ */
+export const MAX_MESSAGES_OF_CREW = 200;
+/** Of all crews, so that no number of crews fills the picture of a desk. */
+export const MAX_MESSAGES = 20_000;
 export const MESSAGE_LASTS_MS = 7 * 86_400_000;
 
 export const messageShape = {

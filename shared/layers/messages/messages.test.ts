@@ -56,7 +56,31 @@ describe('a message', () => {
     expect(said(OFFICER, {to: 'all', text: 'a', incident: 'i-9'})).toBe('no-such-incident');
     expect(said(OFFICER, {to: 'all', text: 'a', incident: 'i-3'})).toBe('no-units-out');
     expect(said(OFFICER, {to: 'centre', text: 'a', incident: 'i-1'})).toBe('no-crew');
-    expect(said(OFFICER, {to: 'U-1', text: 'a'}, {countActive: () => 5_000})).toBe('too-many-messages');
+    expect(said(OFFICER, {to: 'U-1', text: 'a'}, {countActive: () => 20_000})).toBe('too-many-messages');
+  });
+
+  describe('with a crew that has many', () => {
+    const old = (index: number, more: object = {}) => ({id: `m-${index}`, record: {...envelope, to: 'U-1', fromUnit: null, sentAt: index, readAt: null, state: 'active', ...more}});
+    const among = (count: number, more: (index: number) => object = () => ({})) => ({active: () => Array.from({length: count}, (_, index) => old(index, more(index)))});
+
+    it('takes the place of the oldest that was read, of either side', () => {
+      expect(said(OFFICER, {to: 'U-1', text: 'a'}, among(199))).toMatchObject({also: []});
+      const oldest = {also: [{layer: 'messages', id: 'm-3', patch: {state: 'expired'}}]};
+      expect(said(OFFICER, {to: 'U-1', text: 'a'}, among(200, (index) => (index >= 3 ? {readAt: 9} : {})))).toMatchObject(oldest);
+      expect(said(CREW, {to: 'centre', text: 'a'}, among(200, (index) => ({to: null, fromUnit: 'U-1', ...(index === 3 && {readAt: 9})})))).toMatchObject(oldest);
+    });
+
+    it('is refused where nobody has read any, with whose they are; another crew has its own', () => {
+      expect(said(OFFICER, {to: 'U-1', text: 'a'}, among(200))).toBe('too-many-messages: CC-1');
+      expect(said(OFFICER, {to: 'all', text: 'a', incident: 'i-1'}, among(200))).toBe('too-many-messages: CC-U-1');
+      expect(said(CREW, {to: 'centre', text: 'a'}, among(200))).toBe('too-many-messages');
+      expect(said(OFFICER, {to: 'U-9', text: 'a'}, among(200))).toMatchObject({also: []});
+    });
+
+    it('goes to all of an incident, each with its own place', () => {
+      const both = {active: () => ['U-1', 'U-3'].flatMap((to) => Array.from({length: 200}, (_, index) => ({...old(index, {to, readAt: 9}), id: `${to}-${index}`})))};
+      expect(said(OFFICER, {to: 'all', text: 'a', incident: 'i-1'}, both)).toMatchObject({also: [{id: 'U-1-0'}, {id: 'U-3-0'}, {id: 'm-1-2', patch: {to: 'U-3'}}]});
+    });
   });
 
   it('P17: of a crew is told of other crews and incidents nothing', () => {

@@ -1,8 +1,8 @@
 import {exactObject, identifier, optional, text} from '../../lib/schema.ts';
-import {accept, defineCommand, reject, type CommandContext, type Decision} from '../../model/command.ts';
+import {accept, defineCommand, reject, type Also, type CommandContext, type Decision} from '../../model/command.ts';
 import {hasRole} from '../../model/identity.ts';
 import {isOpen, openOrderOf, type Order} from '../../model/order.ts';
-import {MAX_MESSAGE_TEXT, MAX_MESSAGES, MESSAGE_LASTS_MS, type MessageFacts} from './message.ts';
+import {asMessage, MAX_MESSAGE_TEXT, MAX_MESSAGES, MAX_MESSAGES_OF_CREW, MESSAGE_LASTS_MS, type MessageFacts} from './message.ts';
 
 /** All crews with an open order of the incident. */
 export const TO_ALL = 'all';
@@ -35,7 +35,9 @@ function fromCrew(words: string, incident: string | undefined, context: CommandC
   const about = incident ?? textIn(record, 'incidentId');
   // An incident of others is to a crew one that is not there.
   if (about === null || openOrderOf(ordersOf(about, context), unit) === undefined) return reject('no-order');
-  return accept({...messageOf(words, about, context), fromUnit: unit, author: textIn(record, 'callSign') ?? context.by.displayName, to: null, toName: null, deliveredAt: context.at});
+  const given = roomFor(unit, context);
+  if (given === null) return reject('too-many-messages');
+  return accept({...messageOf(words, about, context), fromUnit: unit, author: textIn(record, 'callSign') ?? context.by.displayName, to: null, toName: null, deliveredAt: context.at}, given);
 }
 
 function toUnit(words: string, unit: string, incident: string | undefined, context: CommandContext): Decision {
@@ -43,7 +45,9 @@ function toUnit(words: string, unit: string, incident: string | undefined, conte
   if (!record) return reject('no-such-unit', unit);
   if (incident !== undefined && !context.read('incidents', incident)) return reject('no-such-incident');
   const about = incident ?? (record['orderedAt'] == null ? null : textIn(record, 'incidentId'));
-  return accept({...messageOf(words, about, context), to: unit, toName: textIn(record, 'callSign')});
+  const toName = textIn(record, 'callSign');
+  const given = roomFor(unit, context);
+  return given === null ? reject('too-many-messages', toName ?? unit) : accept({...messageOf(words, about, context), to: unit, toName}, given);
 }
 
 function toAll(words: string, incident: string | undefined, context: CommandContext): Decision {
@@ -51,8 +55,26 @@ function toAll(words: string, incident: string | undefined, context: CommandCont
   if (!context.read('incidents', incident)) return reject('no-such-incident');
   const [first, ...others] = ordersOf(incident, context).filter(isOpen);
   if (!first) return reject('no-units-out');
+  const given: Also[] = [];
+  for (const {unit, callSign} of [first, ...others]) {
+    const room = roomFor(unit, context);
+    if (room === null) return reject('too-many-messages', callSign ?? unit);
+    given.push(...room);
+  }
   const to = ({unit, callSign}: Order) => ({...messageOf(words, incident, context), to: unit, toName: callSign});
-  return accept({...to(first)}, others.map((order, index) => ({layer: 'messages', id: `${context.target}-${index + 2}`, patch: to(order)})));
+  return accept({...to(first)}, [...given, ...others.map((order, index) => ({layer: 'messages', id: `${context.target}-${index + 2}`, patch: to(order)}))]);
+}
+
+/** What gives way for one message more with that crew; null: nothing may. */
+function roomFor(crew: string, {active}: CommandContext): readonly Also[] | null {
+  const own = active().flatMap(({id, record}) => {
+    const message = asMessage(record);
+    return message.to === crew || message.fromUnit === crew ? [{id, ...message}] : [];
+  });
+  const tooMany = own.length + 1 - MAX_MESSAGES_OF_CREW;
+  if (tooMany <= 0) return [];
+  const read = own.filter(({readAt}) => readAt !== null).toSorted((one, other) => one.sentAt - other.sentAt);
+  return read.length < tooMany ? null : read.slice(0, tooMany).map(({id}) => ({layer: 'messages', id, patch: {state: 'expired'}}));
 }
 
 function messageOf(words: string, incident: string | null, {at, by, target}: CommandContext): Omit<MessageFacts, 'to' | 'toName'> {

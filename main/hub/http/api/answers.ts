@@ -8,6 +8,8 @@ export const problemSchema = object({type: literal('about:blank'), title: text()
 
 export const sessionSchema = object({accessToken: text(), expiresInS: number(), refreshToken: text(), roles: array(oneOf(ROLES))});
 export const madeUserSchema = object({user: text(), roles: array(oneOf(ROLES))});
+export const userSchema = madeUserSchema.extend({displayName: text(), unit: nullable(text()), demo: flag(), disabled: flag()});
+export const usersSchema = object({users: array(userSchema)});
 
 export const aliveSchema = object({status: literal('ok')});
 export const readySchema = object({status: literal('ready')});

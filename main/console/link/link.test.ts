@@ -1,0 +1,146 @@
+import {beforeEach, describe, expect, it} from 'vitest';
+import {FakeClock} from '../../../tests/support/fake-clock.ts';
+import {ScriptedHub} from '../../../tests/support/scripted-hub.ts';
+import {silentLogger} from '../../platform/logger.ts';
+import type {HubSocketOptions} from './hub-socket.ts';
+import type {LinkState} from './link-options.ts';
+import {Link} from './link.ts';
+
+/** A connection that says what a test tells it to. */
+class Line {
+  isConnected = false;
+  isActive = false;
+  connects = 0;
+  readonly sent: {readonly name: string; readonly message: object}[] = [];
+  readonly #options: HubSocketOptions;
+
+  constructor(options: HubSocketOptions) {
+    this.#options = options;
+  }
+
+  connect(): void {
+    this.connects++;
+    this.isActive = true;
+    this.isConnected = true;
+    this.#options.onConnected();
+  }
+
+  disconnect(): void {
+    const wasConnected = this.isConnected;
+    this.isConnected = false;
+    this.isActive = false;
+    if (wasConnected) this.#options.onDisconnected('io client disconnect');
+  }
+
+  send(name: string, message: object): void {
+    this.sent.push({name, message});
+  }
+
+  say(name: string, message: object, ...rest: readonly unknown[]): void {
+    this.#options.onMessage(name, message, rest);
+  }
+
+  beat(n = 0): void {
+    this.say('beat', {n, hubTime: 1_000});
+  }
+
+  count(name: string): number {
+    return this.sent.filter((each) => each.name === name).length;
+  }
+}
+
+let clock: FakeClock;
+let line: Line;
+let taken: string[];
+let states: LinkState[];
+beforeEach(async () => {
+  clock = new FakeClock();
+  states = [];
+  taken = [];
+  const link = new Link({
+    hubUrl: 'http://hub', clock, logger: silentLogger, layers: ['cameras'],
+    openSocket: (options) => (line = new Line(options)),
+    token: async () => ({type: 'token', token: 't'}), onTokenRefused: () => undefined, cursor: async () => null, onState: (state) => states.push(state),
+    onWelcome: () => undefined, onSnapshot: ({part}) => taken.push(`part ${part}`), onBatch: ({n}) => taken.push(`batch ${n}`), onLive: (_live, _body, done) => done(),
+    onAnswer: () => undefined, onForget: () => undefined, onFeeds: () => undefined, onSeries: () => undefined, onTrouble: () => undefined, onHubTime: () => undefined,
+  });
+  link.connect();
+  await settled();
+});
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+}
+
+/** Seconds in which the hub says that it lives, and nothing else. */
+async function beats(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    line.beat();
+    clock.advance(1_000);
+    await settled();
+  }
+}
+
+function welcome(catchUp: 'changes' | 'snapshot' = 'changes'): void {
+  line.say('welcome', {
+    protocol: 4, hubTime: 1_000, logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'], city: ScriptedHub.city,
+    identity: {user: 'lan', displayName: 'lan', roles: ['officer'], demo: false},
+  });
+}
+
+describe('a catch-up that waits for what is lost', () => {
+  it('P4: a hello without a welcome is said anew on another connection, though beats come', async () => {
+    await beats(29);
+    expect([line.connects, line.count('hello')]).toEqual([1, 1]);
+    await beats(4);
+    expect([line.connects, line.count('hello')]).toEqual([2, 2]);
+    expect(states.some(({type}) => type === 'offline')).toBe(true);
+  });
+
+  it('P4: a keyframe that never comes is asked for anew; once it came, beats alone keep the link', async () => {
+    welcome();
+    await beats(33);
+    expect(line.connects).toBe(2);
+    welcome();
+    line.say('live', {tick: 1, hubTime: 1_000}, new Uint8Array());
+    expect(states.at(-1)).toEqual({type: 'live'});
+    await beats(120);
+    expect(line.connects).toBe(2);
+  });
+});
+
+it('P8: each beat is answered with the credit that is due by now, also when it was said before', () => {
+  welcome();
+  line.say('live', {tick: 7, hubTime: 1_000}, new Uint8Array());
+  line.beat();
+  line.beat();
+  expect(line.sent.filter(({name}) => name === 'received').map(({message}) => message)).toEqual([{tick: 7, n: 0}, {tick: 7, n: 0}, {tick: 7, n: 0}]);
+});
+
+describe('P15: a snapshot that was promised', () => {
+  const part = (number: number, last: boolean): object => ({part: number, last, records: [], cursor: last ? 'c' : null});
+  const batch = {n: 1, cursor: 'd', changes: [{at: 1, layer: 'cameras', id: 'CAM-1', handle: 1, version: 1, op: 'remove', record: null, by: null}]};
+
+  it.each([['the whole of it', []], ['its end', [part(0, false)]]])('without %s nothing goes on top of what it was to replace: the link begins again', async (_what, parts) => {
+    welcome('snapshot');
+    for (const each of parts) line.say('snapshot', each);
+    line.say('batch', batch);
+    await settled();
+    expect(taken).toEqual(parts.map(() => 'part 0'));
+    expect(line.count('hello')).toBe(2);
+  });
+
+  it('is taken once, whatever is said again later', async () => {
+    welcome('snapshot');
+    line.say('snapshot', part(0, false));
+    line.say('snapshot', part(1, true));
+    line.say('batch', batch);
+    let isAnswered = false;
+    line.say('snapshot', part(1, true), () => (isAnswered = true));
+    welcome('snapshot');
+    line.beat(1);
+    await settled();
+    expect(taken).toEqual(['part 0', 'part 1', 'batch 1']);
+    expect([isAnswered, line.count('hello')]).toEqual([true, 1]);
+  });
+});

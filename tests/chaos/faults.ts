@@ -1,0 +1,162 @@
+/** What befalls hub, consoles, disks, clocks and lines in one round: drawn from the seed, each at its moment. */
+import {join} from 'node:path';
+import type {Random} from '../../main/demo/random.ts';
+import type {DeskMachine} from './desk-machine.ts';
+import type {DiskFault} from './disk.ts';
+import type {HubMachine} from './hub-machine.ts';
+import type {Ledger} from './ledger.ts';
+import type {Machine} from './machine.ts';
+import {answersIn} from './oracles.ts';
+import {FAIR, type Weather} from './wire.ts';
+import type {World} from './world.ts';
+
+export interface Struck {
+  readonly world: World;
+  readonly random: Random;
+  readonly hub: HubMachine;
+  readonly desks: readonly DeskMachine[];
+  readonly ledger: Ledger;
+  /** For copies of the hub's files. */
+  readonly folder: string;
+  /** The files of a hub that was started once and never used. */
+  readonly freshHub: string;
+  readonly isOver: () => boolean;
+}
+
+type Fault = (struck: Struck) => void;
+
+const HOUR_MS = 3_600_000;
+
+function diskError(random: Random): DiskFault {
+  return {type: 'error', code: random.pick(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_BUSY']), atCall: random.integer(1, 60), calls: random.pick([1, 1, 2, 5, 20])};
+}
+
+function diskDeath(random: Random): DiskFault {
+  return {type: 'kill', atCall: random.integer(1, 80), when: random.pick(['before', 'after'])};
+}
+
+function plan({world}: Struck, machine: Machine, fault: DiskFault): void {
+  world.tell(`the disk of ${machine.name}: ${JSON.stringify(fault)}`);
+  machine.run?.disk.plan(fault);
+}
+
+function kill({random}: Struck, machine: Machine): void {
+  machine.kill(random.integer(100, 6_000));
+}
+
+/** For a while, then fair again. */
+function weather({world, random, desks}: Struck, drawn: Partial<Weather>): void {
+  const {line, name} = random.pick(desks);
+  world.tell(`the line of ${name}: ${JSON.stringify(drawn)}`);
+  line.weather = {...FAIR, ...drawn};
+  world.after(random.integer(2_000, 12_000), null, () => {
+    line.weather = FAIR;
+  });
+}
+
+function jump({world, random}: Struck, machine: Machine): void {
+  const byMs = random.pick([-HOUR_MS, HOUR_MS, -90_000, 90_000]);
+  world.tell(`the wall clock of ${machine.name} jumps by ${byMs / 1_000} s`);
+  machine.wall.aheadMs += byMs;
+}
+
+/** The hub comes back over other files: what it had answered since then is gone with them. */
+function replaceFiles({world, random, hub, ledger, isOver}: Struck, what: string, files: string): void {
+  if (hub.run === null || hub.run.life.isOver || isOver()) return;
+  world.tell(`the hub comes back ${what}`);
+  for (const id of answersIn(hub.run.folder)) ledger.forgiven.add(id);
+  ledger.beginHistory();
+  for (const id of answersIn(files)) ledger.forgiven.delete(id);
+  hub.nextFiles = files;
+  hub.kill(random.integer(100, 6_000));
+}
+
+const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
+  [10, (struck) => kill(struck, struck.hub)],
+  [10, (struck) => kill(struck, struck.random.pick(struck.desks))],
+  [4, (struck) => {
+    kill(struck, struck.hub);
+    kill(struck, struck.random.pick(struck.desks));
+  }],
+  [10, (struck) => plan(struck, struck.hub, diskDeath(struck.random))],
+  [10, (struck) => plan(struck, struck.random.pick(struck.desks), diskDeath(struck.random))],
+  // Dies again while it recovers.
+  [6, (struck) => {
+    const machine = struck.random.pick([struck.hub, ...struck.desks]);
+    machine.nextFault = {type: 'kill', atCall: struck.random.integer(1, 150), when: struck.random.pick(['before', 'after'])};
+    kill(struck, machine);
+  }],
+  [10, ({random, desks}) => {
+    random.pick(desks).diesWhenKept = true;
+  }],
+  [8, (struck) => plan(struck, struck.hub, diskError(struck.random))],
+  [8, (struck) => plan(struck, struck.random.pick(struck.desks), diskError(struck.random))],
+  [8, ({world, random, desks}) => {
+    const {line, name} = random.pick(desks);
+    world.tell(`the line of ${name} breaks`);
+    line.break();
+  }],
+  [8, ({world, random, desks}) => {
+    const {line, name} = random.pick(desks);
+    const way = random.pick(['up', 'down', 'both'] as const);
+    world.tell(`the line of ${name} is dark: ${way}`);
+    line.goDark(way);
+    world.after(random.integer(500, 15_000), null, () => {
+      line.isDark = false;
+    });
+  }],
+  [6, (struck) => weather(struck, {cut: 0.1})],
+  [6, (struck) => weather(struck, {repeat: 0.1, swap: 0.1})],
+  [6, (struck) => weather(struck, {drop: 0.1})],
+  [4, (struck) => weather(struck, {leastMs: 200, mostMs: 2_000})],
+  [5, (struck) => jump(struck, struck.hub)],
+  [5, (struck) => jump(struck, struck.random.pick(struck.desks))],
+  // The thread of a cache, or of the history, ends by itself.
+  [4, ({random, hub, desks}) => random.pick([hub, ...desks]).run?.breakThread()],
+  // As by a signal: everything is closed, and nothing may be lost by that either.
+  [6, (struck) => struck.random.pick([struck.hub, ...struck.desks]).stop(struck.random.integer(100, 4_000))],
+  [5, (struck) => {
+    const {world, random, hub, folder} = struck;
+    // The copy is of now; it comes back later.
+    if (hub.run === null) return;
+    const files = join(folder, `copy-${Math.round(world.now)}`);
+    hub.copyTo(files);
+    world.after(random.integer(500, 12_000), null, () => replaceFiles(struck, `from a copy of ${(world.now / 1_000).toFixed(3)}`, files));
+  }],
+  [2, (struck) => replaceFiles(struck, 'empty', struck.freshHub)],
+];
+
+const TOTAL = FAULTS.reduce((sum, [share]) => sum + share, 0);
+
+/** Draws this round's faults and puts each at its moment. */
+export function strike(struck: Struck, withinMs: number): void {
+  const {world, random} = struck;
+  const count = random.integer(2, 8);
+  for (let drawn = 0; drawn < count; drawn++) {
+    const fault = pick(random);
+    world.after(random.integer(500, withinMs), null, () => fault(struck));
+  }
+}
+
+function pick(random: Random): Fault {
+  let draw = random.next() * TOTAL;
+  for (const [share, fault] of FAULTS) {
+    draw -= share;
+    if (draw < 0) return fault;
+  }
+  return FAULTS[0]?.[1] ?? (() => undefined);
+}
+
+/** The last of it: lines are fair, disks take everything. Clocks stay where they are. */
+export function heal({hub, desks, world}: Struck): void {
+  world.tell('it is quiet from here');
+  for (const machine of [hub, ...desks]) {
+    machine.run?.disk.plan(null);
+    machine.nextFault = null;
+  }
+  for (const desk of desks) {
+    desk.diesWhenKept = false;
+    desk.line.weather = FAIR;
+    desk.line.isDark = false;
+  }
+}

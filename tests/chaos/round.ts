@@ -1,0 +1,119 @@
+/**
+ * One round: a hub and three consoles at work, faults drawn from the seed, then quiet, then the judgement. The same seed
+ * over the same beginning is the same story to the millisecond.
+ */
+import {mkdirSync} from 'node:fs';
+import type {Role} from '../../shared/model/identity.ts';
+import {createRandom} from '../../main/demo/random.ts';
+import {Acts} from './acts.ts';
+import {DeskMachine} from './desk-machine.ts';
+import {removeFolder} from './disk.ts';
+import {heal, strike} from './faults.ts';
+import {HubMachine} from './hub-machine.ts';
+import {Ledger, type Breach} from './ledger.ts';
+import {judgeCache, judgeDesk, judgeEnds, judgeHub, whyUnequal} from './oracles.ts';
+import {Network} from './wire.ts';
+import {World} from './world.ts';
+
+/** The files that each round begins with. */
+export interface Beginning {
+  readonly hub: string;
+  /** One for each console. */
+  readonly desks: readonly string[];
+  readonly freshHub: string;
+}
+
+export interface Verdict {
+  readonly seed: number;
+  readonly breaches: readonly Breach[];
+  readonly story: readonly string[];
+  /** How long it was, in the simulation. */
+  readonly lastedMs: number;
+}
+
+export const USERS: readonly Role[] = ['officer', 'supervisor', 'operator'];
+const FAULTS_WITHIN_MS = 11_000;
+const WORK_FOR_MS = 12_000;
+const LOOK_EVERY_MS = 500;
+/** A line that went dark is found out by either end, a back-off runs out, a snapshot is sent: then all must be well. */
+const QUIET_WITHIN_MS = 120_000;
+/** What comes by itself at the end, a deadline for one, is everywhere after this; so is what a hub takes for lost after ten beats. */
+const EQUAL_WITHIN_MS = 25_000;
+
+export interface Cast {
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly hub: HubMachine;
+  readonly desks: readonly DeskMachine[];
+}
+
+export function cast(seed: string, folder: string): Cast {
+  const random = createRandom(seed);
+  const world = new World(random.fork('world'));
+  const ledger = new Ledger();
+  const network = new Network();
+  const hub = new HubMachine({world, ledger, folder, network});
+  const desks = USERS.map((user, number) => {
+    const line = network.line(world, random.fork(`line ${number}`));
+    line.onSent = (connection, name, message) => ledger.sent(connection, name, message);
+    return new DeskMachine({world, ledger, folder, number, user, hub, line});
+  });
+  world.onUncaught = (error, life) => {
+    const of = [hub, ...desks].find(({run}) => run?.life === life);
+    world.tell(`${of?.name ?? 'the world'} throws ${String(error)}`);
+    ledger.breach('wrong', `${of?.name ?? 'the world'} throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    life?.end();
+  };
+  hub.onServes = () => judgeHub(hub, ledger);
+  for (const desk of desks) desk.onServes = () => judgeDesk(desk, hub, ledger);
+  return {world, ledger, hub, desks};
+}
+
+export async function runRound(seed: number, beginning: Beginning, folder: string): Promise<Verdict> {
+  mkdirSync(folder, {recursive: true});
+  const {world, ledger, hub, desks} = cast(`chaos ${seed}`, folder);
+  const random = createRandom(`chaos ${seed}`);
+  hub.begin(beginning.hub);
+  for (const desk of desks) desk.begin(beginning.desks[desk.number] ?? null);
+  let isOver = false;
+  const acts = new Acts({world, random: random.fork('acts'), hub, desks, isOver: () => isOver});
+  acts.begin();
+  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub, isOver: () => isOver};
+  strike(struck, FAULTS_WITHIN_MS);
+  await world.pass(WORK_FOR_MS);
+  isOver = true;
+  heal(struck);
+  await settle({world, ledger, hub, desks}, acts);
+  for (const machine of [hub, ...desks]) machine.letGo();
+  const {breaches} = ledger;
+  removeFolder(folder);
+  return {seed, breaches, story: world.story, lastedMs: world.now};
+}
+
+async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<void> {
+  const until = world.now + QUIET_WITHIN_MS;
+  const isQuiet = (): boolean => hub.isUp && desks.every((desk) => desk.isLive && desk.console?.waitingCount === 0);
+  while (!isQuiet() && world.now < until) await world.pass(LOOK_EVERY_MS);
+  for (const desk of desks) {
+    if (desk.isLive && desk.console?.waitingCount === 0) continue;
+    ledger.breach('wrong', `${desk.name} is ${desk.isUp ? (desk.window?.link?.state ?? 'without a window') : 'not up'} and has ${desk.console?.waitingCount ?? 'no'} commands waiting, ${QUIET_WITHIN_MS / 1_000} s after the last fault`);
+  }
+  if (!hub.isUp) {
+    ledger.breach('wrong', 'the hub is not up after the last fault');
+    return;
+  }
+  // A frame that was dropped is made good by the next one of its row.
+  if (!(await acts.pushAll())) ledger.breach('wrong', 'the hub takes no observations after the last fault');
+  const equalUntil = world.now + EQUAL_WITHIN_MS;
+  let why: readonly (string | null)[];
+  do {
+    await world.pass(LOOK_EVERY_MS);
+    why = desks.map((desk) => whyUnequal(desk, hub, acts.places));
+  } while (why.some((each) => each !== null) && world.now < equalUntil);
+  for (const [number, each] of why.entries()) if (each !== null) ledger.breach('wrong', `console-${number}: ${each}`);
+  judgeHub(hub, ledger);
+  for (const desk of desks) judgeDesk(desk, hub, ledger);
+  judgeCache(world.random.pick(desks), ledger);
+  judgeEnds(desks, hub, ledger);
+}
+

@@ -1,0 +1,66 @@
+/** The simulation of faults (`tests/chaos`): the same hub and console as in production, in processes of their own. */
+import {spawn} from 'node:child_process';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {copySources} from '../support/source-copy.ts';
+import {temporaryFolder} from '../support/temporary-folder.ts';
+
+const root = join(import.meta.dirname, '../..');
+const ALL_WELL = 'lost 0, twice 0, holes 0, wrong 0';
+const SEEDS = process.env['HAIDANG_SOAK'] === '1' ? 10_000 : 500;
+/** One for each core. */
+const SHARES = 2;
+
+interface Ran {
+  readonly code: number | null;
+  readonly printed: string;
+  readonly lastLine: string;
+}
+
+async function chaos(args: readonly string[], sources = root): Promise<Ran> {
+  const child = spawn(process.execPath, [join(sources, 'tests/chaos/chaos.ts'), ...args], {stdio: ['ignore', 'pipe', 'pipe']});
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (printed += text.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return {code, printed, lastLine: printed.trim().split('\n').at(-1) ?? ''};
+}
+
+describe('the whole system under faults', () => {
+  it(`P1, P2, P3, P4, P5, P6, P15: ${SEEDS} seeds lose nothing, do nothing twice, leave no hole and end equal`, {timeout: SEEDS * 1_000}, async () => {
+    const each = SEEDS / SHARES;
+    const ran = await Promise.all(Array.from({length: SHARES}, (_, share) => chaos(['--seed', String(1 + share * each), '--rounds', String(each)])));
+    for (const {printed, lastLine, code} of ran) {
+      expect(lastLine, printed).toBe(ALL_WELL);
+      expect(code).toBe(0);
+    }
+  });
+
+  it('is the same story from the same seed', {timeout: 60_000}, async () => {
+    const [one, other] = await Promise.all([chaos(['--seed', '7', '--rounds', '2', '--story']), chaos(['--seed', '7', '--rounds', '2', '--story'])]);
+    const told = ({printed}: Ran): readonly string[] => printed.split('\n').filter((line) => !/rounds in/.test(line));
+    expect(told(one).length).toBeGreaterThan(50);
+    expect(told(one)).toEqual(told(other));
+  });
+
+  it('P1: a lost await in the outbox is found within 200 seeds', {timeout: 240_000}, async () => {
+    const folder = temporaryFolder();
+    copySources(folder.path);
+    const file = join(folder.path, 'main/console/outbox/outbox.ts');
+    const sources = readFileSync(file, 'utf8');
+    const kept = 'this.#statements.add.run(command.id, user, body, this.#options.clock.now());';
+    expect(sources.split(kept)).toHaveLength(2);
+    // The person is told before the disk has it: as where a write that takes its time is not waited for.
+    writeFileSync(file, sources.replace(kept, `setImmediate(() => ${kept.replace(';', ');')}`));
+    const {code, printed, lastLine} = await chaos(['--seed', '1', '--rounds', '200', '--first'], folder.path);
+    folder.remove();
+    expect(code, printed).toBe(1);
+    expect(lastLine).toMatch(/^lost [1-9]/);
+    expect(printed).toMatch(/was shown as kept and is neither in the outbox nor in the log/);
+  });
+
+  it('is asked for in words that it knows', async () => {
+    expect(await chaos(['--seed', 'many'])).toMatchObject({code: 2, lastLine: '--seed needs a whole number from 1 to 10000000'});
+    expect(await chaos(['--loud'])).toMatchObject({code: 2, lastLine: 'unknown option: --loud'});
+  });
+});
