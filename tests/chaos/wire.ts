@@ -3,7 +3,7 @@
  * and everything that a network does to them. A message of TCP comes whole and in order or the connection ends; what
  * `repeat`, `swap` and `drop` do goes beyond that, and the product must stand it all the same.
  */
-import {ENDED_HERE, HUB_ENDED, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket, type HubSocketOptions} from '../../main/console/link/hub-socket.ts';
+import {ENDED_HERE, HUB_ENDED, restOf, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket, type HubSocketOptions} from '../../main/console/link/hub-socket.ts';
 import {PING_EVERY_MS, PONG_WITHIN_MS, type ConsoleSocket, type DoorOptions} from '../../main/hub/publish/door.ts';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
 import type {Random} from '../../main/demo/random.ts';
@@ -275,7 +275,7 @@ class ClientSocket implements HubSocket, ClientEnd {
   }
 
   take(name: unknown, [message, ...rest]: readonly unknown[]): void {
-    this.#options.onMessage(name, message, rest);
+    this.#options.onMessage(name, message, restOf(rest));
   }
 
   lost(): void {

@@ -3,7 +3,7 @@ import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {ScriptedHub} from '../../../tests/support/scripted-hub.ts';
 import {silentLogger} from '../../platform/logger.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
-import type {HubSocketOptions} from './hub-socket.ts';
+import {restOf, type HubSocketOptions} from './hub-socket.ts';
 import type {LinkState} from './link-options.ts';
 import {Link} from './link.ts';
 
@@ -38,7 +38,7 @@ class Line {
   }
 
   say(name: string, message: object, ...rest: readonly unknown[]): void {
-    this.#options.onMessage(name, message, rest);
+    this.#options.onMessage(name, message, restOf(rest));
   }
 
   beat(n = 0): void {
