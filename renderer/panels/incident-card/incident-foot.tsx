@@ -74,11 +74,13 @@ export function IncidentFoot({of}: {readonly of: IncidentCase}) {
 }
 
 /** One is the next: a card has one main act. */
-function nextAct({incident}: IncidentCase, whyNot: {readonly [act: string]: string | null}): string | null {
+function nextAct({incident, words}: IncidentCase, whyNot: {readonly [act: string]: string | null}): string | null {
   if (whyNot['acknowledge'] === null) return 'acknowledge';
   if (incident.state === 'acknowledged' && whyNot['dispatch'] === null) return 'dispatch';
   if (whyNot['close'] === null) return 'close';
-  return whyNot['resolve'] === null && !hasUnitsOut(incident) ? 'resolve' : null;
+  // Whoever has just sent somebody is not to be led to say that it is over.
+  const isSending = whyNot['dispatch'] === words.t('reason.pending');
+  return whyNot['resolve'] === null && !isSending && !hasUnitsOut(incident) ? 'resolve' : null;
 }
 
 /** The recommendation itself says that an incident has to be acknowledged first; its key is never dead for that. */
