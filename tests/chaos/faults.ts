@@ -7,7 +7,7 @@ import type {HubMachine} from './hub-machine.ts';
 import type {Ledger} from './ledger.ts';
 import type {Machine} from './machine.ts';
 import {answersIn} from './oracles.ts';
-import {FAIR, type Weather} from './wire.ts';
+import {FAIR, type Weather} from './connection.ts';
 import type {World} from './world.ts';
 
 export interface Struck {
