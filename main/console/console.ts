@@ -213,7 +213,7 @@ export class Console {
         this.#bridge.feedsChanged();
       },
       onTrouble: ({trouble}) => this.#troubles.set('hub', trouble === null ? null : 'hub-storage'),
-      onHubTime: (hubTime) => this.#hubHeard(hubTime),
+      onHubTime: (hubTime) => this.#intake.hubHeard(hubTime),
     });
   }
 
@@ -252,12 +252,6 @@ export class Console {
     this.#outbox.setUser(opening.session.identity.user);
     await this.#intake.restore(cached);
     return undefined;
-  }
-
-  #hubHeard(hubTime: number): void {
-    const backMs = this.#hubClock.heard(hubTime);
-    if (backMs > 0) this.#intake.hubClockSetBack(backMs);
-    this.#intake.hubHeard(hubTime);
   }
 
   #linkChanged(state: LinkState): void {

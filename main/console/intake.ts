@@ -152,6 +152,8 @@ export class Intake {
    * was heard by now at the latest, or none of it would give way to what moves (P8).
    */
   hubHeard(hubTime: number): void {
+    const backMs = this.#options.hubClock.heard(hubTime);
+    if (backMs > 0) this.#setBack(backMs);
     this.#order.do(() => {
       const capped = [...this.#options.picture.layers.values()].filter(({live}) => live.capHeard(hubTime));
       if (capped.length > 0) this.#options.windows.pictureReplaced();
@@ -159,7 +161,7 @@ export class Intake {
   }
 
   /** Rows heard "later" than now would refuse all that moves until the hub's clock is there again (P8). */
-  hubClockSetBack(byMs: number): void {
+  #setBack(byMs: number): void {
     this.#order.do(() => {
       for (const {live} of this.#options.picture.layers.values()) live.setBack(byMs);
       this.#options.windows.pictureReplaced();

@@ -7,7 +7,7 @@ export const dispatchEn: Chapter = {
     section('The workspace Dispatch',
       picture('dispatch', 'The workspace Dispatch: queue on the left, map over the recommendation, the incident’s card, the unit board and the command line'),
       text('Alt+2 opens it. {queue} goes to the queue: the worst first, of equal ones the oldest. The bar below a row is the deadline that runs; when it has passed, the row says by how much.'),
-      text('{board} opens the unit board. {command-line} goes to the command line.')),
+      text('{board} shows the incidents by state. {units} goes to the unit board. {command-line} goes to the command line.')),
     section('From the call to the units under way',
       steps(
         '{create} makes an incident. Incidents that may be the same are suggested with their score; they can be merged, and split again.',

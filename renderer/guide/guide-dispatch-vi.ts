@@ -7,7 +7,7 @@ export const dispatchVi: Chapter = {
     section('Không gian Điều động',
       picture('dispatch', 'Không gian Điều động: hàng chờ bên trái, bản đồ trên bảng đề xuất, thẻ sự cố, bảng đơn vị và dòng lệnh'),
       text('Alt+2 mở không gian. {queue} tới hàng chờ: nặng nhất trước, cùng mức thì lâu nhất trước. Vạch dưới mỗi hàng là hạn đang chạy; quá hạn thì hàng nói rõ quá bao lâu.'),
-      text('{board} mở bảng đơn vị. {command-line} tới dòng lệnh.')),
+      text('{board} xem sự cố theo trạng thái. {units} tới bảng đơn vị. {command-line} tới dòng lệnh.')),
     section('Từ cuộc gọi tới khi đơn vị đi',
       steps(
         '{create} tạo sự cố. Bản đồ gợi ý sự cố có thể trùng, kèm điểm giống nhau; gộp được và tách lại được.',

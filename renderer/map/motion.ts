@@ -81,21 +81,29 @@ export class Motion {
   #take(handle: number, heardAt: number, nowMs: number, tick: number): void {
     const {values} = this.#table.positions;
     const wasDrawn = this.#heardAt[handle] !== 0 && this.#table.isFresh(handle);
-    const place = this.#place;
     if (wasDrawn) this.#draw(handle, nowMs);
-    const [fromLon, fromLat] = [place.lon, place.lat];
+    const {lon: fromLon, lat: fromLat} = this.#place;
     const lon = values[0]![handle]!;
+    const lat = values[1]![handle]!;
     this.#heardAt[handle] = heardAt;
     this.#lon[handle] = lon;
-    this.#lat[handle] = values[1]![handle]!;
+    this.#lat[handle] = lat;
     this.#setSpeed(handle);
-    this.fixAt[handle] = Math.round(this.#table.fixAt(handle) - this.baseMs);
-    this.#setSlip(handle, 0, 0, tick);
+    const fixAt = Math.round(this.#table.fixAt(handle) - this.baseMs);
+    this.fixAt[handle] = fixAt;
+    const at = handle * SLIP_VALUES;
+    // The bits of an unsigned number: the shader takes them as such.
+    this.slips[at + 2] = tick << 16 >> 16;
+    this.slips[at] = 0;
+    this.slips[at + 1] = 0;
     if (!wasDrawn || lon === NOT_AVAILABLE) return;
-    this.#draw(handle, nowMs);
-    const [east, north] = [fromLon - place.lon, fromLat - place.lat];
+    const ageMs = reckonedMs(nowMs - this.baseMs - fixAt);
+    const east = fromLon - lon - this.#eastPerMs[handle]! * ageMs;
+    const north = fromLat - lat - this.#northPerMs[handle]! * ageMs;
     const eastOnGround = east / this.#lonPerStep;
-    if (eastOnGround * eastOnGround + north * north <= MOST_SLIP_STEPS * MOST_SLIP_STEPS) this.#setSlip(handle, east, north, tick);
+    if (eastOnGround * eastOnGround + north * north > MOST_SLIP_STEPS * MOST_SLIP_STEPS) return;
+    this.slips[at] = Math.round(east);
+    this.slips[at + 1] = Math.round(north);
   }
 
   /** What has no course, a car, goes where it heads. */
@@ -115,14 +123,6 @@ export class Motion {
     this.#northPerMs[handle] = Math.cos(direction) * stepsPerMs;
   }
 
-  #setSlip(handle: number, east: number, north: number, tick: number): void {
-    const at = handle * SLIP_VALUES;
-    this.slips[at] = Math.round(east);
-    this.slips[at + 1] = Math.round(north);
-    // The bits of an unsigned number: the shader takes them as such.
-    this.slips[at + 2] = tick << 16 >> 16;
-  }
-
   /** Steps of position where the record is drawn now. */
   placeOf(handle: number, nowMs: number): readonly [lon: number, lat: number] {
     const [lon, lat] = this.#table.positions.values as [Int32Array, Int32Array];
@@ -138,7 +138,7 @@ export class Motion {
     const ticks = (Math.floor(nowMs / SLIP_TICK_MS) - this.slips[at + 2]!) & (TICKS - 1);
     const share = Math.min(1, (ticks * SLIP_TICK_MS) / SLIP_MS);
     const left = 1 - share * share * (3 - 2 * share);
-    const ageMs = Math.max(0, Math.min(MOST_RECKONED_S * 1_000, nowMs - this.baseMs - this.fixAt[handle]!));
+    const ageMs = reckonedMs(nowMs - this.baseMs - this.fixAt[handle]!);
     this.#place.lon = this.#lon[handle]! + this.slips[at]! * left + this.#eastPerMs[handle]! * ageMs;
     this.#place.lat = this.#lat[handle]! + this.slips[at + 1]! * left + this.#northPerMs[handle]! * ageMs;
   }
@@ -187,4 +187,8 @@ export class Motion {
     this.baseMs += byMs;
     return true;
   }
+}
+
+function reckonedMs(ageMs: number): number {
+  return Math.max(0, Math.min(MOST_RECKONED_S * 1_000, ageMs));
 }

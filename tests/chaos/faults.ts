@@ -21,6 +21,8 @@ export interface Struck {
   /** The files of a hub that was started once and never used. */
   readonly freshHub: string;
   readonly isOver: () => boolean;
+  /** Sources speak of all there is. */
+  readonly push: () => Promise<unknown>;
 }
 
 type Fault = (struck: Struck) => void;
@@ -61,14 +63,14 @@ function jump({world, random}: Struck, machine: Machine): void {
 }
 
 /** The hub comes back over other files: what it had answered since then is gone with them. */
-function replaceFiles({world, random, hub, ledger, isOver}: Struck, what: string, files: string): void {
+function replaceFiles({world, random, hub, ledger, isOver}: Struck, what: string, files: string, awayForMs = random.integer(100, 6_000)): void {
   if (hub.run === null || hub.run.life.isOver || isOver()) return;
   world.tell(`the hub comes back ${what}`);
   for (const id of answersIn(hub.run.folder)) ledger.forgiven.add(id);
   ledger.beginHistory();
   for (const id of answersIn(files)) ledger.forgiven.delete(id);
   hub.nextFiles = files;
-  hub.kill(random.integer(100, 6_000));
+  hub.kill(awayForMs);
 }
 
 const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
@@ -122,6 +124,21 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
     const files = join(folder, `copy-${Math.round(world.now)}`);
     hub.copyTo(files);
     world.after(random.integer(500, 12_000), null, () => replaceFiles(struck, `from a copy of ${(world.now / 1_000).toFixed(3)}`, files));
+  }],
+  // So little older that it has grown past what consoles have when the first of them is back.
+  [4, (struck) => {
+    const {world, random, hub, desks, folder, push} = struck;
+    if (hub.run === null) return;
+    const files = join(folder, `short-copy-${Math.round(world.now)}`);
+    hub.copyTo(files);
+    world.after(random.integer(300, 1_500), null, () => {
+      for (const {line} of desks) line.goDark('both');
+      replaceFiles(struck, 'from a copy just made', files, 100);
+      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (await push()));
+      world.after(5_000, null, () => {
+        for (const {line} of desks) line.isDark = false;
+      });
+    });
   }],
   [2, (struck) => replaceFiles(struck, 'empty', struck.freshHub)],
 ];

@@ -78,7 +78,7 @@ export async function runRound(seed: number, beginning: Beginning, folder: strin
   let isOver = false;
   const acts = new Acts({world, random: random.fork('acts'), hub, desks, isOver: () => isOver});
   acts.begin();
-  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub, isOver: () => isOver};
+  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub, isOver: () => isOver, push: () => acts.pushAll()};
   strike(struck, FAULTS_WITHIN_MS);
   await world.pass(WORK_FOR_MS);
   isOver = true;

@@ -3,8 +3,8 @@
  * and everything that a network does to them. A message of TCP comes whole and in order or the connection ends; what
  * `repeat`, `swap` and `drop` do goes beyond that, and the product must stand it all the same.
  */
-import {ENDED_HERE, HUB_ENDED, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket, type HubSocketOptions} from '../../main/console/link/hub-socket.ts';
-import type {ConsoleSocket, DoorOptions} from '../../main/hub/publish/door.ts';
+import {ENDED_HERE, HUB_ENDED, restOf, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket, type HubSocketOptions} from '../../main/console/link/hub-socket.ts';
+import {PING_EVERY_MS, PONG_WITHIN_MS, type ConsoleSocket, type DoorOptions} from '../../main/hub/publish/door.ts';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
 import type {Random} from '../../main/demo/random.ts';
 import type {Life, World} from './world.ts';
@@ -22,8 +22,8 @@ export interface Weather {
 
 export const FAIR: Weather = {leastMs: 1, mostMs: 12, drop: 0, repeat: 0, swap: 0, cut: 0};
 
-/** Engine.IO's own: a line that is silent for so long is closed by either end. */
-const PING_TIMEOUT_MS = 45_000;
+/** A line that is silent for so long is closed by either end. */
+const PING_TIMEOUT_MS = PING_EVERY_MS + PONG_WITHIN_MS;
 const CONNECT_TIMEOUT_MS = 5_000;
 const PEER_GONE_AFTER_MS = 15;
 /** Behind what was sent before the close. */
@@ -275,7 +275,7 @@ class ClientSocket implements HubSocket, ClientEnd {
   }
 
   take(name: unknown, [message, ...rest]: readonly unknown[]): void {
-    this.#options.onMessage(name, message, rest);
+    this.#options.onMessage(name, message, restOf(rest));
   }
 
   lost(): void {

@@ -2,7 +2,7 @@
 import {spawn} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {beforeAll, describe, expect, it} from 'vitest';
 import {copySources} from '../support/source-copy.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -48,7 +48,7 @@ describe('the whole system under faults', () => {
     copySources(folder.path);
     const file = join(folder.path, 'main/console/outbox/outbox.ts');
     const sources = readFileSync(file, 'utf8');
-    const kept = 'this.#statements.add.run(command.id, user, body, this.#options.clock.now());';
+    const kept = 'this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null);';
     expect(sources.split(kept)).toHaveLength(2);
     // The person is told before the disk has it: as where a write that takes its time is not waited for.
     writeFileSync(file, sources.replace(kept, `setImmediate(() => ${kept.replace(';', ');')}`));
@@ -56,11 +56,37 @@ describe('the whole system under faults', () => {
     folder.remove();
     expect(code, printed).toBe(1);
     expect(lastLine).toMatch(/^lost [1-9]/);
-    expect(printed).toMatch(/was shown as kept and is neither in the outbox nor in the log/);
+    expect(printed).toMatch(/was shown as kept and is neither in the outbox nor in the log|waits for ever/);
   });
 
   it('is asked for in words that it knows', async () => {
     expect(await chaos(['--seed', 'many'])).toMatchObject({code: 2, lastLine: '--seed needs a whole number from 1 to 10000000'});
     expect(await chaos(['--loud'])).toMatchObject({code: 2, lastLine: 'unknown option: --loud'});
+  });
+});
+
+/** Each broke something once, and has a test of its own beside what was mended; the stories change where faults are added. */
+const FOUND: readonly (readonly [title: string, seed: number])[] = [
+  ['P8: what a console kept gives way though the hub’s clock was set back while it was away', 50],
+  ['P8: and so where hub and console were both away', 66],
+  ['P1: a command that the outbox’s disk did not give is sent by itself', 90],
+  ['P8: a hub’s clock that goes to and fro between two beats shuts no row', 121],
+  ['P15: nothing goes on top of a snapshot that came before its welcome', 148],
+  ['P13: a cache whose disk fails twice in a row makes no shape under a number that is taken', 367],
+  ['P8: live rows go on though ticks were lost among facts', 420],
+  ['P8: a clock set back while the hub starts shuts no row', 996],
+  ['P8: a line that carries nothing up is found out', 1_301],
+];
+
+describe('a seed that was found', () => {
+  let printed = '';
+  beforeAll(async () => {
+    const ran = await chaos([...FOUND.flatMap(([, seed]) => ['--seed', String(seed)]), '--rounds', '1']);
+    printed = ran.printed;
+  }, 120_000);
+
+  it.each(FOUND)('%s (seed %i)', (_title, seed) => {
+    expect(printed).toMatch(new RegExp(`^${FOUND.length} rounds in `, 'm'));
+    expect(printed).not.toMatch(new RegExp(`^seed ${seed}: `, 'm'));
   });
 });

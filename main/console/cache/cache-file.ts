@@ -5,10 +5,8 @@
 import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {isDamage, openOrSetAside} from '../../platform/sqlite/set-aside.ts';
+import {CACHE_MIGRATIONS} from './cache-migrations.ts';
 import type {CachedPicture, CachedSession} from './messages.ts';
-import {cacheMigration0001} from './migrations/0001-cache.ts';
-import {cacheMigration0002} from './migrations/0002-frames.ts';
-import {cacheMigration0003} from './migrations/0003-shapes.ts';
 import {packedParts, type RecordRow} from './packed-parts.ts';
 import {Shapes} from './shapes.ts';
 
@@ -47,7 +45,7 @@ export class CacheFile {
   }
 
   static open(path: string, nowMs: number, disk?: Disk): CacheFile {
-    const options = {durability: 'normal' as const, migrations: [cacheMigration0001, cacheMigration0002, cacheMigration0003]};
+    const options = {durability: 'normal' as const, migrations: CACHE_MIGRATIONS};
     const {used, setAside} = openOrSetAside({path, options, nowMs, disk, isHopeless, use: (db) => new CacheFile(db)});
     used.setAside = setAside;
     return used;

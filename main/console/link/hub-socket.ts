@@ -24,8 +24,14 @@ export interface HubSocketOptions {
   readonly onDisconnected: (reason: string) => void;
   /** A connect came to nothing; the reason is the hub's own word where it answered. */
   readonly onRefused: (reason: string) => void;
-  /** `rest`: a binary body, or the function that answers. */
-  readonly onMessage: (name: unknown, message: unknown, rest: readonly unknown[]) => void;
+  readonly onMessage: (name: unknown, message: unknown, rest: MessageRest) => void;
+}
+
+/** What came with a message. */
+export interface MessageRest {
+  readonly body: Uint8Array | null;
+  /** Tells the hub that it is taken, where the hub asked to be told. */
+  readonly acknowledge: () => void;
 }
 
 export type OpenHubSocket = (options: HubSocketOptions) => HubSocket;
@@ -50,7 +56,7 @@ export function openHubSocket(options: HubSocketOptions): HubSocket {
   socket.on('connect', () => options.onConnected());
   socket.on('disconnect', (reason) => options.onDisconnected(reason));
   socket.on('connect_error', (error) => options.onRefused(error.message));
-  socket.onAny((name: unknown, message: unknown, ...rest: unknown[]) => options.onMessage(name, message, rest));
+  socket.onAny((name: unknown, message: unknown, ...rest: unknown[]) => options.onMessage(name, message, restOf(rest)));
   return {
     get isConnected() {
       return socket.connected;
@@ -62,4 +68,10 @@ export function openHubSocket(options: HubSocketOptions): HubSocket {
     disconnect: () => void socket.disconnect(),
     send: (name, message) => void socket.emit(name, message),
   };
+}
+
+/** socket.io hands the answer function as the last argument of an event that asks for one. */
+export function restOf(values: readonly unknown[]): MessageRest {
+  const [first, last] = [values[0], values.at(-1)];
+  return {body: first instanceof Uint8Array ? first : null, acknowledge: typeof last === 'function' ? () => (last as () => void)() : () => undefined};
 }

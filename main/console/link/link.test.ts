@@ -2,7 +2,8 @@ import {beforeEach, describe, expect, it} from 'vitest';
 import {FakeClock} from '../../../tests/support/fake-clock.ts';
 import {ScriptedHub} from '../../../tests/support/scripted-hub.ts';
 import {silentLogger} from '../../platform/logger.ts';
-import type {HubSocketOptions} from './hub-socket.ts';
+import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
+import {restOf, type HubSocketOptions} from './hub-socket.ts';
 import type {LinkState} from './link-options.ts';
 import {Link} from './link.ts';
 
@@ -37,7 +38,7 @@ class Line {
   }
 
   say(name: string, message: object, ...rest: readonly unknown[]): void {
-    this.#options.onMessage(name, message, rest);
+    this.#options.onMessage(name, message, restOf(rest));
   }
 
   beat(n = 0): void {
@@ -83,7 +84,7 @@ async function beats(seconds: number): Promise<void> {
 
 function welcome(catchUp: 'changes' | 'snapshot' = 'changes'): void {
   line.say('welcome', {
-    protocol: 4, hubTime: 1_000, logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'], city: ScriptedHub.city,
+    protocol: PROTOCOL_VERSION, hubTime: 1_000, logId: 'log', catchUp, missed: 0, demo: false, layers: ['cameras'], city: ScriptedHub.city,
     identity: {user: 'lan', displayName: 'lan', roles: ['officer'], demo: false},
   });
 }

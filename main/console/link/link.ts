@@ -9,7 +9,7 @@ import {readMessage} from '../../../shared/protocol/table.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
 import type {Up, UpName} from '../../../shared/protocol/up.ts';
 import {Credit} from './credit.ts';
-import {ENDED_HERE, HUB_ENDED, openHubSocket, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket} from './hub-socket.ts';
+import {ENDED_HERE, HUB_ENDED, openHubSocket, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket, type MessageRest} from './hub-socket.ts';
 import type {LinkOptions, LinkState} from './link-options.ts';
 
 const CHECK_EVERY_MS = 500;
@@ -232,7 +232,7 @@ export class Link {
     this.#socket.disconnect();
   }
 
-  #take(name: unknown, message: unknown, rest: readonly unknown[]): void {
+  #take(name: unknown, message: unknown, {body, acknowledge}: MessageRest): void {
     this.#heard();
     const checked = readMessage(DOWN, name, message);
     if (!checked.ok) {
@@ -247,7 +247,7 @@ export class Link {
         this.#options.onHubTime(down.message.hubTime);
         return this.#welcomed(down.message);
       case 'snapshot':
-        return this.#snapshotCame(down.message, acknowledgement(rest));
+        return this.#snapshotCame(down.message, acknowledge);
       case 'batch': {
         if (!this.#isGreeted) return undefined;
         if (this.#credit.awaitsSnapshot || down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
@@ -257,8 +257,7 @@ export class Link {
       }
       case 'live': {
         if (!this.#isGreeted) return undefined;
-        const body = rest[0];
-        if (this.#credit.awaitsSnapshot || !(body instanceof Uint8Array)) return this.beginAgain();
+        if (this.#credit.awaitsSnapshot || body === null) return this.beginAgain();
         const [generation, {tick}] = [this.#generation, down.message];
         return this.#options.onLive(down.message, body, () => this.#liveTaken(generation, tick));
       }
@@ -301,10 +300,4 @@ export class Link {
     this.#state = state;
     this.#options.onState(state);
   }
-}
-
-/** socket.io hands the answer function as the last argument of an event that asks for one. */
-function acknowledgement(rest: readonly unknown[]): () => void {
-  const last = rest.at(-1);
-  return typeof last === 'function' ? () => (last as () => void)() : () => undefined;
 }

@@ -15,9 +15,7 @@ import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
 import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
-import {outboxMigration0001} from './migrations/0001-outbox.ts';
-import {outboxMigration0002} from './migrations/0002-sent.ts';
-import {outboxMigration0003} from './migrations/0003-act-time.ts';
+import {OUTBOX_MIGRATIONS} from './outbox-migrations.ts';
 import {prepareStatements, type OutboxRow} from './outbox-statements.ts';
 
 export interface OutboxOptions {
@@ -83,7 +81,7 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     const {used, setAside} = openOrSetAside({
-      path: options.file, options: {durability: 'full', migrations: [outboxMigration0001, outboxMigration0002, outboxMigration0003]}, nowMs: options.clock.now(),
+      path: options.file, options: {durability: 'full', migrations: OUTBOX_MIGRATIONS}, nowMs: options.clock.now(),
       disk: options.disk, use: (db) => ({db, statements: prepareStatements(db)}),
     });
     this.#db = used.db;

@@ -11,8 +11,7 @@ import {applyFrame, decodeFrame} from '../../../shared/protocol/frame.ts';
 import {systemDisk, type Db, type Disk} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import type {FromHistory, HistoryStart, StoredFrame, ToHistory} from './history-messages.ts';
-import {historyMigration0001} from './migrations/history-0001.ts';
-import {historyMigration0002} from './migrations/history-0002.ts';
+import {HISTORY_MIGRATIONS} from './history-migrations.ts';
 import type {PastAnswer} from './past.ts';
 import {SeriesFile} from './series-file.ts';
 import type {WholeRecord} from './state.ts';
@@ -42,7 +41,7 @@ export class HistoryDesk {
 
   constructor({historyFile, logFile, keepMs, nowMs}: HistoryStart, disk: Disk = systemDisk) {
     const {used, setAside} = openOrSetAside({
-      path: historyFile, options: {durability: 'normal', migrations: [historyMigration0001, historyMigration0002]}, nowMs, disk, use: (db) => db,
+      path: historyFile, options: {durability: 'normal', migrations: HISTORY_MIGRATIONS}, nowMs, disk, use: (db) => db,
     });
     this.setAside = setAside;
     this.#keepMs = keepMs;

@@ -41,6 +41,9 @@ export type OpenDoor = (options: DoorOptions) => Door;
 
 const MAX_MESSAGE_BYTES = 262_144;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A line that carries nothing any more, one way or both, is known to either end after both together (P8). */
+export const PING_EVERY_MS = 1_000;
+export const PONG_WITHIN_MS = 5_000;
 const MAX_CONSOLES = 1_000;
 
 export function openDoor({httpServer, admit, onConsole}: DoorOptions): Door {
@@ -51,6 +54,8 @@ export function openDoor({httpServer, admit, onConsole}: DoorOptions): Door {
     perMessageDeflate: false,
     httpCompression: false,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PONG_WITHIN_MS,
     serveClient: false,
     allowRequest: (_request, decide) => decide(null, io.engine.clientsCount < MAX_CONSOLES),
   });

@@ -54,6 +54,10 @@ beforeEach(() => {
   ticker = new Ticker({state, clock, sessions: desks as unknown as ReadonlySet<ConsoleSession>, onMoved: () => undefined, onPublished: () => undefined});
 });
 
+function heardAtOf(layer: string, handle: number): number | undefined {
+  return state.of(layer).live.heardAt[handle];
+}
+
 function move(layer: string, handle: number): void {
   const target = state.of(layer);
   target.live.set(handle, target.live.columns.map(() => handle), clock.now(), Number.NaN);
@@ -151,6 +155,15 @@ describe('a tick', () => {
       expect(bodies.length).toBeGreaterThanOrEqual(9);
       expect(bodies.length).toBeLessThanOrEqual(11);
     }
+  });
+
+  it('P8: takes what was read back as heard by now, also where the clock was set back before it began', () => {
+    move('vessels', 3);
+    clock.jumpWall(-90_000);
+    const begun = new Ticker({state, clock, sessions: new Set(), onMoved: () => undefined, onPublished: () => undefined});
+    expect(heardAtOf('vessels', 3)).toBe(clock.now());
+    begun.tick();
+    expect(heardAtOf('vessels', 3)).toBe(clock.now());
   });
 
   it.each([3_600_000, -3_600_000])('P8: goes on when the wall clock is moved by %d ms, keyframes too', (jumpMs) => {

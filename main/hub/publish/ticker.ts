@@ -46,6 +46,8 @@ export class Ticker {
 
   constructor({state, clock, sessions, onMoved, onPublished}: TickerOptions) {
     this.#wallOffsetMs = clock.now() - clock.monotonic();
+    // A clock set back since the rows were read back, while nobody followed it.
+    for (const {live} of state.layers.values()) live.capHeard(clock.now());
     this.#state = state;
     this.#clock = clock;
     this.#sessions = sessions;
