@@ -16,7 +16,7 @@ class FakeMap {
   }
 
   fire(name: string, event: object = {}): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(event);
+    for (const listener of this.#listeners.get(name) ?? []) listener(event);
   }
 
   isSourceLoaded(id: string): boolean {
