@@ -15,7 +15,7 @@ export interface OutboxRow {
 
 export function prepareStatements(db: Db) {
   return {
-    add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, acted_at_ms, acted_clock, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
+    add: db.prepare("INSERT INTO commands (id, user, command, asked_at_ms, acted_at_ms, acted_clock, crc, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING"),
     next: db.prepare<OutboxRow>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number LIMIT 1"),
     waiting: db.prepare<OutboxRow>("SELECT * FROM commands WHERE user = ? AND state = 'waiting' ORDER BY number"),
     countWaiting: db.prepare<{count: number}>("SELECT COUNT(*) AS count FROM commands WHERE user = ? AND state = 'waiting'"),

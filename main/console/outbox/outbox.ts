@@ -17,6 +17,7 @@ import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.t
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
 import {OUTBOX_MIGRATIONS} from './outbox-migrations.ts';
 import {prepareStatements, type OutboxRow} from './outbox-statements.ts';
+import {checkRows, checksumOf} from './whole-rows.ts';
 
 export interface OutboxOptions {
   readonly file: string;
@@ -82,7 +83,10 @@ export class Outbox {
     this.#options = options;
     const {used, setAside} = openOrSetAside({
       path: options.file, options: {durability: 'full', migrations: OUTBOX_MIGRATIONS}, nowMs: options.clock.now(),
-      disk: options.disk, use: (db) => ({db, statements: prepareStatements(db)}),
+      disk: options.disk, use: (db) => {
+        checkRows(db);
+        return {db, statements: prepareStatements(db)};
+      },
     });
     this.#db = used.db;
     this.#statements = used.statements;
@@ -114,7 +118,7 @@ export class Outbox {
       if (known) return known.user === user && known.command === body ? null : 'id-reused';
       if ((this.#statements.countWaiting.get(user)?.count ?? 0) >= MAX_WAITING) return 'outbox-full';
       const acted = this.#options.actTime(command);
-      this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null);
+      this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null, checksumOf({id: command.id, user, command: body}));
       return null;
     }, 'storage');
     if (refusal !== null) return refusal;
