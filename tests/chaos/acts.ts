@@ -11,7 +11,7 @@ import type {World} from './world.ts';
 
 export const UNITS = ['U1', 'U2', 'U3', 'U4'] as const;
 /** Each person acts about so often. */
-const ACT_EVERY_MS = 1_600;
+const ACT_EVERY_MS = 2_000;
 const PUSH_EVERY_MS = 1_500;
 /** Within some ten metres: nothing is too far from the last position to be believed. */
 const PER_DEGREE = 100_000;

@@ -19,13 +19,19 @@ import type {Ledger} from './ledger.ts';
 
 type Row = {readonly [column: string]: unknown};
 
-function rowsOf(file: string, sql: string): readonly Row[] {
+type Ask = (sql: string) => readonly Row[];
+
+function reading<T>(file: string, work: (ask: Ask) => T): T {
   const db = new Database(file, {readonly: true});
   try {
-    return db.prepare<[], Row>(sql).all();
+    return work((sql) => db.prepare<[], Row>(sql).all());
   } finally {
     db.close();
   }
+}
+
+function rowsOf(file: string, sql: string): readonly Row[] {
+  return reading(file, (ask) => ask(sql));
 }
 
 /** Ids of the commands that this hub's log has an answer to. */
@@ -36,26 +42,28 @@ export function answersIn(folder: string): readonly string[] {
 /** What is on the hub's disk against what left it: to be asked when it serves again, and at the end. */
 export function judgeHub(hub: HubMachine, ledger: Ledger): void {
   const folder = hub.run?.folder;
-  if (folder === undefined) return;
-  const file = join(folder, 'log.db');
-  const [ends] = rowsOf(file, 'SELECT MIN(seq) AS first, MAX(seq) AS last, COUNT(*) AS count FROM changes');
+  if (folder !== undefined) reading(join(folder, 'log.db'), (ask) => judgeLog(ask, ledger));
+}
+
+function judgeLog(ask: Ask, ledger: Ledger): void {
+  const [ends] = ask('SELECT MIN(seq) AS first, MAX(seq) AS last, COUNT(*) AS count FROM changes');
   if (ends && (ends['first'] !== 1 || ends['last'] !== ends['count'])) ledger.breach('holes', `the log has ${String(ends['count'])} changes from ${String(ends['first'])} to ${String(ends['last'])}`);
-  for (const {by_command: id, layer, count} of rowsOf(file, 'SELECT by_command, layer, COUNT(*) AS count FROM changes WHERE by_command IS NOT NULL GROUP BY by_command, layer, id HAVING COUNT(*) > 1')) {
+  for (const {by_command: id, layer, count} of ask('SELECT by_command, layer, COUNT(*) AS count FROM changes WHERE by_command IS NOT NULL GROUP BY by_command, layer, id HAVING COUNT(*) > 1')) {
     ledger.breach('twice', `${String(id)} changed one record of ${String(layer)} ${String(count)} times`);
   }
-  const answers = new Map(rowsOf(file, 'SELECT id, answer FROM commands').map(({id, answer}) => [String(id), String(answer)]));
+  const answers = new Map(ask('SELECT id, answer FROM commands').map(({id, answer}) => [String(id), String(answer)]));
   for (const [id, word] of ledger.answered) {
     const stored = answers.get(id);
     if (stored === undefined && !/"id-reused"|"reserved-id"/.test(word)) ledger.breach('lost', `${id} was answered and is not in the log`);
     else if (stored !== undefined && stored !== word && !/"id-reused"|"reserved-id"/.test(word)) ledger.breach('twice', `${id} was answered ${word} and is stored as ${stored}`);
   }
-  const effects = new Set(rowsOf(file, 'SELECT DISTINCT by_command FROM changes WHERE by_command IS NOT NULL').map(({by_command: id}) => String(id)));
+  const effects = new Set(ask('SELECT DISTINCT by_command FROM changes WHERE by_command IS NOT NULL').map(({by_command: id}) => String(id)));
   for (const [id, stored] of answers) {
     const isAccepted = (JSON.parse(stored) as {accepted: boolean}).accepted;
     if (isAccepted && !effects.has(id)) ledger.breach('lost', `${id} is accepted without an effect`);
     if (!isAccepted && effects.has(id)) ledger.breach('twice', `${id} is refused and has an effect`);
   }
-  const versions = new Map(rowsOf(file, 'SELECT layer, id, version FROM records').map(({layer, id, version}) => [`${String(layer)}/${String(id)}`, Number(version)]));
+  const versions = new Map(ask('SELECT layer, id, version FROM records').map(({layer, id, version}) => [`${String(layer)}/${String(id)}`, Number(version)]));
   for (const [key, version] of ledger.published) {
     if ((versions.get(key) ?? 0) < version) ledger.breach('holes', `version ${version} of ${key} was published and is not in the log`);
   }
