@@ -52,7 +52,7 @@ export function watchContext(map: MapLibreMap, {onLost, onBack, onGone}: Context
   return () => clearTimeout(givingUp);
 }
 
-/** Tells once that the ground stands in the view, or cannot be read. */
+/** Tells once that the ground stands in the view, while that very picture is being drawn, or that it cannot be read. */
 export function watchGround(map: MapLibreMap, onGround: (ground: 'drawn' | 'failed') => void): void {
   const tell = (ground: 'drawn' | 'failed'): void => {
     map.off('render', look);

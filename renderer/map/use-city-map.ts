@@ -1,5 +1,6 @@
 /** Keeps one `CityMap` in an element for as long as the component lives; callbacks are always the latest ones. */
 import {useEffect, useRef, useState, type RefObject} from 'react';
+import {flushSync} from 'react-dom';
 import {hubNow} from '../state/clock.ts';
 import {select} from '../state/selection.ts';
 import {viewStore} from '../state/view.ts';
@@ -69,7 +70,8 @@ export function useCityMap(props: MapViewProps): CityMapState {
           latest.current.onView?.(view);
         },
         onGone: () => setLost(lost + 1),
-        onGround: setGround,
+        // In the very frame in which the ground stands: one later is seconds later where graphics are done in software.
+        onGround: (told) => flushSync(() => setGround(told)),
         onPick: (hits, at) => chooseOne(hits, at, latest.current),
       });
       listenToKeys(city, setStanding);

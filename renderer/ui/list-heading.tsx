@@ -2,5 +2,5 @@
 import css from './list-heading.module.css';
 
 export function ListHeading({title, count}: {readonly title: string; readonly count: string}) {
-  return <div className={css['heading']}><span className="ellipsis">{title}</span><span className="num">{count}</span></div>;
+  return <div className={css['heading']}><span className="ellipsis" title={title}>{title}</span><span className="num">{count}</span></div>;
 }

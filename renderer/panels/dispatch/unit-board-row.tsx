@@ -31,7 +31,7 @@ export function UnitBoardRow({row, isTicked, words}: {readonly row: UnitRow; rea
         {word}{pending.size > 0 ? ` · ${t('incidents.pending')}` : ''}
       </span>
       <span className={css['since']} role="gridcell">{stateSince === null ? '' : formatAge(nowMs - stateSince, language)}</span>
-      <span className={css['second']} role="gridcell" title={timer ? timerWords(timer, words, null) : undefined}>
+      <span className={css['second']} role="gridcell" title={timer ? timerWords(timer, words, null) : secondLine()}>
         {timer?.isOver && <SeverityGlyph level={2} sizePx={11} />}
         <span className="ellipsis">{secondLine()}</span>
       </span>

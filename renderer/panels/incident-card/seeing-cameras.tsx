@@ -42,11 +42,12 @@ function CameraRow({camera: {id, distanceM, sight}, layer, of: {words}}: {readon
   const stored = layer.records.get(id);
   if (!stored?.record) return null;
   const {record: facts} = stored;
+  const name = plainLine(camerasLook.title(facts, words));
   const turns = facts['cameraType'] === 'PTZ' && sight === 'elsewhere' ? ` · ${t('duty.cameras.turns')}` : '';
   return (
     <li className={css['camera']}>
       <RecordGlyph layer="cameras" facts={facts} sizePx={16} />
-      <button type="button" className={css['name']} onClick={() => select('cameras', id)}>{plainLine(camerasLook.title(facts, words))}</button>
+      <button type="button" className={css['name']} title={name} onClick={() => select('cameras', id)}>{name}</button>
       <span className={css['distance']}>{formatDistance(distanceM, language)}</span>
       <span className={css['aside']}>
         {t(`duty.cameras.sight.${sight}`)}{turns} · {camerasLook.state(facts, {}, words)}{facts['masked'] === true ? ` · ${t('duty.cameras.masked')}` : ''}
