@@ -78,6 +78,7 @@ const LOOKED_THROUGH_BYTES = 256 * 1_048_576;
 export class Hub {
   readonly url: string;
   readonly #parts: HubParts;
+  #stopping: Promise<void> | undefined;
 
   constructor(url: string, parts: HubParts) {
     this.url = url;
@@ -89,8 +90,13 @@ export class Hub {
     return this.#parts.feeds.addresses();
   }
 
-  /** Ends in order: no new input, then the last words to consoles, then the disk. */
-  async stop(): Promise<void> {
+  /** Ends in order: no new input, then the last words to consoles, then the disk. Asked again, it is the same end. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#end();
+    return this.#stopping;
+  }
+
+  async #end(): Promise<void> {
     const {feeds, publish, http, history, access, db, folder, stops} = this.#parts;
     for (const stop of stops) stop();
     await feeds.stop();
