@@ -31,7 +31,8 @@ test.afterAll(async () => {
 const MORE_OF_THE_SAME = '[role="row"]:nth-child(n+6), [data-row]:nth-child(n+4)';
 
 async function seriousFindings(page: Page, within: string): Promise<readonly string[]> {
-  const {violations} = await new AxeBuilder({page}).include(within).exclude(MORE_OF_THE_SAME).analyze();
+  // Contrast, the dearest of the rules, is the tokens' own test, and 155's for each theme.
+  const {violations} = await new AxeBuilder({page}).include(within).exclude(MORE_OF_THE_SAME).disableRules(['color-contrast']).analyze();
   return violations.filter(({impact}) => impact === 'serious' || impact === 'critical').map(({id, nodes}) => `${within} ${id}: ${nodes[0]?.html ?? ''}`);
 }
 
@@ -100,7 +101,7 @@ test('154: nothing serious for axe at the dispatch desk, in its dialogs and on i
   expect(findings).toEqual([]);
 });
 
-for (const theme of ['light', 'contrast']) {
+for (const theme of ['dark', 'light', 'contrast']) {
   test(`155: words can be read in the theme ${theme}`, async ({page}) => {
     await open(page, theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -110,6 +111,8 @@ for (const theme of ['light', 'contrast']) {
 }
 
 test('153: the keyboard is never lost: what it stood on goes, and its region has it', async ({page}) => {
+  // Software graphics would draw the map meanwhile.
+  await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
   await open(page);
   const focused = () => page.evaluate(() => document.activeElement?.closest('[data-list], [data-region]')?.getAttribute('data-list') ?? document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? 'nowhere');
   await page.keyboard.press('s');

@@ -22,7 +22,8 @@ async function openWindow(page: Page, search: {readonly [name: string]: string} 
 const MORE_OF_THE_SAME = '[role="row"]:nth-child(n+6)';
 
 async function seriousFindings(page: Page): Promise<readonly string[]> {
-  const {violations} = await new AxeBuilder({page}).exclude(MORE_OF_THE_SAME).analyze();
+  // Contrast, the dearest of the rules, is the tokens' own test, and that of `axe.spec.ts`.
+  const {violations} = await new AxeBuilder({page}).exclude(MORE_OF_THE_SAME).disableRules(['color-contrast']).analyze();
   return violations.filter(({impact}) => impact === 'serious' || impact === 'critical').map(({id, nodes}) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 

@@ -138,7 +138,7 @@ test('two officers and one unit: the second sees why', async ({page}) => {
     await hub.command('incidents', (await theIncident(place)).id, 'acknowledge');
   }
   const [theirs, mine] = [await theIncident('Ngã năm'), await theIncident('Đồ Sơn')];
-  await expect(page.getByRole('region', {name: 'Incidents'})).toContainText('Đồ Sơn');
+  await expect(page.getByRole('region', {name: 'Incidents'})).toContainText('Đồ Sơn', {timeout: 15_000});
   await page.keyboard.press(';');
   await page.keyboard.type(`dd ${String(mine.properties['number']).slice(-4)} xe1`);
   await hub.command('incidents', theirs.id, 'dispatch', {units: ['XE-1']});
