@@ -180,3 +180,9 @@ describe('a log that takes nothing', () => {
     await until('the hub is ready again', async () => (await ask(hub, '', 'GET', '/readyz')).status === 200);
   });
 });
+
+it('P16: asked to stop again, while it stops and afterwards, a hub has the one end', async () => {
+  await Promise.all([hub.stop(), hub.stop()]);
+  await hub.stop();
+  hub = await runHub({folder: folder.path});
+}, 20_000);

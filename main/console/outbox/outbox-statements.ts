@@ -29,4 +29,3 @@ export function prepareStatements(db: Db) {
     byId: db.prepare<OutboxRow & {user: string}>('SELECT * FROM commands WHERE id = ?'),
   };
 }
-

@@ -110,6 +110,7 @@ export class History implements PastReader, SeriesReader {
       this.#send({type: 'stop'});
     });
     await thread.end();
+    this.#thread = null;
   }
 
   /** The worker has what was stored; what moved since then goes first, so that "as of now" is now. */

@@ -67,7 +67,7 @@ export const rollCall = defineCommand({
 });
 
 const LONGEST_AGO_MS = 12 * 3_600_000;
-const CLOCKS_DIFFER_MS = 60_000;
+const AHEAD_AT_MOST_MS = 60_000;
 
 /**
  * What was ordered by voice while the link was down and came back `returned` here: entered with both times, and never
@@ -79,7 +79,7 @@ export const doneByRadio = defineCommand({
   decide: whileOpen((incident, {command, atTime, units = []}, context) => {
     if (context.wasAccepted(command)) return reject('already-carried-out');
     if (incident.radioCommands.some((known) => known.command === command)) return reject('already-entered');
-    if (atTime > context.at + CLOCKS_DIFFER_MS || context.at - atTime > LONGEST_AGO_MS) return reject('time-out-of-range');
+    if (atTime > context.at + AHEAD_AT_MOST_MS || context.at - atTime > LONGEST_AGO_MS) return reject('time-out-of-range');
     return enteredByRadio(incident, {spokenAt: atTime, units, command}, context);
   }),
 });
