@@ -1,9 +1,15 @@
+import {join} from 'node:path';
 import {beforeEach, describe, expect, it} from 'vitest';
 import {LAYERS} from '../../../shared/layers/index.ts';
 import type {ThreadEvents} from '../../platform/thread.ts';
 import {FakeClock} from '../../../tests/support/fake-clock.ts';
+import {cameraRecord} from '../../../tests/support/hub-log.ts';
+import {memoryFolder} from '../../../tests/support/temporary-folder.ts';
+import {openDatabase} from '../../platform/sqlite/database.ts';
+import {HistoryDesk} from './history-desk.ts';
 import type {FromHistory, StoredFrame, ToHistory} from './history-messages.ts';
 import {History} from './history.ts';
+import {LOG_MIGRATIONS} from './log-migrations.ts';
 import {HubState} from './state.ts';
 
 /** Threads that do nothing but keep what they are asked; the last one is the one that runs. */
@@ -52,6 +58,43 @@ function answer(message: FromHistory): void {
 }
 
 describe('history', () => {
+  it('P8: a hub that comes back has each thing where it was last, though the clock was set back before', async () => {
+    const folder = memoryFolder();
+    const logFile = join(folder.path, 'log.db');
+    const log = openDatabase(logFile, {durability: 'full', migrations: LOG_MIGRATIONS});
+    const start = async (): Promise<{readonly state: HubState; readonly history: History}> => {
+      const fresh = new HubState(LAYERS);
+      for (const handle of [1, 2]) fresh.of('units').records.set(`U${handle}`, {id: `U${handle}`, handle, version: 1, at: 1, record: cameraRecord({})});
+      const made = new History({
+        historyFile: join(folder.path, 'history.db'), logFile, keepMs: 3_600_000, state: fresh, clock, onTrouble: () => undefined, onSetAside: () => undefined,
+        startThread: (data, events) => {
+          const desk = new HistoryDesk(data);
+          return {post: (message) => events.onMessage(desk.answer(message)), end: async () => undefined};
+        },
+      });
+      await made.start();
+      return {state: fresh, history: made};
+    };
+    const place = (at: HubState, handle: number, lon: number, told: History): void => {
+      const units = at.of('units');
+      units.live.set(handle, [lon, 0, 0, 0], clock.now(), clock.now());
+      told.keep(clock.now(), new Map([[units, [handle]]]));
+    };
+    const before = await start();
+    place(before.state, 1, 10, before.history);
+    place(before.state, 2, 20, before.history);
+    clock.advance(60_000);
+    clock.jumpWall(-3_600_000);
+    before.state.of('units').live.setBack(3_600_000);
+    place(before.state, 1, 11, before.history);
+    clock.advance(2_000);
+    const after = await start();
+    expect([1, 2].map((handle) => after.state.of('units').live.values[0]?.[handle])).toEqual([11, 20]);
+    expect(after.state.of('units').live.heardAt[1]).toBeLessThanOrEqual(clock.now());
+    log.close();
+    folder.remove();
+  });
+
   it('P9: what the disk did not take is stored with what came since, in its order', () => {
     move(1);
     clock.advance(1_000);

@@ -63,7 +63,10 @@ export class History implements PastReader, SeriesReader {
       const known = new Set([...layer.records.values()].filter((record) => record.record !== null).map((record) => record.handle));
       for (const bytes of reply.frames) {
         const frame = decodeFrame(bytes, () => layer.layer.liveColumns);
-        if (frame.kind !== 'unknown-layer') applyFrame(layer.live, frame, (handle) => known.has(handle));
+        if (frame.kind === 'unknown-layer') continue;
+        // The later word counts, not the later time: the clock may have been set back in between (P8).
+        for (const handle of frame.handles) layer.live.clear(handle);
+        applyFrame(layer.live, frame, (handle) => known.has(handle));
       }
       layer.live.capHeard(this.#options.clock.now());
     }
@@ -189,6 +192,8 @@ export class History implements PastReader, SeriesReader {
       this.#options.onTrouble(null);
     } else if (message.type === 'failed' && message.request === null) {
       this.#pending.unshift(...(this.#storesOnTheWay.shift() ?? []));
+      // The store behind it may have come through: what was true last is told once more behind both.
+      this.#owesWhole = true;
       this.#keepBound();
       this.#options.onTrouble(`history: ${message.reason}`);
     } else if (message.request !== null) {
