@@ -103,9 +103,11 @@ export class Outbox {
 
   /** Whose commands are shown and sent from now on. */
   setUser(user: string | null): void {
-    this.#user = user;
-    this.#kept = null;
-    this.#limited.clear();
+    if (user !== this.#user) {
+      this.#user = user;
+      this.#kept = null;
+      this.#limited.clear();
+    }
     this.#read();
     this.#nothingOnTheWay();
     this.#telling.changed();
