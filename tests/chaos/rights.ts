@@ -63,7 +63,7 @@ export class Rights {
     this.#write(user);
     // Given back sooner, it may never have been missed.
     this.#expectEnd(line.current, () => this.#now.get(user) === taken);
-    world.after(random.integer(1_000, 9_000), null, () => {
+    world.after(random.pick([1_500, 3_000, 6_000, 8_000]), null, () => {
       if (!this.#now.has(user)) return;
       // What was put back from a copy has the rights of the copy.
       if (ledger.history === history) this.#judge(user, before, {user, displayName: user, roles, demo: true});
