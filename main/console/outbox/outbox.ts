@@ -76,6 +76,8 @@ export class Outbox {
   #cancelTimer: () => void = () => undefined;
   readonly #stopLooking: () => void;
   #shown: readonly OutboxItem[] = [];
+  /** What the disk does not do now. */
+  readonly #fails = new Set<'reading' | 'writing'>();
   /** Where a damaged file was put: its commands are there and nowhere else. Null where all was well. */
   readonly setAside: string | null;
 
@@ -100,7 +102,7 @@ export class Outbox {
   setUser(user: string | null): void {
     this.#user = user;
     this.#shown = [];
-    const waiting = user === null ? [] : this.#guarded(() => this.#statements.waiting.all(user), []);
+    const waiting = user === null ? [] : this.#reading(() => this.#statements.waiting.all(user), []);
     this.#limited = new Set(waiting.filter(({command}) => this.#options.goodForMs(JSON.parse(command) as Command) !== null).map(({id}) => id));
     this.#nothingOnTheWay();
     this.#options.onChanged();
@@ -113,7 +115,7 @@ export class Outbox {
     if (user === null) return 'not-signed-in';
     const body = JSON.stringify(command);
     if (Buffer.byteLength(body) > MAX_COMMAND_BYTES) return 'too-large';
-    const refusal = this.#guarded((): string | null => {
+    const refusal = this.#writing((): string | null => {
       const known = this.#statements.byId.get(command.id);
       if (known) return known.user === user && known.command === body ? null : 'id-reused';
       if ((this.#statements.countWaiting.get(user)?.count ?? 0) >= MAX_WAITING) return 'outbox-full';
@@ -130,7 +132,7 @@ export class Outbox {
 
   answered({id, answer}: Answer): void {
     const state: OutboxState = answer.accepted ? 'accepted' : answer.reason === TOO_LATE ? 'returned' : 'refused';
-    const isNoted = this.#guarded(() => {
+    const isNoted = this.#writing(() => {
       this.#statements.answer.run(state, answer.target ?? null, answer.version ?? null, answer.reason ?? null, this.#options.clock.now(), id);
       return true;
     }, false);
@@ -152,7 +154,7 @@ export class Outbox {
     const user = this.#user;
     if (user === null || this.#onTheWay !== null) return;
     this.#returnOld();
-    const next = this.#guarded<OutboxRow | null | undefined>(() => this.#statements.next.get(user) ?? null, undefined);
+    const next = this.#reading<OutboxRow | null | undefined>(() => this.#statements.next.get(user) ?? null, undefined);
     // The disk gives nothing now, and nobody else may come to ask.
     if (next === undefined) return this.#later(ASK_AGAIN_AFTER_MS);
     if (next === null) return;
@@ -172,7 +174,7 @@ export class Outbox {
 
   /** By how much the hub is ahead of this machine's wall clock: better than what acts of before it was heard, and since then, were written down by. */
   hubClockFound(aheadMs: number, sinceMs: number): void {
-    this.#guarded(() => this.#statements.correctActTimes.run(Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)), undefined);
+    this.#writing(() => this.#statements.correctActTimes.run(Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)), undefined);
   }
 
   /** With and without it is one command to the hub (P2). */
@@ -190,7 +192,7 @@ export class Outbox {
 
   /** On the disk before it leaves: from then on only the hub knows what became of it. */
   #noteSending({id}: OutboxRow): boolean {
-    return this.#guarded(() => {
+    return this.#writing(() => {
       this.#statements.sending.run(this.#options.clock.now(), id);
       return true;
     }, false);
@@ -203,10 +205,10 @@ export class Outbox {
     const now = this.#options.clock.now();
     let isAnyOver = false;
     for (const id of this.#limited) {
-      const row = this.#guarded(() => this.#statements.byId.get(id), undefined);
+      const row = this.#reading(() => this.#statements.byId.get(id), undefined);
       if (row?.state !== 'waiting') this.#limited.delete(id);
       else if (row.sent_at_ms === null && id !== this.#onTheWay && (this.#leftMs(row, JSON.parse(row.command) as Command) ?? 1) <= 0) {
-        isAnyOver = this.#guarded(() => {
+        isAnyOver = this.#writing(() => {
           this.#statements.answer.run('returned', null, null, TOO_LATE, now, id);
           return true;
         }, isAnyOver);
@@ -216,7 +218,7 @@ export class Outbox {
   }
 
   #purge(): void {
-    this.#guarded(() => this.#statements.purge.run(this.#options.clock.now() - KEPT_ANSWERED_MS), undefined);
+    this.#writing(() => this.#statements.purge.run(this.#options.clock.now() - KEPT_ANSWERED_MS), undefined);
   }
 
   #later(waitMs: number): void {
@@ -232,13 +234,24 @@ export class Outbox {
     this.#onTheWay = null;
   }
 
-  #guarded<T>(work: () => T, otherwise: T): T {
+  #reading<T>(work: () => T, otherwise: T): T {
+    return this.#guarded('reading', work, otherwise);
+  }
+
+  #writing<T>(work: () => T, otherwise: T): T {
+    return this.#guarded('writing', work, otherwise);
+  }
+
+  /** A full disk can be read: only a write that was taken says that it takes writes. */
+  #guarded<T>(how: 'reading' | 'writing', work: () => T, otherwise: T): T {
     try {
       const done = work();
-      this.#options.onStorage(true);
+      this.#fails.delete(how);
+      this.#options.onStorage(this.#fails.size === 0);
       return done;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
+      this.#fails.add(how);
       this.#options.onStorage(false);
       return otherwise;
     }
@@ -252,7 +265,7 @@ export class Outbox {
   items(): readonly OutboxItem[] {
     const user = this.#user;
     if (user === null) return [];
-    const rows = this.#guarded(() => [
+    const rows = this.#reading(() => [
       ...this.#statements.waiting.all(user), ...this.#statements.returned.all(user, this.#options.clock.now() - RETURNED_FOR_MS, SHOWN_RETURNED), ...this.#statements.answered.all(user, SHOWN_ANSWERED),
     ], undefined);
     this.#shown = rows?.map((row) => this.#item(row)) ?? this.#shown;
