@@ -129,7 +129,7 @@ async function equal(): Promise<void> {
   }
 }
 
-it(`P2, P3, P4: ${CUTS} lines cut after any number of bytes, half of them by reset, lose nothing`, {timeout: 60_000 + CUTS * 2_000}, async () => {
+it(`P2, P3, P4: lines cut after any number of bytes, half of them by reset, lose nothing (${CUTS})`, {timeout: 60_000 + CUTS * 2_000}, async () => {
   await atEachDesk(CUTS, async (desk, number) => {
     let isCut = false;
     const cut = {type: 'cut', direction: desk.random.pick<'up' | 'down'>(['up', 'down']), afterBytes: desk.random.integer(0, 1_500), byReset: number % 2 === 0} as const;
@@ -155,7 +155,7 @@ it(`P4, P8: is known to be lost within 7 s, and what was asked meanwhile arrives
   });
 });
 
-it(`P4, P8, P11: ${SLOW} lines of 16 kB/s and 2 s, or that stall and burst, carry commands, and say nothing that is not so`, {timeout: 60_000 + SLOW * 20_000}, async () => {
+it(`P4, P8, P11: lines of 16 kB/s and 2 s, or that stall and burst, carry commands and say nothing that is not so (${SLOW})`, {timeout: 60_000 + SLOW * 20_000}, async () => {
   await atEachDesk(SLOW, async (desk, number) => {
     const isLossy = number % 2 === 1;
     desk.proxy.breakBy(isLossy ? {type: 'lossy', stallMs: 2_000, random: () => desk.random.next()} : {type: 'slow', bytesPerS: 16_000, delayMs: 2_000});
