@@ -66,7 +66,7 @@ abstract class Part {
 
 /** As it is built where it is: from its sources it takes twice as long to start. */
 const BUILT_HUB = join(root, 'dist/main/hub/index.mjs');
-const HUB = existsSync(BUILT_HUB) ? BUILT_HUB : join(root, 'main/hub/index.ts');
+export const HUB_ENTRY = existsSync(BUILT_HUB) ? BUILT_HUB : join(root, 'main/hub/index.ts');
 
 export class HubPart extends Part {
   url = '';
@@ -74,7 +74,7 @@ export class HubPart extends Part {
   constructor(folder: string, port: number) {
     // Who is there keeps the password; to give it again is to have it hashed again at each start.
     const isKnown = existsSync(join(folder, 'users-are-made'));
-    super(fork(HUB, ['--hub-port', String(port), '--data', folder, '--city', TOWN], {
+    super(fork(HUB_ENTRY, ['--hub-port', String(port), '--data', folder, '--city', TOWN], {
       env: {...process.env, ...(!isKnown && {HAIDANG_DEMO_PASSWORD: PASSWORD})}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     }));
     this.child.on('message', (message: {readonly type: string; readonly url: string}) => {

@@ -41,7 +41,7 @@ describe('a console that is killed', () => {
   }
 
   it('P1, P2: between its outbox and the link, and between the commit and the answer: both are carried out once', {timeout: 60_000}, async () => {
-    const hub = await runHub({folder: folder.path});
+    const hub = await runHub({folder: folder.path, cityFolder: join(import.meta.dirname, '../fixtures/cities/vung-sao')});
     stops.push(() => hub.stop());
     const {url} = hub;
     const first = await runConsole({folder: folder.path, hubUrl: url});
