@@ -151,7 +151,7 @@ export class TestWindow {
 }
 
 /** Waits until it is so, or fails with what it was waiting for. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
