@@ -2,7 +2,6 @@
  * Builds the hub's parts and joins them: the only file that knows them all. Feeds → ingest → log → publish and HTTP;
  * commands → log. Whatever cannot start is told in one sentence, with nothing left running.
  */
-import {existsSync, statSync} from 'node:fs';
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import type {FastifyInstance} from 'fastify';
@@ -19,9 +18,7 @@ import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
 import {portInUse} from '../platform/port-in-use.ts';
-import {StorageError, systemDisk, type Db, type Disk} from '../platform/sqlite/database.ts';
-import {letGiveBack} from '../platform/sqlite/room.ts';
-import {openChecked} from '../platform/sqlite/set-aside.ts';
+import type {Db, Disk} from '../platform/sqlite/database.ts';
 import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
 import {FeedKeys} from './access/feed-keys.ts';
@@ -34,15 +31,14 @@ import {Ingest} from './ingest/ingest.ts';
 import {startKeeping, type Keeping} from './keeping.ts';
 import {History, type StartHistoryThread} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
-import {HubLog} from './log/log.ts';
-import {LOG_MIGRATIONS} from './log/log-migrations.ts';
+import type {HubLog} from './log/log.ts';
 import {unlistedRemovals} from './log/retention.ts';
-import {HubState} from './log/state.ts';
 import type {BackupPlan} from './ops/backups.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
 import {finishRestore} from './ops/restore.ts';
+import {openLog, type OpenLog} from './open-log.ts';
 import type {OpenDoor} from './publish/door.ts';
 import {Publish} from './publish/publish.ts';
 import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
@@ -77,10 +73,6 @@ export interface HubOptions {
 }
 
 const HISTORY_KEEP_MS = 60 * 60_000;
-/** Looking a log through takes some 0.3 s per 100 MB; a larger one is believed, or the hub would not be back in 10 s (P19). */
-const LOOKED_THROUGH_BYTES = 256 * 1_048_576;
-/** One of an earlier build is written anew where that is soon done; a larger one when it is restored from a backup. */
-const WRITTEN_ANEW_BYTES = 64 * 1_048_576;
 
 export class Hub {
   readonly url: string;
@@ -138,7 +130,7 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   if (before !== null) options.say(`A restore that was cut short is finished; what was there before it is in ${before}`);
   const aside = options.clock.isSimulated ? setLaterDayAside(options.dataFolder, options.clock.now()) : null;
   if (aside !== null) options.say(`The simulated day begins again; what was recorded of it before is in ${aside}`);
-  const log = openLog(options);
+  const log = openLog({...options, disk: options.outside?.disk});
   if (!log.ok) {
     folder.value.release();
     return log;
@@ -149,37 +141,6 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
     folder.value.release();
   }
   return hub;
-}
-
-interface OpenLog {
-  readonly file: string;
-  readonly db: Db;
-  readonly log: HubLog;
-  readonly state: HubState;
-}
-
-/** A damaged log is refused and left as it is: only people can say which copy is to be put back (P13, P15). */
-function openLog({dataFolder, layers, clock, outside}: HubOptions): Result<OpenLog> {
-  const disk = outside?.disk ?? systemDisk;
-  const file = join(dataFolder, 'log.db');
-  const sizeBytes = existsSync(file) ? statSync(file).size : null;
-  // SQLite would take a file that was cut to nothing for a new one.
-  const isCut = sizeBytes === 0 && existsSync(join(dataFolder, 'history.db'));
-  if (isCut) return err(`${file} is empty where a log was: put a backup back, or move it away to begin anew`);
-  let db: Db | undefined;
-  try {
-    const how = {durability: 'full', migrations: LOG_MIGRATIONS, givesBack: true} as const;
-    db = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked(file, how, disk) : disk.open(file, how);
-    if ((sizeBytes ?? 0) <= WRITTEN_ANEW_BYTES) letGiveBack(db);
-    const state = new HubState(layers);
-    return ok({file, db, state, log: new HubLog({db, state, clock})});
-  } catch (error) {
-    db?.close();
-    if (error instanceof StorageError && error.code === 'NEWER_VERSION') return err(`${file} was written by a newer version: start that one`);
-    const isDamaged = error instanceof SyntaxError || (error instanceof StorageError && /CORRUPT|NOTADB/.test(error.code));
-    if (isDamaged) return err(`${file} is damaged and was left as it is: put a backup back, or move it away to begin anew`);
-    return err(`${file} cannot be opened (${error instanceof StorageError ? error.code : String(error)})`);
-  }
 }
 
 async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, folder: DataFolder): Promise<Result<Hub>> {
