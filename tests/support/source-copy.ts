@@ -1,6 +1,6 @@
 /**
  * The sources once more in a folder of their own, for a test that changes them. Packages and assets are only linked;
- * the compiler's cache stays the copy's. Tests are left out, what they share is not.
+ * the compiler's cache stays the copy's. Tests are left out unless they are to run there, what they share is not.
  */
 import {spawnSync} from 'node:child_process';
 import {cpSync, mkdirSync, readdirSync, symlinkSync} from 'node:fs';
@@ -12,6 +12,15 @@ const SOURCES = ['shared', 'main', 'renderer', 'tests', 'tsconfig.json', '.tscon
 
 export function copySources(folder: string): void {
   for (const name of SOURCES) cpSync(join(root, name), join(folder, name), {recursive: true, filter: (path) => !path.includes('.test.')});
+  linkRest(folder);
+}
+
+export function copySourcesWithTests(folder: string): void {
+  for (const name of [...SOURCES, 'vitest.config.ts']) cpSync(join(root, name), join(folder, name), {recursive: true});
+  linkRest(folder);
+}
+
+function linkRest(folder: string): void {
   symlinkSync(join(root, 'assets'), join(folder, 'assets'));
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
