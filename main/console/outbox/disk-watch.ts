@@ -12,11 +12,14 @@ export interface DiskWatchOptions {
   readonly tryDisk: () => void;
 }
 
+/** A full disk can still be read. */
+type Way = 'reading' | 'writing';
+
 const TRY_EVERY_MS = 5_000;
 
 export class DiskWatch {
   readonly #options: DiskWatchOptions;
-  #isWell = true;
+  readonly #fails = new Set<Way>();
   #triedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: DiskWatchOptions) {
@@ -24,24 +27,37 @@ export class DiskWatch {
   }
 
   /** `otherwise` where the disk fails. */
-  guarded<T>(work: () => T, otherwise: T): T {
-    this.#triedAt = this.#options.clock.monotonic();
-    try {
-      const done = work();
-      this.#isWell = true;
-      this.#options.onStorage(true);
-      return done;
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      this.#isWell = false;
-      this.#options.onStorage(false);
-      return otherwise;
-    }
+  reading<T>(work: () => T, otherwise: T): T {
+    return this.#guarded(work, otherwise, 'reading');
+  }
+
+  writing<T>(work: () => T, otherwise: T): T {
+    return this.#guarded(work, otherwise, 'writing');
   }
 
   /** To be called now and then. */
   look(): void {
     const {clock, tryDisk} = this.#options;
-    if (!this.#isWell && clock.monotonic() - this.#triedAt >= TRY_EVERY_MS) this.guarded(tryDisk, undefined);
+    if (this.#fails.size === 0 || clock.monotonic() - this.#triedAt < TRY_EVERY_MS) return;
+    // What takes and gives one row does both.
+    this.writing(() => {
+      tryDisk();
+      this.#fails.clear();
+    }, undefined);
+  }
+
+  #guarded<T>(work: () => T, otherwise: T, way: Way): T {
+    this.#triedAt = this.#options.clock.monotonic();
+    try {
+      const done = work();
+      this.#fails.delete(way);
+      this.#options.onStorage(this.#fails.size === 0);
+      return done;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#fails.add(way);
+      this.#options.onStorage(false);
+      return otherwise;
+    }
   }
 }

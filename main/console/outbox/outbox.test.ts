@@ -217,6 +217,8 @@ describe('the outbox', () => {
     expect(storage.at(-1)).toBe(false);
     accept(A);
     expect(states()).toEqual(['a sent']);
+    // That it can be read says nothing of what it takes.
+    expect(storage.at(-1)).toBe(false);
     db.exec('DROP TRIGGER no_insert; DROP TRIGGER no_update;');
     db.close();
     clock.advance(5_000);
@@ -297,6 +299,19 @@ describe('P8: an act that tells when it was done', () => {
     outbox.ask(STEP);
     takesActTime = true;
     clock.advance(5_000);
+    expect(told).toEqual([undefined, at]);
+  });
+
+  it('is live where a simulated day goes so fast that a moment on the way is minutes of it', () => {
+    clock.rate = 60;
+    outbox.ask(STEP);
+    expect(told).toEqual([undefined]);
+    isLinked = false;
+    outbox.linkLost();
+    const at = askedAt();
+    clock.advance(180_000);
+    isLinked = true;
+    outbox.pump();
     expect(told).toEqual([undefined, at]);
   });
 

@@ -8,6 +8,7 @@
  * A disk that takes nothing is said and survived (P13): what could not be noted as answered is asked again. It is said
  * until the disk takes something again, which is tried.
  */
+import {CLOCKS_DIFFER_MS} from '../../../shared/model/act-time.ts';
 import type {Command} from '../../../shared/model/command.ts';
 import type {Answer} from '../../../shared/protocol/down.ts';
 import type {OutboxItem} from '../../../shared/protocol/bridge.ts';
@@ -122,7 +123,7 @@ export class Outbox {
     if (Buffer.byteLength(body) > MAX_COMMAND_BYTES) return 'too-large';
     const kept = this.#read();
     if (kept === null) return 'storage';
-    const refusal = this.#disk.guarded((): string | null => {
+    const refusal = this.#disk.writing((): string | null => {
       const known = this.#statements.byId.get(command.id);
       if (known) return known.user === user && known.command === body ? null : 'id-reused';
       if (kept.waitingCount >= MAX_WAITING) return 'outbox-full';
@@ -176,15 +177,23 @@ export class Outbox {
   /** By how much the hub is ahead of this machine's wall clock: better than what acts of before it was heard, and since then, were written down by. */
   hubClockFound(aheadMs: number, sinceMs: number): void {
     const [ahead, since] = [Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)];
-    this.#disk.guarded(() => {
+    this.#disk.writing(() => {
       this.#statements.correctActTimes.run(ahead, since);
       this.#kept?.actTimesCorrected(ahead, since);
     }, undefined);
   }
 
   /** With and without it is one command to the hub (P2). */
-  #withActTime({command, actedAt}: KeptCommand): Command {
-    return actedAt === null || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
+  #withActTime(kept: KeptCommand): Command {
+    const {command, actedAt} = kept;
+    return actedAt === null || this.#isLive(kept) || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
+  }
+
+  /** In a simulated day that goes fast, a moment on the way is minutes of the city: what leaves at once is done now. */
+  #isLive({askedAt}: KeptCommand): boolean {
+    const {clock} = this.#options;
+    const ageMs = clock.now() - askedAt;
+    return clock.rate > 1 && ageMs >= 0 && ageMs <= CLOCKS_DIFFER_MS * clock.rate;
   }
 
   #leftMs({askedAt, command}: KeptCommand): number | null {
@@ -198,7 +207,7 @@ export class Outbox {
   /** On the disk before it leaves: from then on only the hub knows what became of it. */
   #noteSending({command: {id}}: KeptCommand): boolean {
     const at = this.#options.clock.now();
-    return this.#disk.guarded(() => {
+    return this.#disk.writing(() => {
       this.#statements.sending.run(at, id);
       this.#kept?.left(id, at);
       return true;
@@ -206,7 +215,7 @@ export class Outbox {
   }
 
   #noteEnd(id: string, word: FinalWord): boolean {
-    return this.#disk.guarded(() => {
+    return this.#disk.writing(() => {
       this.#statements.answer.run(word.state, word.target, word.version, word.reason, this.#options.clock.now(), id);
       this.#kept?.ended(id, word);
       return true;
@@ -237,7 +246,7 @@ export class Outbox {
 
   #purge(): void {
     const before = this.#options.clock.now() - KEPT_ANSWERED_MS;
-    const purged = this.#disk.guarded(() => this.#statements.purge.run(before), 0);
+    const purged = this.#disk.writing(() => this.#statements.purge.run(before), 0);
     if (purged === 0) return;
     // Older ones may have come into what is shown.
     this.#kept = null;
@@ -248,7 +257,7 @@ export class Outbox {
   #read(): KeptCommands | null {
     const user = this.#user;
     if (user === null || this.#kept !== null) return this.#kept;
-    const kept = this.#disk.guarded(() => new KeptCommands(this.#statements, user, this.#options.clock.now()), null);
+    const kept = this.#disk.reading(() => new KeptCommands(this.#statements, user, this.#options.clock.now()), null);
     this.#kept = kept;
     for (const {command} of kept?.waiting() ?? []) if (this.#options.goodForMs(command) !== null) this.#limited.add(command.id);
     return kept;

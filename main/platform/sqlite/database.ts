@@ -3,7 +3,7 @@
  * whoever runs them. `full` survives a power cut, `normal` a process kill (`promises.md`, choices).
  * Storage trouble is thrown as `StorageError` with SQLite's code, so that callers can say it and go on (P13).
  */
-import {chmodSync, existsSync} from 'node:fs';
+import {accessSync, chmodSync, constants, existsSync} from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Durability = 'full' | 'normal';
@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly migrations: readonly Migration[];
   /** Tries a busy file again for so long. */
   readonly busyTimeoutMs?: number;
+  /** A new file can give back the room of what is deleted (`room.ts`). */
+  readonly givesBack?: boolean;
 }
 
 export class StorageError extends Error {
@@ -104,6 +106,9 @@ export function openDatabase(path: string, options: OpenOptions): Db {
     const database = new Database(path, {timeout: options.busyTimeoutMs ?? 5_000});
     try {
       if (isNew) chmodSync(path, 0o600);
+      refuseNewer(database, options.migrations);
+      // Before anything is written to it, or never.
+      if (isNew && options.givesBack === true) database.pragma('auto_vacuum = INCREMENTAL');
       database.pragma('journal_mode = WAL');
       database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
       database.pragma('foreign_keys = ON');
@@ -116,16 +121,37 @@ export function openDatabase(path: string, options: OpenOptions): Db {
   });
 }
 
+/**
+ * SQLite opens a file that may only be read without a word, the first write finds out, and companions made meanwhile may be
+ * read alone for ever: to be asked before it is opened. The system's word for it; null: it may be written, or is not there.
+ */
+export function whyNotWritable(path: string): string | null {
+  for (const each of [path, `${path}-wal`]) {
+    if (!existsSync(each)) continue;
+    try {
+      accessSync(each, constants.R_OK | constants.W_OK);
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    }
+  }
+  return null;
+}
+
 /** A second connection that only reads; the file is made and migrated by its one writer. */
 export function openReadOnly(path: string): Db {
   return guarded(() => new SqliteDb(new Database(path, {readonly: true, timeout: 5_000})));
 }
 
-/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
-function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+/** Asked before the first write: an older build never changes a newer file (P14). */
+function refuseNewer(database: Database.Database, migrations: readonly Migration[]): void {
   const present = database.pragma('user_version', {simple: true}) as number;
   const newest = migrations.at(-1)?.version ?? 0;
   if (present > newest) throw new StorageError('NEWER_VERSION', new Error(`file is version ${present}, this build knows ${newest}`));
+}
+
+/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
+function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+  const present = database.pragma('user_version', {simple: true}) as number;
   for (const migration of migrations) {
     if (migration.version <= present) continue;
     database.transaction(() => {
