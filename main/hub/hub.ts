@@ -64,11 +64,11 @@ export interface HubOptions {
   readonly backups?: BackupPlan | undefined;
   /** What lies outside the process: the real ones where nothing else is said (decision 0040). */
   readonly outside?: {
-    readonly disk: Disk;
-    readonly startHistory: StartHistoryThread;
-    readonly openDoor: OpenDoor;
+    readonly disk?: Disk;
+    readonly startHistory?: StartHistoryThread;
+    readonly openDoor?: OpenDoor;
     /** Begins to serve; its address. */
-    readonly listen: (http: FastifyInstance) => Promise<string>;
+    readonly listen?: (http: FastifyInstance) => Promise<string>;
   };
 }
 
@@ -238,7 +238,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     clock.every(LOOK_AT_UNITS_EVERY_MS, () => unitSteps.look()),
   ];
   try {
-    const url = await (options.outside?.listen(http) ?? http.listen({host: options.host, port: options.port}));
+    const url = await (options.outside?.listen?.(http) ?? http.listen({host: options.host, port: options.port}));
     setTrouble('start', null);
     return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, folder, stops, keeping}));
   } catch (error) {

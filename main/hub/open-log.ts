@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import type {Layer} from '../../shared/model/layer.ts';
 import type {Clock} from '../platform/clock.ts';
-import {StorageError, systemDisk, type Db, type Disk} from '../platform/sqlite/database.ts';
+import {StorageError, systemDisk, whyNotWritable, type Db, type Disk} from '../platform/sqlite/database.ts';
 import {letGiveBack} from '../platform/sqlite/room.ts';
 import {openChecked} from '../platform/sqlite/set-aside.ts';
 import {HubLog} from './log/log.ts';
@@ -37,6 +37,8 @@ export function openLog({dataFolder, layers, clock, disk = systemDisk}: OpenLogO
   // SQLite would take a file that was cut to nothing for a new one.
   const isCut = sizeBytes === 0 && existsSync(join(dataFolder, 'history.db'));
   if (isCut) return err(`${file} is empty where a log was: put a backup back, or move it away to begin anew`);
+  const notWritable = whyNotWritable(file);
+  if (notWritable !== null) return err(`${file} cannot be written (${notWritable})`);
   let db: Db | undefined;
   try {
     const how = {durability: 'full', migrations: LOG_MIGRATIONS, givesBack: true} as const;
