@@ -11,6 +11,7 @@ import {createRoot} from 'react-dom/client';
 import {ALL_LAYERS} from '../shared/layers/index.ts';
 import type {Position} from '../shared/geo/geometry.ts';
 import {must} from '../shared/lib/assert.ts';
+import {recordIdFor} from '../shared/model/command.ts';
 import {useInterpretedSchemas} from '../shared/lib/schema.ts';
 import {App} from './app/app.tsx';
 import {keepAddress, restoreFromAddress} from './app/address-bar.ts';
@@ -29,6 +30,7 @@ import type {MapApi} from './map/map-api.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {keepAlarms} from './sound/keep-alarms.ts';
 import {createSounder} from './sound/sounder.ts';
+import {whileHanding} from './state/handing.ts';
 import {hasOwnOnItsWay, noteAsked, rememberAsked} from './state/asked.ts';
 import {hubNow, secondStore, startSeconds} from './state/clock.ts';
 import {deskStore, hasMap} from './state/desk.ts';
@@ -43,7 +45,7 @@ import {SeenNumbers} from './state/seen-numbers.ts';
 import {forgetTrails, TrailKeeper} from './state/trails.ts';
 import {takeViewBefore} from './state/view-history.ts';
 import {viewStore, type View} from './state/view.ts';
-import {selectionStore} from './state/selection.ts';
+import {deselect, selectionStore} from './state/selection.ts';
 import {shareSelection} from './state/shared-selection.ts';
 import {readWindow, windowStore} from './state/window.ts';
 import {startText} from './text/i18n.ts';
@@ -123,8 +125,12 @@ const desk: Desk = {
     const decidedOn = seen ?? stored?.record;
     if (expects && decidedOn) rememberAsked({command, seen: decidedOn});
     noteAsked(of, id);
-    void bridge.ask(command).then((answer) => {
-      if (!answer.ok) deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
+    const record = target ?? recordIdFor(layer, id);
+    void whileHanding(record, bridge.ask(command)).then((answer) => {
+      if (answer.ok) return;
+      // What was never kept is not a record that somebody removed.
+      if (target === null && selectionStore.getState().selected?.id === record) deselect();
+      deskStore.setState({failed: {layer, name, reason: answer.error}, isOutboxOpen: true});
     });
     return id;
   },

@@ -9,9 +9,13 @@ import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {stripVTControlCharacters} from 'node:util';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const LINES_OF_A_FAILURE = 6;
 const total = {passed: 0, failed: 0, skipped: 0};
+/** What failed and how it said so, told once more at the end: there it is found. */
+const failures = [];
 const reports = mkdtempSync(join(tmpdir(), 'haidang-tests-'));
 
 function tool(...path) {
@@ -26,8 +30,15 @@ function one(name, args) {
   process.stdout.write(`\n— ${name}\n`);
   const started = Date.now();
   const status = run(args);
-  total[status === 0 ? 'passed' : 'failed']++;
+  if (status === 0) total.passed++;
+  else fail(name);
   process.stdout.write(`${status === 0 ? 'passed' : 'FAILED'}: ${name} (${((Date.now() - started) / 1_000).toFixed(1)} s)\n`);
+}
+
+function fail(title, words = '') {
+  total.failed++;
+  const lines = stripVTControlCharacters(words).split('\n').filter((line) => line.trim() !== '');
+  failures.push([`FAILED: ${title}`, ...lines.slice(0, LINES_OF_A_FAILURE)].join('\n  '));
 }
 
 function types() {
@@ -44,24 +55,23 @@ function vitest(name, args, only) {
   const report = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
   const filter = only === null ? [] : ['-t', only.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')];
   const status = run([tool('vitest', 'vitest.mjs'), 'run', ...args, ...filter, '--reporter=default', '--reporter=json', `--outputFile=${report}`]);
-  if (!existsSync(report)) return void total.failed++;
+  if (!existsSync(report)) return fail(name, 'there is no report');
   const {testResults} = JSON.parse(readFileSync(report, 'utf8'));
-  let failed = 0;
+  const before = total.failed;
   for (const file of testResults) {
-    // A file that cannot even be read has no tests and has failed all the same.
-    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) failed++;
+    // A file that cannot be read, or made ready, has failed without a failed test.
+    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) fail(file.name, file.message);
     for (const test of file.assertionResults) {
       if (only !== null && !test.fullName.includes(only)) continue;
       if (test.status === 'passed') total.passed++;
-      else if (test.status === 'failed') failed++;
+      else if (test.status === 'failed') fail(test.fullName, test.failureMessages?.join('\n'));
       else {
         total.skipped++;
         process.stdout.write(`skipped: ${test.fullName}\n`);
       }
     }
   }
-  total.failed += failed;
-  if (status !== 0 && failed === 0) total.failed++;
+  if (status !== 0 && total.failed === before) fail(name, `ended with ${status}`);
 }
 
 const PLAYWRIGHT = ['test', '--config', join('tests', 'e2e', 'playwright.config.ts')];
@@ -73,18 +83,18 @@ function playwright(only) {
   process.stdout.write('\n— browser tests\n');
   const report = join(reports, 'playwright.json');
   const status = run([tool('@playwright', 'test', 'cli.js'), ...PLAYWRIGHT, ...places, '--reporter=list,json'], {PLAYWRIGHT_JSON_OUTPUT_NAME: report});
-  if (!existsSync(report)) return void total.failed++;
+  if (!existsSync(report)) return fail('browser tests', 'there is no report');
   const {stats, suites} = JSON.parse(readFileSync(report, 'utf8'));
   total.passed += stats.expected + stats.flaky;
-  total.failed += stats.unexpected;
   total.skipped += stats.skipped;
   for (const spec of specsIn(suites)) {
     for (const test of spec.tests) {
+      if (test.status === 'unexpected') fail(spec.title, test.results.at(-1)?.errors.map(({message}) => message).join('\n'));
       if (test.status === 'flaky') process.stdout.write(`passed at the second try: ${spec.title}\n`);
       if (test.status === 'skipped') process.stdout.write(`skipped: ${spec.title} (${test.annotations.map((note) => note.description ?? note.type).join(', ') || 'no reason given'})\n`);
     }
   }
-  if (status !== 0 && stats.unexpected === 0) total.failed++;
+  if (status !== 0 && stats.unexpected === 0) fail('browser tests', `ended with ${status}`);
 }
 
 function placesOf(only) {
@@ -100,6 +110,7 @@ function specsIn(suites) {
 function finish() {
   rmSync(reports, {recursive: true, force: true});
   const {passed, failed, skipped} = total;
+  if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`);
   process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 }

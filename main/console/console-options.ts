@@ -19,5 +19,5 @@ export interface ConsoleOptions {
   /** Signs in by itself, as the demo does; otherwise the page "Sign in" asks. */
   readonly signInAs?: {readonly user: string; readonly password: string};
   /** What lies outside the process: the real ones where nothing else is said (decision 0040). */
-  readonly outside?: {readonly openSocket: OpenHubSocket; readonly fetch: Fetch; readonly disk: Disk};
+  readonly outside?: {readonly openSocket?: OpenHubSocket; readonly fetch?: Fetch; readonly disk?: Disk};
 }

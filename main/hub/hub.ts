@@ -19,7 +19,7 @@ import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
 import {portInUse} from '../platform/port-in-use.ts';
-import {StorageError, systemDisk, type Db, type Disk} from '../platform/sqlite/database.ts';
+import {StorageError, systemDisk, whyNotWritable, type Db, type Disk} from '../platform/sqlite/database.ts';
 import {openChecked} from '../platform/sqlite/set-aside.ts';
 import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
@@ -32,6 +32,7 @@ import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
 import {History, type StartHistoryThread} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
+import type {FactDraft} from './log/fact-sink.ts';
 import {HubLog} from './log/log.ts';
 import {LOG_MIGRATIONS} from './log/log-migrations.ts';
 import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
@@ -62,16 +63,18 @@ export interface HubOptions {
   readonly say: (sentence: string) => void;
   /** What lies outside the process: the real ones where nothing else is said (decision 0040). */
   readonly outside?: {
-    readonly disk: Disk;
-    readonly startHistory: StartHistoryThread;
-    readonly openDoor: OpenDoor;
+    readonly disk?: Disk;
+    readonly startHistory?: StartHistoryThread;
+    readonly openDoor?: OpenDoor;
     /** Begins to serve; its address. */
-    readonly listen: (http: FastifyInstance) => Promise<string>;
+    readonly listen?: (http: FastifyInstance) => Promise<string>;
   };
 }
 
 const HISTORY_KEEP_MS = 60 * 60_000;
 const RETENTION_EVERY_MS = 60_000;
+/** A warning that is over, or an alarm that was only shelved until now, is not kept waiting for a minute. */
+const EXPIRE_EVERY_MS = 5_000;
 /** Looking a log through takes some 0.3 s per 100 MB; a larger one is believed, or the hub would not be back in 10 s (P19). */
 const LOOKED_THROUGH_BYTES = 256 * 1_048_576;
 
@@ -155,6 +158,8 @@ function openLog({dataFolder, layers, clock, outside}: HubOptions): Result<OpenL
   // SQLite would take a file that was cut to nothing for a new one.
   const isCut = sizeBytes === 0 && existsSync(join(dataFolder, 'history.db'));
   if (isCut) return err(`${file} is empty where a log was: put a backup back, or move it away to begin anew`);
+  const notWritable = whyNotWritable(file);
+  if (notWritable !== null) return err(`${file} cannot be written (${notWritable})`);
   let db: Db | undefined;
   try {
     const how = {durability: 'full', migrations: LOG_MIGRATIONS} as const;
@@ -258,14 +263,15 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });
   const stops = [
-    clock.every(RETENTION_EVERY_MS, () => retire(log, state, clock, logger)),
+    clock.every(RETENTION_EVERY_MS, () => retire(log, () => dueRemovals(state, clock.now()), logger)),
+    clock.every(EXPIRE_EVERY_MS, () => retire(log, () => dueExpiries(state, clock.now()), logger)),
     clock.every(CHECK_SILENCE_EVERY_MS, () => feedStates.checkSilence()),
     clock.every(LOOK_EVERY_MS, () => geofences.look()),
     clock.every(LOOK_AT_DEADLINES_EVERY_MS, () => deadlines.look()),
     clock.every(LOOK_AT_UNITS_EVERY_MS, () => unitSteps.look()),
   ];
   try {
-    const url = await (options.outside?.listen(http) ?? http.listen({host: options.host, port: options.port}));
+    const url = await (options.outside?.listen?.(http) ?? http.listen({host: options.host, port: options.port}));
     setTrouble('start', null);
     return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, folder, stops}));
   } catch (error) {
@@ -294,11 +300,11 @@ async function openAccess(options: HubOptions, db: Db, log: HubLog, unit: string
   return access;
 }
 
-function retire(log: HubLog, state: HubState, clock: Clock, logger: Logger): void {
+function retire(log: HubLog, due: () => readonly FactDraft[], logger: Logger): void {
   try {
-    log.append([...dueExpiries(state, clock.now()), ...dueRemovals(state, clock.now())]);
+    log.append(due());
   } catch (error) {
-    // Storage trouble: nothing was removed, the next turn tries again.
-    logger.warn({reason: String(error)}, 'removing what is kept no longer failed');
+    // Storage trouble: nothing has changed, the next turn tries again.
+    logger.warn({reason: String(error)}, 'ending or removing what is over failed');
   }
 }

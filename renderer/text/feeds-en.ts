@@ -57,5 +57,6 @@ export const feedsEn: typeof feedsVi = {
     incomplete: 'part of a message missing',
     duplicate: 'duplicate',
     storage: 'the disk took nothing',
+    flood: 'too many at once, not read',
   },
 };

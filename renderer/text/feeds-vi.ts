@@ -55,5 +55,6 @@ export const feedsVi = {
     incomplete: 'tin thiếu phần',
     duplicate: 'trùng',
     storage: 'không ghi được đĩa',
+    flood: 'gửi quá nhiều, chưa đọc',
   },
 };

@@ -105,6 +105,8 @@ export const panelsEn = {
     emptyWhy: 'Select on the map or in a list to see its card.',
     coming: 'The data is on its way',
     comingWhy: 'It comes from this workstation’s console.',
+    handing: 'Being saved on this workstation',
+    handingWhy: 'It is not kept until it stands in the outbox (O).',
     gone: 'This object is no longer in the data',
     goneWhy: 'It was removed, or your role may no longer see it.',
     deselect: 'Deselect',

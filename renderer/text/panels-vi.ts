@@ -104,6 +104,8 @@ export const panelsVi = {
     emptyWhy: 'Chọn trên bản đồ hoặc trong danh sách để xem thẻ.',
     coming: 'Đang lấy dữ liệu',
     comingWhy: 'Lấy từ máy trạm này.',
+    handing: 'Đang lưu vào máy trạm này',
+    handingWhy: 'Chưa được giữ cho tới khi có trong Lệnh gửi đi (O).',
     gone: 'Đối tượng này không còn trong dữ liệu',
     goneWhy: 'Đã bị gỡ hoặc vai trò không còn được xem.',
     deselect: 'Bỏ chọn',

@@ -41,6 +41,8 @@ export interface Layer {
   readonly internal: boolean;
   /** What a source told of a record, brought into line with what the layer's own rules say of it. */
   readonly settle: ((told: ToldFacts) => Facts) | null;
+  /** What a record becomes by time alone, with nobody's word; null: what it is. */
+  readonly byTime: ((record: FactRecord, nowMs: number) => FactRecord | null) | null;
   /** What follows from facts and live values, told by HTTP beside them and kept nowhere. */
   readonly follows: ((facts: Facts, live: {readonly [column: string]: number | null}) => Facts) | null;
   /** How `follows` is described to readers, by field. */
@@ -74,6 +76,7 @@ export interface LayerOptions<Name extends string, Shape extends Parameters<type
   readonly commands?: {readonly [name: string]: CommandRule};
   readonly internal?: boolean;
   readonly settle?: NonNullable<Layer['settle']>;
+  readonly byTime?: NonNullable<Layer['byTime']>;
   readonly follows?: {readonly schema: Layer['followsSchema']; readonly of: NonNullable<Layer['follows']>};
 }
 
@@ -101,6 +104,7 @@ export function defineLayer<const Name extends string, Shape extends NonNullable
     commands: options.commands ?? {},
     internal: options.internal ?? false,
     settle: options.settle ?? null,
+    byTime: options.byTime ?? null,
     follows: options.follows?.of ?? null,
     followsSchema: options.follows?.schema ?? {},
   };

@@ -4,7 +4,7 @@ import type {Geometry} from '../geo/geometry.ts';
 /** Stable words, counted per feed and shown in `GET /feeds` (`standards.md`, rules for every decoder). */
 export const REFUSAL_CODES = [
   'checksum', 'range', 'schema', 'too-large', 'no-time', 'no-place', 'late', 'unknown-type',
-  'not-allowed', 'implausible', 'incomplete', 'duplicate', 'storage',
+  'not-allowed', 'implausible', 'incomplete', 'duplicate', 'storage', 'flood',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

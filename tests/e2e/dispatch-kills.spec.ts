@@ -8,6 +8,7 @@ import {until} from '../support/parts.ts';
 import {DEMO_PASSWORD} from '../support/product.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 import {command} from './dispatch-steps.ts';
+import {withoutMap} from './without-map.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -71,7 +72,7 @@ async function isLive(page: Page): Promise<void> {
 
 test('P1, P2: an incident is created, dispatched, escalated and closed by keyboard, with the hub killed three times on the way', async ({page}) => {
   test.setTimeout(180_000);
-  await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
+  await withoutMap(page);
   const address = new URL(consoleUrl);
   address.searchParams.set('lang', 'en');
   await page.goto(address.href);

@@ -7,6 +7,7 @@ import {until} from '../support/parts.ts';
 import {Product} from '../support/product.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 import {command} from './dispatch-steps.ts';
+import {withoutMap} from './without-map.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 test.describe.configure({mode: 'serial'});
@@ -35,9 +36,8 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-/** In English, live, in the workspace Dispatch; without WebGL there is no map at all. */
-async function openDispatch(page: Page, {hasMap}: {readonly hasMap: boolean}): Promise<void> {
-  if (!hasMap) await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
+/** In English, live, in the workspace Dispatch. */
+async function openDispatch(page: Page): Promise<void> {
   const address = new URL(product.ready().console.url);
   address.searchParams.set('lang', 'en');
   await page.goto(address.href);
@@ -70,7 +70,8 @@ async function tickOnly(page: Page, unit: string): Promise<void> {
 }
 
 test('N17: no pointer and no map: creates, dispatches, escalates and closes an incident', async ({page}) => {
-  await openDispatch(page, {hasMap: false});
+  await withoutMap(page);
+  await openDispatch(page);
   const card = page.getByRole('region', {name: 'Selected object'});
   await page.keyboard.press('n');
   await expect(page.getByRole('dialog').getByLabel('Type')).toBeFocused();
@@ -112,7 +113,7 @@ test('N17: no pointer and no map: creates, dispatches, escalates and closes an i
 });
 
 test('47: the recommendation is ticked by digits, sent by Enter, recalled by Ctrl+Z', async ({page}) => {
-  await openDispatch(page, {hasMap: true});
+  await openDispatch(page);
   await hub.create('Lạch Tray', 'P2');
   const incident = await theIncident('Lạch Tray');
   await hub.command('incidents', incident.id, 'acknowledge');
@@ -132,7 +133,8 @@ test('47: the recommendation is ticked by digits, sent by Enter, recalled by Ctr
 });
 
 test('two officers and one unit: the second sees why', async ({page}) => {
-  await openDispatch(page, {hasMap: true});
+  await withoutMap(page);
+  await openDispatch(page);
   for (const place of ['Ngã năm', 'Đồ Sơn']) {
     await hub.create(place, 'P3');
     await hub.command('incidents', (await theIncident(place)).id, 'acknowledge');

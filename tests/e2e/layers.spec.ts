@@ -5,6 +5,7 @@ import {expect, test, type Page} from '@playwright/test';
 import {findBrowser} from '../../main/console/shells/browser/chromium.ts';
 import {Product} from '../support/product.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
+import {withoutMap} from './without-map.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -44,6 +45,7 @@ async function seriousFindings(page: Page, within: string): Promise<readonly str
 }
 
 test('the layer tree is worked by keyboard alone, is told by the address, and stands up to axe', async ({page}) => {
+  await withoutMap(page);
   await page.setViewportSize({width: 1366, height: 768});
   await openWindow(page);
   const layers = page.getByRole('region', {name: 'Layers'});

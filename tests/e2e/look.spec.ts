@@ -1,6 +1,7 @@
 import {expect, test, type Page} from '@playwright/test';
 import {findBrowser} from '../../main/console/shells/browser/chromium.ts';
 import {Product} from '../support/product.ts';
+import {withoutMap} from './without-map.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -49,6 +50,7 @@ test('the theme switches by keyboard alone, the map with it, and neither page no
 });
 
 test('a link opens the same look, and what an operator chose is there the next day', async ({page}) => {
+  await withoutMap(page);
   await open(page, {theme: 'light', density: 'touch'});
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect(page.locator('html')).toHaveAttribute('data-density', 'touch');
@@ -61,6 +63,7 @@ test('a link opens the same look, and what an operator chose is there the next d
 });
 
 test('where nobody chose, a machine that asks for more contrast gets it, and a bright one stays dark', async ({page}) => {
+  await withoutMap(page);
   await page.emulateMedia({colorScheme: 'light', contrast: 'more'});
   await open(page);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');

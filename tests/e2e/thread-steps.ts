@@ -30,6 +30,8 @@ export async function walkThread(page: Page, hub: ThreadHub): Promise<void> {
   if (!(await outbox(page).first().isVisible())) await page.keyboard.press('o');
   await expect(outbox(page).first()).toHaveText(/accepted$/);
 
+  // The limit is the link's, not that of the first drawing by software graphics.
+  await expect(page.getByText('Drawing the ground of the map…')).toBeHidden({timeout: 20_000});
   hub.kill();
   await expect(page.getByRole('status', {name: 'Link'})).toHaveText(/^Offline since \d\d:\d\d:\d\d$/, {timeout: 6_000});
 }

@@ -4,6 +4,7 @@ import {HubCalls} from '../support/hub-calls.ts';
 import {until} from '../support/parts.ts';
 import {Product} from '../support/product.ts';
 import {newIncident, outbox, walkThread} from './thread-steps.ts';
+import {withoutMap} from './without-map.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -20,6 +21,7 @@ async function openWindow(page: Page): Promise<void> {
 }
 
 test('a whole incident by keyboard alone: new, acknowledge, note, resolve', async ({page}) => {
+  await withoutMap(page);
   await openWindow(page);
   await page.keyboard.press('n');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -43,8 +45,7 @@ test('a whole incident by keyboard alone: new, acknowledge, note, resolve', asyn
 });
 
 test('P8: a frozen hub shows within 6 s, and the window is live again when it goes on', async ({page}) => {
-  // The deadline is the link's: a map drawn by the processor would be measured with it.
-  await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
+  await withoutMap(page);
   await openWindow(page);
   const {pid} = product.ready().hub;
   process.kill(pid, 'SIGSTOP');
@@ -57,6 +58,7 @@ test('P8: a frozen hub shows within 6 s, and the window is live again when it go
 });
 
 test('P2: an incident made offline is on the hub once, though hub and console were killed', async ({page}) => {
+  await withoutMap(page);
   await openWindow(page);
   process.kill(product.ready().hub.pid, 'SIGKILL');
   await expect(page.getByRole('status', {name: 'Link'})).toHaveText(/^Offline since/, {timeout: 6_000});

@@ -3,6 +3,7 @@ import {findBrowser, QUIET_FLAGS} from '../../main/console/shells/browser/chromi
 import {Part} from '../support/part.ts';
 import {DEMO_PASSWORD, Product} from '../support/product.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
+import {withoutMap} from './without-map.ts';
 
 test.skip(findBrowser() === undefined, 'no Chromium, Chrome or Edge on PATH');
 
@@ -31,6 +32,7 @@ test.describe('with the demo city', () => {
   });
 
   test('before the picture has come no list says that all is quiet', async ({page}) => {
+    await withoutMap(page);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.routeWebSocket(/socket\.io/, (window_) => {
@@ -108,6 +110,7 @@ test.describe('a console by itself', () => {
   });
 
   test('asks who signs in, says what was wrong, and lets in who is right', async ({page}) => {
+    await withoutMap(page);
     await page.goto(inEnglish(consoleUrl));
     await page.getByRole('textbox', {name: 'User'}).fill('operator');
     await page.getByRole('textbox', {name: 'Password'}).fill('not the password');
@@ -121,6 +124,7 @@ test.describe('a console by itself', () => {
   });
 
   test('without the hub opens the last picture, and not for somebody without the secret', async ({page}) => {
+    await withoutMap(page);
     await page.goto(inEnglish(consoleUrl));
     await expect(link(page)).toHaveText('Live', {timeout: 15_000});
     hub.kill();

@@ -147,7 +147,7 @@ export const PROMISES_13_TO_18: readonly Mutation[] = [
     of: ['P16'],
     slip: 'the console returns a dispatch that may have arrived',
     file: 'main/console/outbox/outbox.ts',
-    was: 'else if (row.sent_at_ms === null && id !== this.#onTheWay && ',
+    was: 'else if (kept.sentAt === null && id !== this.#onTheWay && ',
     becomes: 'else if (id !== this.#onTheWay && ',
     test: 'main/console/outbox/outbox.test.ts',
     title: 'P16: a dispatch that is only good for a while',

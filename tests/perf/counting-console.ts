@@ -22,6 +22,8 @@ export class CountingConsole {
   readonly #socket: Socket;
   #n = 0;
   #tick = 0;
+  /** False: it takes what comes and says nothing, as one that hangs. */
+  #givesCredit = true;
   /** Told of each frame once it is in the picture. */
   onFrame: (frame: Frame) => void = () => undefined;
 
@@ -56,12 +58,22 @@ export class CountingConsole {
     return bytesOf(this.#socket);
   }
 
+  stall(): void {
+    this.#givesCredit = false;
+  }
+
+  /** Says what it has taken, and goes on. */
+  goOn(): void {
+    this.#givesCredit = true;
+    this.#giveCredit();
+  }
+
   close(): void {
     this.#socket.disconnect();
   }
 
   #giveCredit(): void {
-    this.#socket.emit('received', {tick: this.#tick, n: this.#n});
+    if (this.#givesCredit) this.#socket.emit('received', {tick: this.#tick, n: this.#n});
   }
 }
 

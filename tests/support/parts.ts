@@ -16,6 +16,7 @@ import {startHub, type Hub} from '../../main/hub/hub.ts';
 import {bundledCity} from '../../main/platform/assets.ts';
 import {systemClock, type Clock} from '../../main/platform/clock.ts';
 import {silentLogger} from '../../main/platform/logger.ts';
+import type {Disk} from '../../main/platform/sqlite/database.ts';
 
 export const PASSWORD = 'only for tests 123';
 export const UNITS_KEY = 'units-key-0123456789abcdef';
@@ -27,6 +28,7 @@ export interface HubChoice {
   readonly layers?: readonly Layer[];
   readonly clock?: Clock;
   readonly cityFolder?: string;
+  readonly disk?: Disk;
 }
 
 /** A hub with demo users; throws with the reason where it does not start. */
@@ -37,6 +39,7 @@ export async function runHub(choice: HubChoice): Promise<Hub> {
     dataFolder: join(choice.folder, 'hub'), cityFolder: choice.cityFolder ?? bundledCity('hai-phong'), host: '127.0.0.1', port: choice.port ?? 0,
     feeds: feeds.value, layers: choice.layers ?? ALL_LAYERS, clock: choice.clock ?? systemClock, logger: silentLogger, demo: true,
     env: {HAIDANG_DEMO_PASSWORD: PASSWORD, UNITS_KEY}, say: () => undefined,
+    ...(choice.disk && {outside: {disk: choice.disk}}),
   });
   if (!started.ok) throw new Error(started.error);
   return started.value;
@@ -71,12 +74,14 @@ export interface ConsoleChoice {
   readonly user?: string;
   readonly layers?: readonly Layer[];
   readonly clock?: Clock;
+  readonly disk?: Disk;
 }
 
 export async function runConsole(choice: ConsoleChoice): Promise<Console> {
   const started = new Console({
     dataFolder: join(choice.folder, 'console'), hubUrl: choice.hubUrl, clock: choice.clock ?? systemClock, logger: silentLogger,
     layers: choice.layers ?? ALL_LAYERS, signInAs: {user: choice.user ?? 'officer', password: PASSWORD},
+    ...(choice.disk && {outside: {disk: choice.disk}}),
   });
   await started.start();
   return started;
@@ -146,7 +151,7 @@ export class TestWindow {
 }
 
 /** Waits until it is so, or fails with what it was waiting for. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);

@@ -7,10 +7,13 @@ import {afterEach, beforeEach, expect, it} from 'vitest';
 import {createRandom} from '../../main/demo/random.ts';
 import {asIncident} from '../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
+import {HUB_ENTRY} from '../support/killed-parts.ts';
 import {ask, command, CRASH, PASSWORD, signIn, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** A small city: what is started again and again starts sooner. */
+const TOWN = join(root, 'tests/fixtures/cities/vung-sao');
 const KEY = 'crews-key-0123456789abcdef';
 const ROUNDS = process.env['HAIDANG_SOAK'] === '1' ? 50 : 3;
 const SEED = process.env['HAIDANG_SEED'] ?? '20261122';
@@ -34,7 +37,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 async function startHub(port: number): Promise<{child: ChildProcess; url: string}> {
-  const child = fork(join(root, 'main/hub/index.ts'), ['--hub-port', String(port), '--data', folder.path, '--config', join(folder.path, 'hub.json')], {
+  const child = fork(HUB_ENTRY, ['--hub-port', String(port), '--data', folder.path, '--city', TOWN, '--no-demo', '--config', join(folder.path, 'hub.json')], {
     env: {...process.env, HAIDANG_DEMO_PASSWORD: PASSWORD, CREWS_KEY: KEY}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   children.add(child);

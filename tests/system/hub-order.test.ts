@@ -9,6 +9,7 @@ import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import {ask, command, CRASH, runConsole, runHub, signIn, TestWindow, UNITS_KEY, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
+const isSoak = process.env['HAIDANG_SOAK'] === '1';
 let folder: ReturnType<typeof temporaryFolder>;
 let hub: Hub;
 const sockets: Socket[] = [];
@@ -140,18 +141,24 @@ describe('facts', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
   });
 
-  it('P4: of 10,000 missed changes are all there within 5 s, without the link being ended', async () => {
+  it('P4: of 10,000 missed changes are all there within 5 s, and for a new console by a snapshot within 15 s, without the link being ended', async () => {
     const before = await runConsole({folder: folder.path, hubUrl: hub.url});
     const seen = await TestWindow.open(before);
     await until('the link is live', () => seen.link?.state === 'live');
     await before.stop();
     for (let from = 0; from < 10_000; from += 2_000) await pushUnits(from, 2_000);
-    const started = await runConsole({folder: folder.path, hubUrl: hub.url});
-    stops.push(() => started.stop());
-    const window = await TestWindow.open(started);
-    await until('all are in the window', () => window.records('units').size === 10_000, 15_000);
-    await until('the link is live', () => window.link?.state === 'live');
-    expect(window.pictures).toBe(1);
+    const withAll = async (folderOfConsole: string, withinMs: number): Promise<TestWindow> => {
+      const beginAt = performance.now();
+      const started = await runConsole({folder: folderOfConsole, hubUrl: hub.url});
+      stops.push(() => started.stop());
+      const window = await TestWindow.open(started);
+      await until('all are in the window', () => window.records('units').size === 10_000 && window.link?.state === 'live', withinMs);
+      process.stdout.write(`10,000 changes ${folderOfConsole === folder.path ? 'missed' : 'as a snapshot'}: ${Math.round(performance.now() - beginAt)} ms\n`);
+      return window;
+    };
+    // Hub, console and window share one thread and the machine its processors: what is promised is held by the full form.
+    expect((await withAll(folder.path, isSoak ? 5_000 : 15_000)).pictures).toBe(1);
+    await withAll(join(folder.path, 'another'), 15_000);
   });
 
   it('P11: at 300 a second one by one never end the link of an honest console', async () => {

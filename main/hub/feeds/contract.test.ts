@@ -138,7 +138,7 @@ describe('N16: a feed that stops', () => {
     clock.every(CHECK_SILENCE_EVERY_MS, () => states.checkSilence());
     let stopped = '';
     clock.every(PERIOD_MS, () => {
-      for (const {type, fixture} of pushed) if (type.type !== stopped) feeds.value.push(type.type, bytesOf(fixture.right(clock.now())), '');
+      for (const {type, fixture} of pushed) if (type.type !== stopped) void feeds.value.push(type.type, bytesOf(fixture.right(clock.now())), '');
     });
     clock.advance(60_000);
     expect(signs).toEqual([]);

@@ -7,10 +7,13 @@ import type {Decoded, Refusal, RefusalCode} from '../../../shared/model/observat
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import type {FeedStates} from '../ops/feed-states.ts';
+import {Allowance} from './allowance.ts';
 import {Batch} from './batch.ts';
 import {isPushable, type FeedConfig} from './config.ts';
 import type {Decoder, FeedType} from './feed.ts';
+import {Dropped} from './dropped.ts';
 import type {PushAnswer} from './push.ts';
+import {PushTurns} from './push-turns.ts';
 import {formatAddress, type Address} from './transports/address.ts';
 import {backOffMs} from './transports/back-off.ts';
 import {openTransport} from './transports/open-transport.ts';
@@ -36,6 +39,9 @@ const HEALTHY_AFTER_MS = 60_000;
 export class FeedRunner {
   readonly #parts: RunnerParts;
   readonly #batch: Batch;
+  readonly #allowance: Allowance;
+  readonly #turns: PushTurns;
+  readonly #dropped: Dropped;
   #decoder: Decoder;
   #transport: Transport | null = null;
   readonly #recorder: Recorder | null;
@@ -55,7 +61,10 @@ export class FeedRunner {
     states.add({name, type: config.type, demo, layers: type.layersOf(config.options), everyMs});
     this.#decoder = type.createDecoder(config.options);
     this.#recorder = this.#createRecorder();
-    this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#take(decoded, receivedAt))});
+    this.#allowance = new Allowance(clock);
+    this.#turns = new PushTurns(clock, this.#allowance);
+    this.#dropped = new Dropped({clock, tell: (count, reason) => states.dropped(name, {index: 0, code: 'flood', reason}, count, clock.now())});
+    this.#batch = new Batch({clock, handOn: (decoded, receivedAt) => this.#guard(() => this.#allowance.charge(() => this.#take(decoded, receivedAt)))});
   }
 
   get name(): string {
@@ -74,8 +83,12 @@ export class FeedRunner {
     else this.#openOrFail();
   }
 
-  push(body: Uint8Array, contentType: string): PushAnswer {
+  push(body: Uint8Array, contentType: string): PushAnswer | Promise<PushAnswer> {
     if (!isPushable(this.#parts.config.input)) return {type: 'not-pushable'};
+    return this.#turns.take(body.byteLength, () => this.#allowance.charge(() => this.#pushed(body, contentType)));
+  }
+
+  #pushed(body: Uint8Array, contentType: string): PushAnswer {
     const {clock, type, states} = this.#parts;
     const receivedAt = clock.now();
     const unreadable = (refusal: Refusal): PushAnswer => {
@@ -100,12 +113,14 @@ export class FeedRunner {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#turns.stop();
     this.#cancelRetry();
     await this.#opening;
     await this.#transport?.stop();
     this.#transport = null;
     // Last, so that nothing can come after it: the log is closed next.
     this.#batch.flush();
+    this.#dropped.tellNow();
     await this.#recorder?.stop();
     this.#parts.states.transport(this.name, 'stopped');
   }
@@ -121,7 +136,7 @@ export class FeedRunner {
       type,
       clock,
       events: {
-        onInput: (input, from, recordedAt) => this.#guard(() => this.#decode(input, from, recordedAt)),
+        onInput: (input, from, recordedAt) => this.#guard(() => this.#heard(input, from, recordedAt)),
         onRefused: (code, reason) => this.#refuse(code, reason),
         onFailed: (error) => this.#fail(error),
         onEnded: (reason) => this.#parts.states.transport(this.name, 'stopped', reason),
@@ -134,6 +149,14 @@ export class FeedRunner {
     this.#boundAt = transport?.address ?? null;
     this.#openedAt = clock.monotonic();
     if (config.input.type !== 'poll') this.#tell(null);
+  }
+
+  /** A sender that is not answered cannot be slowed: newer positions will come, and none is drawn that waited. */
+  #heard(input: Uint8Array, from: string, recordedAt: number | undefined): void {
+    const {input: {type: how}} = this.#parts.config;
+    const isStream = how === 'listen' || how === 'connect';
+    if (isStream && this.#allowance.waitMs() > 0) return this.#dropped.add(this.#parts.type.framing === 'lines' ? input : null);
+    return this.#allowance.charge(() => this.#decode(input, from, recordedAt));
   }
 
   #decode(input: Uint8Array, from: string, recordedAt: number | undefined): void {

@@ -11,5 +11,7 @@ export interface RejectedElement {
 export type PushAnswer =
   | {readonly type: 'unknown-feed'}
   | {readonly type: 'not-pushable'}
+  /** More waits than is kept for one feed. */
+  | {readonly type: 'busy'; readonly againInMs: number}
   | {readonly type: 'unreadable'; readonly refusal: Refusal}
   | {readonly type: 'taken'; readonly accepted: number; readonly rejected: readonly RejectedElement[]};

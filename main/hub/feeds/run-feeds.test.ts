@@ -58,6 +58,30 @@ describe('running feeds', () => {
     expect(states.get('port-ais')).toMatchObject({state: 'running', trouble: null, layers: ['vessels'], lastMessageAt: expect.any(Number)});
   });
 
+  it('P11: what comes beyond the share of a feed is dropped unread and counted; another feed is heard all the while', async () => {
+    const clock = new ManualClock(1_760_000_000_000);
+    // Each line costs 20 ms of the hub.
+    const dear: FeedType = {...ais, type: 'dear', createDecoder: (options) => {
+      const inner = ais.createDecoder(options);
+      return {decode: (input, context) => {
+        clock.advance(20);
+        return inner.decode(input, context);
+      }};
+    }};
+    const {feeds, states} = await run([{name: 'loud', type: 'dear', listen: 'udp://127.0.0.1:0'}, {name: 'port-ais', type: 'ais', listen: 'udp://127.0.0.1:0'}], {clock, types: [...FEED_TYPES, dear]});
+    const send = sender();
+    for (let count = 0; count < 100; count++) send(portOf(feeds, 'loud'), `${position(574_000_000 + count)}\r\n`);
+    for (let count = 0; count < 5; count++) send(portOf(feeds, 'port-ais'), `${position(575_000_000 + count)}\r\n`);
+    const droppedOf = (name: string): number => states.get(name)?.rejected.get('flood') ?? 0;
+    await vi.waitFor(() => {
+      clock.advance(200);
+      expect([(states.get('loud')?.accepted ?? 0) + droppedOf('loud'), states.get('port-ais')?.accepted]).toEqual([100, 5]);
+    });
+    expect(droppedOf('loud')).toBeGreaterThan(20);
+    expect(droppedOf('port-ais')).toBe(0);
+    expect(states.get('loud')?.lastRefusals[0]?.reason).toMatch(/were not read: the feed takes more than its share/);
+  });
+
   it('what is refused is counted by its code, and the newest are kept', async () => {
     const {feeds, states} = await run([{name: 'port-ais', type: 'ais', listen: 'udp://127.0.0.1:0'}]);
     sender()(portOf(feeds, 'port-ais'), `# comment\n!AIVDM,1,1,,A,x,0*00\n${position(574_000_001)}`);

@@ -25,7 +25,7 @@ export interface RunFeedsOptions {
 }
 
 export interface RunningFeeds {
-  push(name: string, body: Uint8Array, contentType: string): PushAnswer;
+  push(name: string, body: Uint8Array, contentType: string): PushAnswer | Promise<PushAnswer>;
   /** Where each listening feed is bound, `udp://127.0.0.1:10110`, by its name. */
   addresses(): ReadonlyMap<string, string>;
   /** Hands on what was read, then lets go of every port. */

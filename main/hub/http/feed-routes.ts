@@ -11,7 +11,7 @@ import {feedsSchema, pushedSchema} from './api/answers.ts';
 import type {Operation} from './api/operation.ts';
 import {bytesOf} from './body.ts';
 import {bearerOf, identityOf, type Guard} from './guard.ts';
-import {NOT_FOUND, sendProblem} from './problem.ts';
+import {NOT_FOUND, sendProblem, sendWait} from './problem.ts';
 
 export interface FeedRouteDeps {
   readonly feedKeys: FeedKeys;
@@ -35,7 +35,7 @@ const PUSH: Operation = {
   parameters: [{name: 'name', in: 'path', description: 'name of the feed in the configuration', schema: {type: 'string'}}],
   body: {description: "In the format of the feed's type; where it is empty, the query of the address is the input (OsmAnd)", type: '*/*'},
   answers: {202: {description: 'What was taken, and what was not and why', schema: pushedSchema}},
-  refusals: {403: 'The key of another feed.', 404: 'No such feed.', 405: 'This feed takes no pushes.', 415: 'A compressed body.'},
+  refusals: {403: 'The key of another feed.', 404: 'No such feed.', 405: 'This feed takes no pushes.', 415: 'A compressed body.', 429: 'More waits for this feed than is kept; `Retry-After` tells when to come again.'},
 };
 
 export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Guard): void {
@@ -62,6 +62,8 @@ export function feedRoutes(app: FastifyInstance, deps: FeedRouteDeps, guard: Gua
         return reply.code(202).send({accepted: answer.accepted, rejected: answer.rejected.map(({index, reason}) => ({index, reason}))});
       case 'unreadable':
         return sendProblem(reply, {status: 400, code: answer.refusal.code, detail: answer.refusal.reason});
+      case 'busy':
+        return sendWait(reply, answer.againInMs);
       case 'not-pushable':
         return sendProblem(reply, {status: 405, code: 'not-pushable', detail: 'This feed takes no pushes.'});
       case 'unknown-feed':

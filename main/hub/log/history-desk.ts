@@ -70,7 +70,7 @@ export class HistoryDesk {
       case 'series':
         return {type: 'series', request: message.request, series: this.#seriesFile.read(message.wanted)};
       case 'last':
-        return {type: 'last', request: message.request, frames: this.#framesUpTo(message.layer, Number.MAX_SAFE_INTEGER) ?? []};
+        return {type: 'last', request: message.request, frames: this.#statements.sinceLastWhole.all(message.layer, message.layer).map(({bytes}) => bytes)};
       case 'stop':
         this.#history.close();
         this.#log.close();
@@ -138,6 +138,10 @@ function prepare(history: Db, log: Db) {
     wholeBefore: history.prepare<{at_ms: number}>('SELECT at_ms FROM frames WHERE layer = ? AND whole = 1 AND at_ms <= ? ORDER BY at_ms DESC LIMIT 1'),
     firstWhole: history.prepare<{at_ms: number}>('SELECT at_ms FROM frames WHERE layer = ? AND whole = 1 ORDER BY at_ms LIMIT 1'),
     between: history.prepare<{bytes: Uint8Array}>('SELECT bytes FROM frames WHERE layer = ? AND at_ms >= ? AND at_ms <= ? ORDER BY at_ms, rowid'),
+    // In the order of storing: where the clock was set back, the last times are not the greatest.
+    sinceLastWhole: history.prepare<{bytes: Uint8Array}>(
+      'SELECT bytes FROM frames WHERE layer = ? AND rowid >= (SELECT MAX(rowid) FROM frames WHERE layer = ? AND whole = 1) ORDER BY rowid',
+    ),
     // The bare columns are those of the row with the greatest seq (SQLite's rule for a lone max).
     factsAsOf: log.prepare<FactRow>('SELECT id, handle, version, at_ms, op, record, MAX(seq) AS seq FROM changes WHERE layer = ? AND at_ms <= ? GROUP BY id'),
     firstFact: log.prepare<{value: Uint8Array}>("SELECT value FROM meta WHERE name = 'created_at_ms'"),

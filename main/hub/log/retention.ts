@@ -18,16 +18,18 @@ export function unlistedRemovals(state: HubState, listed: readonly Pick<Observat
   )));
 }
 
-/** What has an end, and is past it, says so: whoever sent it is not asked again. */
+/** What has an end, and is past it, says so; what becomes another by its time is that: whoever sent it is not asked again. */
 export function dueExpiries(state: HubState, nowMs: number): readonly FactDraft[] {
   const drafts: FactDraft[] = [];
   for (const {layer, records} of state.layers.values()) {
-    if (!layer.goneStates.includes('expired')) continue;
+    if (!layer.goneStates.includes('expired') && layer.byTime === null) continue;
     for (const {id, record} of records.values()) {
       if (drafts.length >= MOST_AT_ONCE) return drafts;
       if (record === null || layer.goneStates.includes(String(record['state']))) continue;
-      const {expiresAt} = record;
-      if (typeof expiresAt === 'number' && expiresAt <= nowMs) drafts.push({layer: layer.name, id, op: 'put', record: {...record, state: 'expired'}, by: null});
+      const changed = layer.byTime?.(record, nowMs) ?? null;
+      const isOver = layer.goneStates.includes('expired') && typeof record['expiresAt'] === 'number' && record['expiresAt'] <= nowMs;
+      const ended = isOver ? {...record, state: 'expired'} : changed;
+      if (ended !== null) drafts.push({layer: layer.name, id, op: 'put', record: ended, by: null});
     }
   }
   return drafts;

@@ -141,6 +141,16 @@ export class FeedStates {
     this.#changes++;
   }
 
+  /** So many that were not even read, told as one. */
+  dropped(name: string, refusal: Refusal, count: number, at: number): void {
+    this.refused(name, [refusal], at);
+    const more = count - 1;
+    const feed = this.#byName.get(name);
+    if (!feed || more <= 0) return;
+    feed.rejected.set(refusal.code, (feed.rejected.get(refusal.code) ?? 0) + more);
+    this.#options.counts?.feedRejected(name, refusal.code, more);
+  }
+
   /**
    * To be called every `CHECK_SILENCE_EVERY_MS`. One that comes late passes once: this process was busy, and what came
    * meanwhile is still to be read.

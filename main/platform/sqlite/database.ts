@@ -3,7 +3,7 @@
  * whoever runs them. `full` survives a power cut, `normal` a process kill (`promises.md`, choices).
  * Storage trouble is thrown as `StorageError` with SQLite's code, so that callers can say it and go on (P13).
  */
-import {chmodSync, existsSync} from 'node:fs';
+import {accessSync, chmodSync, constants, existsSync} from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Durability = 'full' | 'normal';
@@ -60,9 +60,12 @@ export const systemDisk: Disk = {open: openDatabase, openReadOnly};
 
 class SqliteDb implements Db {
   readonly #database: Database.Database;
+  /** Made once: each is four functions with their statements. */
+  readonly #inTransaction;
 
   constructor(database: Database.Database) {
     this.#database = database;
+    this.#inTransaction = database.transaction((work: () => unknown) => work());
   }
 
   prepare<Row>(sql: string): Statement<Row> {
@@ -76,7 +79,7 @@ class SqliteDb implements Db {
   }
 
   transaction<T>(work: () => T): T {
-    return guarded(() => this.#database.transaction(work).immediate());
+    return guarded(() => this.#inTransaction.immediate(work) as T);
   }
 
   exec(sql: string): void {
@@ -109,6 +112,22 @@ export function openDatabase(path: string, options: OpenOptions): Db {
       throw error;
     }
   });
+}
+
+/**
+ * SQLite opens a file that may only be read without a word, the first write finds out, and companions made meanwhile may be
+ * read alone for ever: to be asked before it is opened. The system's word for it; null: it may be written, or is not there.
+ */
+export function whyNotWritable(path: string): string | null {
+  for (const each of [path, `${path}-wal`]) {
+    if (!existsSync(each)) continue;
+    try {
+      accessSync(each, constants.R_OK | constants.W_OK);
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    }
+  }
+  return null;
 }
 
 /** A second connection that only reads; the file is made and migrated by its one writer. */

@@ -4,6 +4,7 @@ import {useStore} from 'zustand';
 import {isMoving} from '../../../shared/model/layer.ts';
 import {deselect, selectionStore} from '../../state/selection.ts';
 import type {FactsChanged} from '../../state/records.ts';
+import {handingStore} from '../../state/handing.ts';
 import {linkStore} from '../../state/link.ts';
 import {lookOf} from '../../layers/index.ts';
 import {capitalised} from '../../text/capital.ts';
@@ -56,6 +57,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   useHubNowMs();
   const pending = usePendingNames(name, id);
   const pendingCreate = usePendingCreates(name).find((item) => targetOf(item) === id);
+  const isHanded = useStore(handingStore, ({records: handed}) => handed.has(id));
   const {t} = words;
 
   const layer = records.layers.get(name);
@@ -63,6 +65,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   const facts = stored?.record;
   if (!layer || !stored || !facts) {
     if (pendingCreate) return <PendingCard item={pendingCreate} words={words} />;
+    if (isHanded) return <Notice title={t('card.handing')} why={t('card.handingWhy')} />;
     // A reopened address names its selection before the picture has come.
     return records.hasPicture ? <Notice title={t('card.gone')} why={t('card.goneWhy')} /> : <Coming />;
   }

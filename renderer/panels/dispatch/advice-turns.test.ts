@@ -51,6 +51,19 @@ describe('a recommendation under a hand', () => {
     expect(turns.mayShow()).toBe(true);
   });
 
+  it('47: meanwhile shows an older answer where nobody holds it or nothing is shown yet, and the newest is still owed', () => {
+    turns.hold(true);
+    expect(turns.mayShowMeanwhile()).toBe(true);
+    turns.changed();
+    turns.shownMeanwhile();
+    expect(turns.mayShowMeanwhile()).toBe(false);
+    expect(turns.mayShow()).toBe(false);
+    expect(done).toEqual(['renew', 'tell']);
+    turns.hold(false);
+    expect(turns.mayShowMeanwhile()).toBe(true);
+    expect(done).toEqual(['renew', 'tell', 'renew']);
+  });
+
   it('47: says that the incident has changed where that was on its way when the hand came', () => {
     turns.shown();
     turns.changed();

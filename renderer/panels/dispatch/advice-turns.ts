@@ -56,6 +56,15 @@ export class AdviceTurns {
     return false;
   }
 
+  /** An answer is here to a picture that has changed since, and another follows: better than none, but not under a hand. */
+  mayShowMeanwhile(): boolean {
+    return !this.#isHeld || !this.#isShown;
+  }
+
+  shownMeanwhile(): void {
+    this.#isShown = true;
+  }
+
   shown(): void {
     this.#isShown = true;
     this.#isOwed = false;

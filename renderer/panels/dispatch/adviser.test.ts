@@ -49,7 +49,7 @@ describe('the adviser', () => {
     });
   });
   /** `at` tells one question from another. */
-  const ask = (at: number, roads = city.roads): (() => void) => adviser.ask({ask: {...asked(city), at}, roads, take: ({recommendation}) => shown.push(recommendation.at)});
+  const ask = (at: number, roads = city.roads): (() => void) => adviser.ask({ask: {...asked(city), at}, roads, take: ({recommendation}, isNewest) => shown.push(isNewest ? recommendation.at : -recommendation.at)});
   const asks = (): number[] => posted.flatMap((message) => (message.type === 'ask' ? [message.ask.at] : []));
   const adviceAt = (at: number): AdviceWithWays => {
     const {recommendation, ways} = must(adviceWithWays('i', city), 'an advice');
@@ -73,15 +73,15 @@ describe('the adviser', () => {
     expect(posted.map(({type}) => type)).toEqual(['roads', 'ask']);
   });
 
-  it('has one question on its way; of those meanwhile the newest follows, and the older answer is dropped', () => {
+  it('has one question on its way; of those meanwhile the newest follows, and the older answer is told as such', () => {
     for (const at of [1, 2, 3]) ask(at);
     expect(asks()).toEqual([1]);
     answer(1);
-    expect([asks(), shown]).toEqual([[1, 3], []]);
+    expect([asks(), shown]).toEqual([[1, 3], [-1]]);
     answered({number: 1, advice: adviceAt(1)});
-    expect(shown).toEqual([]);
+    expect(shown).toEqual([-1]);
     answer(3);
-    expect(shown).toEqual([3]);
+    expect(shown).toEqual([-1, 3]);
   });
 
   it('tells nothing to who does not want it any more', () => {

@@ -1,7 +1,7 @@
 /**
  * Advice that holds nobody up: reckoned in a thread of its own, which keeps the roads. One question is on its way at a
- * time; of those that come meanwhile only the newest is asked, and an answer to an older one is dropped. Where there is
- * no thread, or it failed, the window reckons for itself: an officer is never without advice.
+ * time; of those that come meanwhile only the newest is asked. Where there is no thread, or it failed, the window reckons
+ * for itself: an officer is never without advice.
  */
 import type {RoadNetwork} from '../../../shared/geo/road-network.ts';
 import {adviceFrom, type AdviceAsk, type AdviceWithWays} from '../../../shared/rules/advice.ts';
@@ -18,7 +18,8 @@ export type StartThread = (answered: (answer: FromAdvice) => void, failed: () =>
 interface Question {
   readonly ask: AdviceAsk;
   readonly roads: RoadNetwork | null;
-  readonly take: (advice: AdviceWithWays) => void;
+  /** `isNewest`: nothing was asked since; if not, another answer follows. */
+  readonly take: (advice: AdviceWithWays, isNewest: boolean) => void;
 }
 
 export class Adviser {
@@ -55,7 +56,7 @@ export class Adviser {
     const question = this.#next;
     this.#next = null;
     const thread = this.#threadWith(question.roads);
-    if (!thread) return question.take(adviceFrom(question.ask, question.roads));
+    if (!thread) return question.take(adviceFrom(question.ask, question.roads), true);
     this.#onItsWay = question;
     thread.post({type: 'ask', number: ++this.#number, ask: question.ask});
   }
@@ -74,8 +75,7 @@ export class Adviser {
     if (question === null || answer.number !== this.#number) return;
     if ('error' in answer) return this.#failed();
     this.#onItsWay = null;
-    // What was asked since is of a newer picture.
-    if (this.#next === null) question.take(answer.advice);
+    question.take(answer.advice, this.#next === null);
     this.#send();
   }
 

@@ -63,18 +63,28 @@ export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceO
     if (incident === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let drop = (): void => undefined;
-    const show = (advice: AdviceWithWays | null): void => {
-      if (!now.mayShow()) return;
-      now.shown();
+    /** Answers to what was asked under an earlier number are of nothing any more. */
+    let asking = 0;
+    const show = (advice: AdviceWithWays | null, isNewest: boolean): void => {
+      if (!(isNewest ? now.mayShow() : now.mayShowMeanwhile())) return;
+      if (isNewest) now.shown();
+      else now.shownMeanwhile();
       setShown({incident, mode, recommendation: advice?.recommendation ?? null, ways: advice?.ways ?? NO_WAYS, isChanged: false});
+    };
+    const forget = (): void => {
+      asking++;
+      drop();
     };
     const reckon = (): void => {
       timer = undefined;
       const {city: known, plan: agreed} = laidDown.current;
       const question = askForAdvice(incident, {at: hubNow(), layers: records.layers, plan: agreed, stations: known?.stations ?? []}, mode);
-      drop();
-      if (question === null) show(null);
-      else drop = adviser.ask({ask: question, roads: known?.roads ?? null, take: show});
+      if (question === null) {
+        forget();
+        return show(null, true);
+      }
+      const mine = asking;
+      drop = adviser.ask({ask: question, roads: known?.roads ?? null, take: (advice, isNewest) => mine === asking && show(advice, isNewest)});
     };
     const renew = (): void => {
       timer ??= setTimeout(reckon);
@@ -90,7 +100,7 @@ export function useAdvice({records, incident, mode, city, plan, isHeld}: AdviceO
       stop();
       clearInterval(ticking);
       clearTimeout(timer);
-      drop();
+      forget();
     };
   }, [records, incident, mode]);
   const isOfThis = shown?.incident === incident && shown.mode === mode;

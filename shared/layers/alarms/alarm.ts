@@ -75,10 +75,19 @@ export function settleAlarm({before, own, told, feed, receivedAt}: ToldFacts): F
   return {...settled, state: stateOf(settled)};
 }
 
+/** One that was shelved until a time asks again when it has come, though its source be silent for ever (P10). */
+export function alarmByTime(record: FactRecord, nowMs: number): FactRecord | null {
+  return isShelvedUntil(record, nowMs) ? {...record, state: stateOf({...record, state: null})} : null;
+}
+
 /** Shelving has an end: its time, or, where none was told, the next raising. What its source took out of service stays out. */
 function isShelvingOver({own, told, isNew, receivedAt}: Pick<ToldFacts, 'own' | 'told' | 'receivedAt'> & {readonly isNew: boolean}): boolean {
-  if (own['state'] !== 'shelved' || told['state'] === 'shelved') return false;
-  return typeof own['shelvedUntilAt'] === 'number' ? own['shelvedUntilAt'] <= receivedAt : isNew;
+  if (typeof own['shelvedUntilAt'] === 'number') return isShelvedUntil(own, receivedAt);
+  return own['state'] === 'shelved' && told['state'] !== 'shelved' && isNew;
+}
+
+function isShelvedUntil({state, shelvedUntilAt}: Facts, nowMs: number): boolean {
+  return state === 'shelved' && typeof shelvedUntilAt === 'number' && shelvedUntilAt <= nowMs;
 }
 
 function stateOf(facts: Facts): AlarmState {

@@ -4,7 +4,7 @@ import {moment} from '../../time/moment.ts';
 import {defineLayer} from '../../model/layer.ts';
 import {SEVERITIES} from '../../model/severity.ts';
 import {acknowledge} from './acknowledge.ts';
-import {ACK_STATES, ALARM_STATES, ALARM_STATUSES, settleAlarm} from './alarm.ts';
+import {ACK_STATES, ALARM_STATES, ALARM_STATUSES, alarmByTime, settleAlarm} from './alarm.ts';
 
 export const alarms = defineLayer({
   name: 'alarms',
@@ -62,4 +62,5 @@ export const alarms = defineLayer({
   goneStates: ['normal'],
   commands: {acknowledge},
   settle: settleAlarm,
+  byTime: alarmByTime,
 });

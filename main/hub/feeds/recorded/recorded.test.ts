@@ -113,10 +113,10 @@ describe('recording', () => {
   it('writes what comes, so that it can be played', async () => {
     const file = join(folder, 'made.jsonl');
     const first = await run({name: 'cams', type: 'geojson', layer: 'cameras', record: file});
-    first.feeds.push('cams', Buffer.from(feature(0)), 'application/geo+json');
+    await first.feeds.push('cams', Buffer.from(feature(0)), 'application/geo+json');
     first.clock.advance(3_000);
-    first.feeds.push('cams', Buffer.from(feature(3_000, 'down')), 'application/geo+json');
-    first.feeds.push('cams', Uint8Array.of(0xff, 0x00), 'application/octet-stream');
+    await first.feeds.push('cams', Buffer.from(feature(3_000, 'down')), 'application/geo+json');
+    await first.feeds.push('cams', Uint8Array.of(0xff, 0x00), 'application/octet-stream');
     await first.feeds.stop();
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     expect(readHead(lines[0] ?? '')).toEqual({ok: true, value: {type: 'geojson', startedAt: AT}});
