@@ -90,6 +90,15 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
   },
   {
     of: ['P3'],
+    slip: 'the newest fact of all may be forgotten, and its number given again',
+    file: 'main/hub/log/forgetting.ts',
+    was: "op === 'remove' && seq < headSeq",
+    becomes: "op === 'remove' && seq <= headSeq",
+    test: 'main/hub/log/retention-job.test.ts',
+    title: 'P3: is never the newest fact of all, however old: numbers and versions go on from it',
+  },
+  {
+    of: ['P3'],
     slip: 'a batch is drawn without waiting for the cache, a lost await',
     file: 'main/console/intake.ts',
     was: "await this.#options.cache.do({type: 'batch', changes, cursor});",

@@ -13,9 +13,6 @@ const SOURCES = ['shared', 'main', 'renderer', 'tests', 'tsconfig.json', '.tscon
 
 export function copySources(folder: string): void {
   for (const name of SOURCES) cpSync(join(root, name), join(folder, name), {recursive: true, filter: (path) => !path.includes('.test.')});
-  // A package stands where it stood when the sources were compiled, and not where its link leads.
-  const base = join(folder, '.tsconfig.base.json');
-  writeFileSync(base, readFileSync(base, 'utf8').replace('"compilerOptions": {', '$& "preserveSymlinks": true,'));
   linkRest(folder);
 }
 
@@ -25,6 +22,9 @@ export function copySourcesWithTests(folder: string): void {
 }
 
 function linkRest(folder: string): void {
+  // A package stands where it stood when the sources were compiled, and not where its link leads.
+  const base = join(folder, '.tsconfig.base.json');
+  writeFileSync(base, readFileSync(base, 'utf8').replace('"compilerOptions": {', '$& "preserveSymlinks": true,'));
   symlinkSync(join(root, 'assets'), join(folder, 'assets'));
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {

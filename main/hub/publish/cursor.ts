@@ -61,6 +61,7 @@ export class CursorSeal {
     // Pruned away: too old for changes, and not a sign of another history.
     if (!hash) return {type: 'foreign'};
     if (!inside.subarray(24, 32).equals(hash)) return {type: 'other-history'};
+    if (seq < this.#log.forgottenSeq) return {type: 'foreign'};
     return inside.subarray(32).equals(classHash(accessClass)) ? {type: 'known', seq} : {type: 'foreign'};
   }
 

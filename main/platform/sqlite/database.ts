@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly migrations: readonly Migration[];
   /** Tries a busy file again for so long. */
   readonly busyTimeoutMs?: number;
+  /** A new file can give back the room of what is deleted (`room.ts`). */
+  readonly givesBack?: boolean;
 }
 
 export class StorageError extends Error {
@@ -102,6 +104,9 @@ export function openDatabase(path: string, options: OpenOptions): Db {
     const database = new Database(path, {timeout: options.busyTimeoutMs ?? 5_000});
     try {
       if (isNew) chmodSync(path, 0o600);
+      refuseNewer(database, options.migrations);
+      // Before anything is written to it, or never.
+      if (isNew && options.givesBack === true) database.pragma('auto_vacuum = INCREMENTAL');
       database.pragma('journal_mode = WAL');
       database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
       database.pragma('foreign_keys = ON');
@@ -135,11 +140,16 @@ export function openReadOnly(path: string): Db {
   return guarded(() => new SqliteDb(new Database(path, {readonly: true, timeout: 5_000})));
 }
 
-/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
-function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+/** Asked before the first write: an older build never changes a newer file (P14). */
+function refuseNewer(database: Database.Database, migrations: readonly Migration[]): void {
   const present = database.pragma('user_version', {simple: true}) as number;
   const newest = migrations.at(-1)?.version ?? 0;
   if (present > newest) throw new StorageError('NEWER_VERSION', new Error(`file is version ${present}, this build knows ${newest}`));
+}
+
+/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
+function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+  const present = database.pragma('user_version', {simple: true}) as number;
   for (const migration of migrations) {
     if (migration.version <= present) continue;
     database.transaction(() => {
