@@ -20,7 +20,7 @@ const ENDS_WITHIN_MS = 240_000;
 /** In `npm test` 200; a planted fault shows sooner. */
 const SEEDS = '20';
 /** An assertion, a wait that came to nothing, the end of the test's own time, or a property with one of these inside. */
-const OWN_WORDS = /^(?:AssertionError|Error: promise resolved |Error: not within \d+ ms: |(?:TestTimeoutError|Error): Test timed out in |Error: Property failed after )/;
+const OWN_WORDS = /^(?:AssertionError|Error: promise resolved |Error: not within \d+ ms: |(?:TestTimeoutError|Error): Test timed out in |Error: \d+ consoles have something else than the hub|Error: Property failed after )/;
 
 export class NamedTests {
   readonly #root: string;

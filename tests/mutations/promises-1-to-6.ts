@@ -2,18 +2,28 @@
 import type {Mutation} from './mutation.ts';
 
 const KILLED = 'hub, console or both killed';
+const RETURN = 'ten consoles come back at once';
 const SIMULATED = 'whole system, simulated; messages repeated, out of order, late, dropped';
 const DISK = 'disk full, read-only, failing at the n-th call';
 
 export const PROMISES_1_TO_6: readonly Mutation[] = [
   {
-    of: ['P1', KILLED],
+    of: ['P1'],
     slip: 'the outbox says “kept” before the write, as with a lost await',
     file: 'main/console/outbox/outbox.ts',
-    was: 'this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null, checksumOf({id: command.id, user, command: body}));',
-    becomes: 'setTimeout(() => this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null, checksumOf({id: command.id, user, command: body})), 50);',
+    was: 'this.#statements.add.run(command.id, user, body, asked.askedAt, asked.actedAt, asked.actedClock, checksumOf({id: command.id, user, command: body}));',
+    becomes: 'setImmediate(() => this.#statements.add.run(command.id, user, body, asked.askedAt, asked.actedAt, asked.actedClock, checksumOf({id: command.id, user, command: body})));',
+    test: 'main/console/outbox/outbox.test.ts',
+    title: 'P1: has its commands again after an end, and nothing counts as sent',
+  },
+  {
+    of: ['P1', KILLED],
+    slip: 'a console that starts reads of its outbox only what had left',
+    file: 'main/console/outbox/outbox-statements.ts',
+    was: "state = 'waiting' ORDER BY number\"",
+    becomes: "state = 'waiting' AND sent_at_ms IS NOT NULL ORDER BY number\"",
     test: 'tests/system/crash.test.ts',
-    title: 'P1: in the middle of asking: whatever its window was told is on the disk',
+    title: 'P1, P2: between its outbox and the link, and between the commit and the answer: both are carried out once',
   },
   {
     of: ['P1', 'P13', DISK],
@@ -66,17 +76,26 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
     file: 'main/console/outbox/outbox-statements.ts',
     was: "WHERE id = ? AND state = 'waiting'\"",
     becomes: 'WHERE id = ?"',
-    test: 'main/console/outbox/outbox.test.ts',
-    title: 'P2: keeps the first answer; a second one and one to an unknown id change nothing',
+    test: 'main/console/outbox/kept-commands.test.ts',
+    title: 'is what a reading of the file gives, whatever was done to both',
   },
   {
-    of: ['P3', KILLED],
+    of: ['P3'],
     slip: 'the log begins one number too far, at each start',
     file: 'main/hub/log/log.ts',
     was: 'this.#headSeq + changes.length + 1, at',
     becomes: 'this.#headSeq + changes.length + 2, at',
-    test: 'tests/system/crash.test.ts',
-    title: 'P1, P2, P3: under commands, again and again',
+    test: 'main/hub/log/log.test.ts',
+    title: 'numbers changes 1, 2, 3 across a restart, and versions per record',
+  },
+  {
+    of: ['P3'],
+    slip: 'the newest fact of all may be forgotten, and its number given again',
+    file: 'main/hub/log/forgetting.ts',
+    was: "row.op === 'remove' && row.seq < headSeq",
+    becomes: "row.op === 'remove' && row.seq <= headSeq",
+    test: 'main/hub/log/retention-job.test.ts',
+    title: 'P3: is never the newest fact of all, however old: numbers and versions go on from it',
   },
   {
     of: ['P3'],
@@ -113,6 +132,15 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
     becomes: 'this.#n += 1;',
     test: 'tests/system/catch-up.test.ts',
     title: 'P4: gets the changes it missed and no more, numbered from 1, then one keyframe',
+  },
+  {
+    of: ['P4', RETURN],
+    slip: 'of each page the last change is passed over',
+    file: 'main/hub/publish/console-session.ts',
+    was: 'for (const change of changes) {',
+    becomes: 'for (const change of changes.slice(0, PAGE - 1)) {',
+    test: 'tests/system/tcp-faults.test.ts',
+    title: 'P4: ten consoles that come back at once after',
   },
   {
     of: ['P4'],
@@ -171,9 +199,9 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
   {
     of: ['P5'],
     slip: 'the outbox sends what was asked last first',
-    file: 'main/console/outbox/outbox-statements.ts',
-    was: "state = 'waiting' ORDER BY number LIMIT 1",
-    becomes: "state = 'waiting' ORDER BY number DESC LIMIT 1",
+    file: 'main/console/outbox/kept-commands.ts',
+    was: 'return this.#waiting.values().next().value;',
+    becomes: 'return [...this.#waiting.values()].at(-1);',
     test: 'tests/system/without-hub.test.ts',
     title: 'M20: P1, P2: 200 acts of half an hour without the hub are on it once, in order for each incident',
   },

@@ -5,6 +5,7 @@ const DISK = 'disk full, read-only, failing at the n-th call';
 const CORRUPT = 'corrupt file';
 const RESTORED = 'hub empty or of an older copy';
 const RIGHT_LOST = 'right lost in the middle of work';
+const UPGRADE = 'power cut, upgrade, long run';
 const MIGRATION = 'migration killed';
 
 export const PROMISES_13_TO_18: readonly Mutation[] = [
@@ -65,7 +66,7 @@ export const PROMISES_13_TO_18: readonly Mutation[] = [
   {
     of: ['P13', CORRUPT],
     slip: 'a log that was cut to nothing is taken for a new one',
-    file: 'main/hub/hub.ts',
+    file: 'main/hub/open-log.ts',
     was: 'const isCut = sizeBytes === 0 && ',
     becomes: 'const isCut = sizeBytes === null && ',
     test: 'tests/system/broken-files.test.ts',
@@ -108,6 +109,24 @@ export const PROMISES_13_TO_18: readonly Mutation[] = [
     title: 'P14: records written before shapes are read as they are, beside those with a shape',
   },
   {
+    of: ['P2', 'P14', UPGRADE],
+    slip: 'the hash of a command’s body is made another way than by the version before',
+    file: 'main/hub/commands/commands.ts',
+    was: '(one < other ? -1 : 1)',
+    becomes: '(one < other ? 1 : -1)',
+    test: 'tests/system/versions.test.ts',
+    title: 'P2, P14: the hub of today goes on with it, answers its commands alike, and',
+  },
+  {
+    of: ['P15', RESTORED],
+    slip: 'a log that was put back goes on under its old name',
+    file: 'main/hub/ops/restore.ts',
+    was: "new Meta(db).set('log_id', newLogId);",
+    becomes: "new Meta(db).set('new_log_id', newLogId);",
+    test: 'main/hub/ops/restore.test.ts',
+    title: 'P15: is another history: a cursor of before, also of what both have, is foreign',
+  },
+  {
     of: ['P15'],
     slip: 'the hash in a cursor is not compared',
     file: 'main/hub/publish/cursor.ts',
@@ -147,7 +166,7 @@ export const PROMISES_13_TO_18: readonly Mutation[] = [
     of: ['P16'],
     slip: 'the console returns a dispatch that may have arrived',
     file: 'main/console/outbox/outbox.ts',
-    was: 'else if (row.sent_at_ms === null && id !== this.#onTheWay && ',
+    was: 'else if (kept.sentAt === null && id !== this.#onTheWay && ',
     becomes: 'else if (id !== this.#onTheWay && ',
     test: 'main/console/outbox/outbox.test.ts',
     title: 'P16: a dispatch that is only good for a while',

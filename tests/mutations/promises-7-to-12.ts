@@ -1,8 +1,9 @@
 /** Slips against honest ages, the past, alarms, and what one part may cost another (P7–P12). */
 import type {Mutation} from './mutation.ts';
 
-const LINK = 'link cut, half-open, one-way, frozen';
+const LINK = 'link cut, half-open, one-way, frozen, slow, lossy';
 const CLOCKS = 'clocks';
+const FLOOD = 'flood by one feed';
 const SLOW = 'slow or stuck window or console';
 const HOSTILE = 'malformed feed, hostile packets';
 
@@ -40,8 +41,8 @@ export const PROMISES_7_TO_12: readonly Mutation[] = [
     file: 'main/hub/publish/door.ts',
     was: 'pingTimeout: PONG_WITHIN_MS,',
     becomes: 'pingTimeout: 20_000,',
-    test: 'tests/system/one-way.test.ts',
-    title: 'P8: is known to be lost within 7 s, and what was asked meanwhile arrives by another one',
+    test: 'tests/system/tcp-faults.test.ts',
+    title: 'P4, P8: is known to be lost within 7 s, and what was asked meanwhile arrives by another line',
   },
   {
     of: ['P8', CLOCKS],
@@ -92,8 +93,8 @@ export const PROMISES_7_TO_12: readonly Mutation[] = [
     of: ['P10'],
     slip: 'a shelved alarm stays away past its time',
     file: 'shared/layers/alarms/alarm.ts',
-    was: "own['shelvedUntilAt'] <= receivedAt",
-    becomes: "own['shelvedUntilAt'] > receivedAt",
+    was: 'shelvedUntilAt <= nowMs',
+    becomes: 'shelvedUntilAt > nowMs',
     test: 'shared/layers/alarms/alarm.test.ts',
     title: 'P10: shelving ends at its time, or with the next raising; what is out of service stays out',
   },
@@ -125,11 +126,29 @@ export const PROMISES_7_TO_12: readonly Mutation[] = [
     title: 'P11: gives credit for what is stored, and not more often than the hub allows',
   },
   {
+    of: ['P11', FLOOD],
+    slip: 'what a feed’s work took is given to it and not taken',
+    file: 'main/hub/feeds/allowance.ts',
+    was: 'this.#leftMs -= Math.min(',
+    becomes: 'this.#leftMs += Math.min(',
+    test: 'main/hub/feeds/allowance.test.ts',
+    title: 'P11: what a feed may take of the hub',
+  },
+  {
+    of: ['P11', FLOOD],
+    slip: 'what was dropped of a loud feed is told once and not counted on',
+    file: 'main/hub/feeds/dropped.ts',
+    was: 'this.#count += lines === null ? 1 : Math.max(1, linesIn(lines));',
+    becomes: 'this.#count = lines === null ? 1 : Math.max(1, linesIn(lines));',
+    test: 'main/hub/feeds/run-feeds.test.ts',
+    title: 'P11: what comes beyond the share of a feed is dropped unread and counted; another feed is heard all the while',
+  },
+  {
     of: ['P12', HOSTILE],
     slip: 'a decoder’s exception leaves the feed',
     file: 'main/hub/feeds/feed-runner.ts',
-    was: 'this.#guard(() => this.#decode(input, from, recordedAt))',
-    becomes: 'this.#decode(input, from, recordedAt)',
+    was: 'this.#guard(() => this.#heard(input, from, recordedAt))',
+    becomes: 'this.#heard(input, from, recordedAt)',
     test: 'main/hub/feeds/run-feeds.test.ts',
     title: 'P12: a decoder that throws',
   },
