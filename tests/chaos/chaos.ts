@@ -23,7 +23,14 @@ if (!options.ok) {
 const {seeds, rounds, stopsAtFirst, tells} = options.value;
 const folder = memoryFolder();
 process.on('exit', () => folder.remove());
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+/** Asked to end, it says what it has so far. */
+let isEnough = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isEnough) process.exit(1);
+    isEnough = true;
+  });
+}
 
 const sums: {[kind in BreachKind]: number} = {lost: 0, twice: 0, holes: 0, wrong: 0};
 /** Rejections that nobody took, of the round that runs; one of a process that is over is nobody's. */
@@ -39,6 +46,7 @@ const startedAt = performance.now();
 const beginning = await makeBeginning(folder.path);
 let done = 0;
 for (const seed of seeds.flatMap((first) => Array.from({length: rounds}, (_, after) => first + after))) {
+  if (isEnough) break;
   const {breaches, story} = await runRound(seed, beginning, join(folder.path, 'round'));
   const all = [...breaches, ...unhandled.map((reason) => ({kind: 'wrong' as const, what: `nobody took ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`}))];
   unhandled = [];
