@@ -163,7 +163,7 @@ export class Console {
 
   /** Commands of whoever is signed in that no answer has come to. */
   get waitingCount(): number {
-    return this.#outbox.items().filter(({state}) => state === 'waiting' || state === 'sent').length;
+    return this.#outbox.waitingCount;
   }
 
   /** What is known of a layer now. */

@@ -25,7 +25,7 @@ describe('the configuration of the hub', () => {
     expect(read()).toEqual({
       ok: true,
       value: {
-        host: '127.0.0.1', port: 4180, dataDir: join(folder, '.data'), cityDir: null, demo: true, seed: 1, readyFile: null, feeds: [],
+        host: '127.0.0.1', port: 4180, dataDir: join(folder, '.data'), cityDir: null, demo: true, seed: 1, readyFile: null, feeds: [], backups: {folder: null, keep: 24},
         demoPassword: undefined, simulatorToken: undefined, metricsToken: undefined,
       },
     });
@@ -44,6 +44,18 @@ describe('the configuration of the hub', () => {
     expect(readFile(JSON.stringify({feeds}))).toMatchObject({ok: true, value: {feeds}});
     expect(readFile('{}')).toMatchObject({ok: true, value: {feeds: []}});
     expect(readFile('\ufeff{}')).toMatchObject({ok: true});
+  });
+
+  it('reads where backups go and how many stay', () => {
+    expect(readFile('{"backups": {"folder": "copies", "keep": 48}}')).toMatchObject({ok: true, value: {backups: {folder: join(folder, 'copies'), keep: 48}}});
+    expect(readFile('{"backups": {"keep": 1}}')).toMatchObject({ok: true, value: {backups: {folder: null, keep: 1}}});
+  });
+
+  it.each([
+    ['{"backups": {"keep": 0}}', 'backups: keep'], ['{"backups": {"keep": 1.5}}', 'backups: keep'], ['{"backups": {"folder": ""}}', 'backups: folder'],
+    ['{"backups": {"every": 1}}', 'every'], ['{"backups": []}', 'backups: '],
+  ])('refuses the backups of %s with their path', (content, path) => {
+    expect(readFile(content)).toEqual({ok: false, error: expect.stringMatching(`^hub\\.json: backups: .*${path.replace('backups: ', '')}`)});
   });
 
   it.each([

@@ -2,7 +2,6 @@
  * Builds the hub's parts and joins them: the only file that knows them all. Feeds → ingest → log → publish and HTTP;
  * commands → log. Whatever cannot start is told in one sentence, with nothing left running.
  */
-import {existsSync, statSync} from 'node:fs';
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import type {FastifyInstance} from 'fastify';
@@ -19,8 +18,7 @@ import type {Clock} from '../platform/clock.ts';
 import {holdDataFolder, type DataFolder} from '../platform/data-folder.ts';
 import type {Logger} from '../platform/logger.ts';
 import {portInUse} from '../platform/port-in-use.ts';
-import {StorageError, systemDisk, whyNotWritable, type Db, type Disk} from '../platform/sqlite/database.ts';
-import {openChecked} from '../platform/sqlite/set-aside.ts';
+import type {Db, Disk} from '../platform/sqlite/database.ts';
 import {Access} from './access/access.ts';
 import {settleDemoUsers, SIMULATOR} from './access/demo-users.ts';
 import {FeedKeys} from './access/feed-keys.ts';
@@ -30,16 +28,17 @@ import {FEED_TYPES} from './feeds/index.ts';
 import {runFeeds, type RunningFeeds} from './feeds/run-feeds.ts';
 import {createHttp} from './http/http.ts';
 import {Ingest} from './ingest/ingest.ts';
+import {startKeeping, type Keeping} from './keeping.ts';
 import {History, type StartHistoryThread} from './log/history.ts';
 import {setLaterDayAside} from './log/later-day.ts';
-import type {FactDraft} from './log/fact-sink.ts';
-import {HubLog} from './log/log.ts';
-import {LOG_MIGRATIONS} from './log/log-migrations.ts';
-import {dueExpiries, dueRemovals, unlistedRemovals} from './log/retention.ts';
-import {HubState} from './log/state.ts';
+import type {HubLog} from './log/log.ts';
+import {unlistedRemovals} from './log/retention.ts';
+import type {BackupPlan} from './ops/backups.ts';
 import {CHECK_SILENCE_EVERY_MS, FeedStates} from './ops/feed-states.ts';
 import {LearnedPeriods} from './ops/learned-periods.ts';
 import {Metrics} from './ops/metrics.ts';
+import {finishRestore} from './ops/restore.ts';
+import {openLog, type OpenLog} from './open-log.ts';
 import type {OpenDoor} from './publish/door.ts';
 import {Publish} from './publish/publish.ts';
 import {DeadlineWatch, LOOK_AT_DEADLINES_EVERY_MS} from './rules/deadline-watch.ts';
@@ -61,6 +60,8 @@ export interface HubOptions {
   readonly demo: boolean;
   /** Said once to whoever started the hub: a new password, key or secret. */
   readonly say: (sentence: string) => void;
+  /** Where backups of the log go; without it none are made. */
+  readonly backups?: BackupPlan | undefined;
   /** What lies outside the process: the real ones where nothing else is said (decision 0040). */
   readonly outside?: {
     readonly disk?: Disk;
@@ -72,11 +73,6 @@ export interface HubOptions {
 }
 
 const HISTORY_KEEP_MS = 60 * 60_000;
-const RETENTION_EVERY_MS = 60_000;
-/** A warning that is over, or an alarm that was only shelved until now, is not kept waiting for a minute. */
-const EXPIRE_EVERY_MS = 5_000;
-/** Looking a log through takes some 0.3 s per 100 MB; a larger one is believed, or the hub would not be back in 10 s (P19). */
-const LOOKED_THROUGH_BYTES = 256 * 1_048_576;
 
 export class Hub {
   readonly url: string;
@@ -100,8 +96,9 @@ export class Hub {
   }
 
   async #end(): Promise<void> {
-    const {feeds, publish, http, history, access, db, folder, stops} = this.#parts;
+    const {feeds, publish, http, history, access, db, folder, stops, keeping} = this.#parts;
     for (const stop of stops) stop();
+    await keeping.stop();
     await feeds.stop();
     await publish.stop();
     await http.close();
@@ -121,6 +118,7 @@ interface HubParts {
   readonly db: Db;
   readonly folder: DataFolder;
   readonly stops: readonly (() => void)[];
+  readonly keeping: Keeping;
 }
 
 export async function startHub(options: HubOptions): Promise<Result<Hub>> {
@@ -128,9 +126,11 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   if (!pack.ok) return pack;
   const folder = holdDataFolder(options.dataFolder, undefined, options.outside?.disk);
   if (!folder.ok) return folder;
+  const before = finishRestore(options.dataFolder);
+  if (before !== null) options.say(`A restore that was cut short is finished; what was there before it is in ${before}`);
   const aside = options.clock.isSimulated ? setLaterDayAside(options.dataFolder, options.clock.now()) : null;
   if (aside !== null) options.say(`The simulated day begins again; what was recorded of it before is in ${aside}`);
-  const log = openLog(options);
+  const log = openLog({...options, disk: options.outside?.disk});
   if (!log.ok) {
     folder.value.release();
     return log;
@@ -141,38 +141,6 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
     folder.value.release();
   }
   return hub;
-}
-
-interface OpenLog {
-  readonly file: string;
-  readonly db: Db;
-  readonly log: HubLog;
-  readonly state: HubState;
-}
-
-/** A damaged log is refused and left as it is: only people can say which copy is to be put back (P13, P15). */
-function openLog({dataFolder, layers, clock, outside}: HubOptions): Result<OpenLog> {
-  const disk = outside?.disk ?? systemDisk;
-  const file = join(dataFolder, 'log.db');
-  const sizeBytes = existsSync(file) ? statSync(file).size : null;
-  // SQLite would take a file that was cut to nothing for a new one.
-  const isCut = sizeBytes === 0 && existsSync(join(dataFolder, 'history.db'));
-  if (isCut) return err(`${file} is empty where a log was: put a backup back, or move it away to begin anew`);
-  const notWritable = whyNotWritable(file);
-  if (notWritable !== null) return err(`${file} cannot be written (${notWritable})`);
-  let db: Db | undefined;
-  try {
-    const how = {durability: 'full', migrations: LOG_MIGRATIONS} as const;
-    db = (sizeBytes ?? 0) <= LOOKED_THROUGH_BYTES ? openChecked(file, how, disk) : disk.open(file, how);
-    const state = new HubState(layers);
-    return ok({file, db, state, log: new HubLog({db, state, clock})});
-  } catch (error) {
-    db?.close();
-    if (error instanceof StorageError && error.code === 'NEWER_VERSION') return err(`${file} was written by a newer version: start that one`);
-    const isDamaged = error instanceof SyntaxError || (error instanceof StorageError && /CORRUPT|NOTADB/.test(error.code));
-    if (isDamaged) return err(`${file} is damaged and was left as it is: put a backup back, or move it away to begin anew`);
-    return err(`${file} cannot be opened (${error instanceof StorageError ? error.code : String(error)})`);
-  }
 }
 
 async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, folder: DataFolder): Promise<Result<Hub>> {
@@ -246,9 +214,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   });
   // While everything still stands where the hub that ran before had it.
   geofences.look();
+  const keeping = startKeeping({dataFolder: options.dataFolder, db, log, state, clock, logger, metrics, backups: options.backups ?? null});
   const http = createHttp({
     access, feedKeys, feedStates, metrics, clock, logger, state, layers, past: history, command,
-    push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, metricsToken: env['HAIDANG_METRICS_TOKEN'],
+    push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, warnings: () => keeping.warnings(), metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
     trouble: () => (troubles.has('log') || troubles.has('history') ? 'storage' : null),
@@ -263,8 +232,6 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     onPublished: (seconds) => metrics.publishSeconds(seconds),
   });
   const stops = [
-    clock.every(RETENTION_EVERY_MS, () => retire(log, () => dueRemovals(state, clock.now()), logger)),
-    clock.every(EXPIRE_EVERY_MS, () => retire(log, () => dueExpiries(state, clock.now()), logger)),
     clock.every(CHECK_SILENCE_EVERY_MS, () => feedStates.checkSilence()),
     clock.every(LOOK_EVERY_MS, () => geofences.look()),
     clock.every(LOOK_AT_DEADLINES_EVERY_MS, () => deadlines.look()),
@@ -273,9 +240,10 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
   try {
     const url = await (options.outside?.listen?.(http) ?? http.listen({host: options.host, port: options.port}));
     setTrouble('start', null);
-    return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, folder, stops}));
+    return ok(new Hub(url, {feeds: feeds.value, publish, http, history, access, db, folder, stops, keeping}));
   } catch (error) {
     for (const stop of stops) stop();
+    await keeping.stop();
     await feeds.value.stop();
     await publish.stop();
     await history.stop();
@@ -298,13 +266,4 @@ async function openAccess(options: HubOptions, db: Db, log: HubLog, unit: string
   const secret = access.makeSetupSecret();
   if (secret !== null) options.say(`No admin yet. Make the first one with POST /auth/setup {"secret","user","password"}; one-time secret: ${secret}`);
   return access;
-}
-
-function retire(log: HubLog, due: () => readonly FactDraft[], logger: Logger): void {
-  try {
-    log.append(due());
-  } catch (error) {
-    // Storage trouble: nothing has changed, the next turn tries again.
-    logger.warn({reason: String(error)}, 'ending or removing what is over failed');
-  }
 }

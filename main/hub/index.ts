@@ -40,6 +40,8 @@ const started = await startHub({
   cityFolder, host, port, demo,
   feeds: feeds.value,
   layers: ALL_LAYERS,
+  // A simulated day can be had again.
+  backups: clock.isSimulated ? undefined : {folder: config.value.backups.folder ?? resolve(dataDir, 'hub', 'backups'), keep: config.value.backups.keep},
   clock,
   logger: createLogger('hub'),
   env: process.env,

@@ -18,7 +18,7 @@ const WAIT_MS = 3_000;
 /** Locks of this process: the garbage collector would close a database that nobody speaks of, and let go. */
 const held = new Set<Db>();
 
-export function holdDataFolder(folder: string, waitMs = WAIT_MS, disk = systemDisk): Result<DataFolder> {
+export function holdDataFolder(folder: string, waitMs = WAIT_MS, disk = systemDisk, whatToDo = 'choose another with --data'): Result<DataFolder> {
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700});
   } catch (error) {
@@ -33,7 +33,7 @@ export function holdDataFolder(folder: string, waitMs = WAIT_MS, disk = systemDi
   } catch (error) {
     db?.close();
     if (error instanceof StorageError && error.code.startsWith('SQLITE_BUSY')) {
-      return err(`the data folder ${folder} is in use by another process: choose another with --data`);
+      return err(`the data folder ${folder} is in use by another process: ${whatToDo}`);
     }
     return err(`the data folder ${folder} cannot be written (${codeOf(error)})`);
   }

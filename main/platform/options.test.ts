@@ -51,6 +51,11 @@ describe('options', () => {
     ['hub', ['--console-port', '1'], 'unknown option: --console-port'],
     ['hub', ['--shell', 'none'], 'unknown option: --shell'],
     ['hub', ['here'], 'unexpected argument: here'],
+    ['backup', [], 'the file is missing'],
+    ['restore', ['--data', 'd'], 'the file is missing'],
+    ['backup', ['one.db', 'two.db'], 'unexpected argument: two.db'],
+    ['backup', ['one.db', '--hub-port', '1'], 'unknown option: --hub-port'],
+    ['verify-audit', ['log.db'], 'unexpected argument: log.db'],
     ['hub', ['--'], 'unexpected argument: --'],
     ['hub', ['-h'], 'unknown option: -h'],
     ['console', ['--no-demo'], 'unknown option: --no-demo'],
@@ -62,6 +67,13 @@ describe('options', () => {
     ['start', ['--city'], '--city needs a value: DIR'],
     ['start', ['--constructor'], 'unknown option: --constructor'],
   ] as const)('of %s refuse %j', (command, argv, sentence) => expect(refusal(command, ...argv)).toBe(sentence));
+
+  it('of what is done with a log are its folder and, where there is one, the file', () => {
+    expect(read('backup', '/mnt/copy.db', '--data', 'd')).toEqual({...DEFAULTS, file: '/mnt/copy.db', dataDir: 'd'});
+    expect(read('restore', '--data=d', 'copy.db')).toMatchObject({file: 'copy.db', dataDir: 'd'});
+    expect(read('verify-audit', '--data', 'd')).toMatchObject({file: null, dataDir: 'd'});
+    expect(helpText('restore')).toContain('npm run restore -- FILE [options]');
+  });
 
   it('ask for help whatever else is said', () => {
     expect(read('hub', '--help').help).toBe(true);

@@ -7,10 +7,12 @@ import {parseArgs} from 'node:util';
 import {err, ok, type Result} from '../../shared/lib/result.ts';
 import {MAX_RATE} from './day-clock.ts';
 
-export type CommandName = 'start' | 'hub' | 'console';
+export type CommandName = 'start' | 'hub' | 'console' | 'backup' | 'restore' | 'verify-audit';
 
 export interface Options {
   readonly help: boolean;
+  /** What stands without a name; as given. */
+  readonly file: string | null;
   readonly hubPort: number;
   readonly consolePort: number;
   /** As given: the command resolves it. */
@@ -37,6 +39,7 @@ export interface Options {
 
 export const DEFAULTS: Options = {
   help: false,
+  file: null,
   hubPort: 4180,
   consolePort: 4190,
   dataDir: '.data',
@@ -67,11 +70,13 @@ const MAX_SEED = 2 ** 32 - 1;
 const HUB: readonly CommandName[] = ['start', 'hub'];
 const CONSOLE: readonly CommandName[] = ['start', 'console'];
 const ALL: readonly CommandName[] = ['start', 'hub', 'console'];
+const EVERY: readonly CommandName[] = [...ALL, 'backup', 'restore', 'verify-audit'];
+const TAKE_FILE: readonly CommandName[] = ['backup', 'restore'];
 
 const ROWS: {readonly [name: string]: OptionRow} = {
   'hub-port': {commands: HUB, takes: 'N', help: `port of the hub, 0 for any free one (${DEFAULTS.hubPort})`, read: whole(MAX_PORT, (hubPort) => ({hubPort}))},
   'console-port': {commands: CONSOLE, takes: 'N', help: `port of the console, 0 for any free one (${DEFAULTS.consolePort})`, read: whole(MAX_PORT, (consolePort) => ({consolePort}))},
-  data: {commands: ALL, takes: 'DIR', help: `folder of all data (${DEFAULTS.dataDir})`, read: (dataDir) => ok({dataDir})},
+  data: {commands: EVERY, takes: 'DIR', help: `folder of all data (${DEFAULTS.dataDir})`, read: (dataDir) => ok({dataDir})},
   config: {commands: HUB, takes: 'FILE', help: 'configuration of the hub, JSON', read: (configFile) => ok({configFile})},
   city: {commands: ALL, takes: 'DIR', help: 'folder of the city pack (the bundled one)', read: (cityDir) => ok({cityDir})},
   host: {commands: HUB, takes: 'ADDRESS', help: `address to listen on (${DEFAULTS.host})`, read: (host) => ok({host})},
@@ -83,7 +88,7 @@ const ROWS: {readonly [name: string]: OptionRow} = {
   hub: {commands: ['console'], takes: 'URL', help: "the hub (this machine's)", read: readHubUrl},
   shell: {commands: CONSOLE, takes: 'electron|browser|none', help: 'the desktop window, one in a browser, or none (what there is)', read: readShell},
   'ready-file': {commands: ALL, takes: 'FILE', help: 'file to write when serving', read: (readyFile) => ok({readyFile})},
-  help: {commands: ALL, takes: null, help: 'this text', read: () => ok({help: true})},
+  help: {commands: EVERY, takes: null, help: 'this text', read: () => ok({help: true})},
 };
 
 export function readOptions(command: CommandName, argv: readonly string[]): Result<Options> {
@@ -95,6 +100,10 @@ export function readOptions(command: CommandName, argv: readonly string[]): Resu
   let options = DEFAULTS;
   const seen = new Set<string>();
   for (const token of tokens) {
+    if (token.kind === 'positional' && TAKE_FILE.includes(command) && options.file === null) {
+      options = {...options, file: token.value};
+      continue;
+    }
     if (token.kind !== 'option') return err(token.kind === 'positional' ? `unexpected argument: ${token.value}` : 'unexpected argument: --');
     const row = known.find(([name]) => name === token.name)?.[1];
     if (!row || !token.rawName.startsWith('--')) return err(`unknown option: ${token.rawName}`);
@@ -105,6 +114,7 @@ export function readOptions(command: CommandName, argv: readonly string[]): Resu
     if (!set.ok) return err(`--${token.name} ${set.error}`);
     options = {...options, ...set.value};
   }
+  if (TAKE_FILE.includes(command) && options.file === null) return err('the file is missing');
   return ok(options);
 }
 
@@ -113,7 +123,8 @@ export function helpText(command: CommandName): string {
   const left = known.map(([name, row]) => `  --${name}${row.takes === null ? '' : ` ${row.takes}`}`);
   const width = Math.max(...left.map((text) => text.length)) + 2;
   const lines = known.map(([, row], at) => `${(left[at] ?? '').padEnd(width)}${row.help}`);
-  return [`npm ${command === 'start' ? 'start' : `run ${command}`} [-- options]`, ...lines].join('\n');
+  const called = command === 'start' ? 'start' : `run ${command}`;
+  return [`npm ${called} ${TAKE_FILE.includes(command) ? '-- FILE [options]' : '[-- options]'}`, ...lines].join('\n');
 }
 
 function valueOf(row: OptionRow, token: {readonly value?: string | undefined; readonly inlineValue?: boolean | undefined}): Result<string> {

@@ -10,6 +10,19 @@ import type {HubMachine} from './hub-machine.ts';
 import type {World} from './world.ts';
 
 export const UNITS = ['U1', 'U2', 'U3', 'U4'] as const;
+
+/** One word of a source on one unit. */
+export interface Heard {
+  readonly unit: string;
+  readonly place: readonly [number, number];
+  readonly speedMps: number;
+  /** Of the world, and by the hub's clock. */
+  readonly at: number;
+  readonly hubAt: number;
+  /** False: nobody knows whether the hub took it. */
+  readonly isTaken: boolean;
+}
+
 /** Each person acts about so often. */
 const ACT_EVERY_MS = 2_000;
 const PUSH_EVERY_MS = 1_500;
@@ -28,6 +41,7 @@ export interface Actors {
 export class Acts {
   /** Where each unit was said to be last, of what the hub took. */
   readonly places = new Map<string, readonly [number, number]>();
+  readonly heard: Heard[] = [];
   readonly #actors: Actors;
   #commands = 0;
 
@@ -43,6 +57,13 @@ export class Acts {
   /** Every unit somewhere else. */
   async pushAll(): Promise<boolean> {
     return this.#push(UNITS);
+  }
+
+  /** A dispatch, where there is something to be dispatched. */
+  async dispatch(desk: DeskMachine): Promise<void> {
+    const {random} = this.#actors;
+    const [incidents, units] = [recordsOf(desk, 'incidents'), recordsOf(desk, 'units')];
+    if (incidents.length > 0 && units.length > 0) await desk.ask(this.#command('incidents', random.pick(incidents).id, 'dispatch', {units: [random.pick(units).id]}));
   }
 
   #actAgain(desk: DeskMachine): void {
@@ -68,17 +89,24 @@ export class Acts {
   }
 
   async #push(units: readonly string[]): Promise<boolean> {
-    const {random, hub} = this.#actors;
-    const places = units.map((unit) => [unit, [(WEST + random.integer(0, STEPS)) / PER_DEGREE, (SOUTH + random.integer(0, STEPS)) / PER_DEGREE] as const] as const);
-    const isTaken = await hub.push(places.map(([id, coordinates]) => ({
-      type: 'Feature', id, geometry: {type: 'Point', coordinates}, properties: {callSign: id, ...(random.chance(0.3) && {state: random.pick(['available', 'enroute', 'on_scene'])})},
+    const {random, hub, world} = this.#actors;
+    const told = units.map((unit) => ({
+      unit, place: [(WEST + random.integer(0, STEPS)) / PER_DEGREE, (SOUTH + random.integer(0, STEPS)) / PER_DEGREE] as const, speedMps: random.integer(0, 60) / 2,
+    }));
+    const isTaken = await hub.push(told.map(({unit, place, speedMps}) => ({
+      type: 'Feature', id: unit, geometry: {type: 'Point', coordinates: place},
+      properties: {callSign: unit, speedMps, ...(random.chance(0.3) && {state: random.pick(['available', 'enroute', 'on_scene'])})},
     })));
-    if (isTaken) for (const [unit, place] of places) this.places.set(unit, place);
+    for (const each of told) {
+      if (isTaken) this.places.set(each.unit, each.place);
+      this.heard.push({...each, at: world.now, hubAt: world.beginsAt + world.now + hub.wall.aheadMs, isTaken});
+    }
     return isTaken;
   }
 
   #chosen(desk: DeskMachine): Command {
     const {random} = this.#actors;
+    if (desk.user === 'unit') return this.#ofCrew(desk);
     const incidents = recordsOf(desk, 'incidents').filter(({record}) => !['closed', 'cancelled', 'duplicate'].includes(asIncident(record).state));
     const incident = incidents.length === 0 ? null : random.pick(incidents);
     const units = recordsOf(desk, 'units');
@@ -87,6 +115,7 @@ export class Acts {
     const expected = random.chance(0.3) ? {expectedVersion: incident.version} : {};
     const {state} = asIncident(incident.record);
     if (state === 'new' && draw < 0.5) return this.#command('incidents', incident.id, 'acknowledge', {}, expected);
+    if (draw < 0.54 && units.length > 0) return this.#command('messages', null, 'send', {to: random.pick(units).id, text: `tin ${this.#commands}`});
     if (draw < 0.6) return this.#command('incidents', incident.id, 'note', {text: `lời ${this.#commands}`}, expected);
     if (draw < 0.75 && units.length > 0) return this.#command('incidents', incident.id, 'dispatch', {units: [random.pick(units).id]}, expected);
     if (draw < 0.92 && units.length > 0) {
@@ -94,6 +123,17 @@ export class Acts {
       return this.#command('units', unit.id, 'status', {state: random.pick(nextStates(asUnit(unit.record).state)), reason: 'nghe bộ đàm'});
     }
     return this.#command('incidents', incident.id, random.pick(['resolve', 'cancel', 'reopen']), draw < 0.96 ? {} : {reason: 'nhầm'});
+  }
+
+  /** Mostly its own next step; now and then what a crew may not. */
+  #ofCrew(desk: DeskMachine): Command {
+    const {random} = this.#actors;
+    const [unit] = recordsOf(desk, 'units');
+    const draw = random.next();
+    if (unit === undefined || draw < 0.1) return this.#command('incidents', null, 'create', {type: 'boat.adrift', priority: 'P3', position: [110, 15]});
+    if (draw < 0.3) return this.#command('messages', null, 'send', {to: 'centre', text: `kíp ${this.#commands}`});
+    const id = draw < 0.4 ? random.pick(UNITS) : unit.id;
+    return this.#command('units', id, 'status', {state: random.pick(nextStates(asUnit(unit.record).state)), reason: 'kíp báo'});
   }
 
   #command(layer: string, target: string | null, name: string, ask: {[field: string]: unknown}, more: {readonly expectedVersion?: number} = {}): Command {

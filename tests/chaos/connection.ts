@@ -99,7 +99,8 @@ export interface ClientEnd {
 /** One connection, from the hub's yes to its end at both ends, which need not learn of it at the same time. */
 export class Connection implements ConsoleSocket {
   readonly #line: Cable;
-  readonly #hub: Life;
+  /** The hub's process that it leads to. */
+  readonly hub: Life;
   readonly #client: Life;
   readonly up: Lane;
   readonly down: Lane;
@@ -113,7 +114,7 @@ export class Connection implements ConsoleSocket {
 
   constructor(line: Cable, hub: Life, client: Life, atClient: ClientEnd) {
     this.#line = line;
-    this.#hub = hub;
+    this.hub = hub;
     this.#client = client;
     this.#atClient = atClient;
     this.up = new Lane(line, () => hub, (packet) => this.#atHub(packet));
@@ -127,16 +128,16 @@ export class Connection implements ConsoleSocket {
   }
 
   send(name: string, message: object, body?: Uint8Array): void {
-    if (this.#hub.isOver || !this.isOpenAtHub) return;
+    if (this.hub.isOver || !this.isOpenAtHub) return;
     this.#line.onSent(this, name, message);
     this.#sendDown({type: EVENT, nsp: '/', data: body ? [name, message, body] : [name, message]});
   }
 
   ask(name: string, message: object, withinMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#hub.isOver || !this.isOpenAtHub) return;
+      if (this.hub.isOver || !this.isOpenAtHub) return;
       const id = this.#nextId++;
-      const cancel = this.#line.world.after(withinMs, this.#hub, () => {
+      const cancel = this.#line.world.after(withinMs, this.hub, () => {
         this.#asked.delete(id);
         reject(new Error('operation has timed out'));
       });
@@ -150,7 +151,7 @@ export class Connection implements ConsoleSocket {
   }
 
   close(): void {
-    if (this.#hub.isOver || !this.isOpenAtHub) return;
+    if (this.hub.isOver || !this.isOpenAtHub) return;
     this.#sendDown({type: DISCONNECT, nsp: '/'});
     if (!this.down.isSilent) this.#lostAtClient(CLOSED_AFTER_MS);
     this.#endAtHub();
@@ -204,7 +205,7 @@ export class Connection implements ConsoleSocket {
   }
 
   #lostAtHub(afterMs: number): void {
-    this.#line.world.after(afterMs, this.#hub, () => this.#endAtHub());
+    this.#line.world.after(afterMs, this.hub, () => this.#endAtHub());
   }
 
   #endAtHub(): void {

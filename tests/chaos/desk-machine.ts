@@ -60,6 +60,15 @@ export class DeskMachine extends Machine {
     run.life.end();
   }
 
+  /** Shut out once, it does not sign in by itself any more: the person does. */
+  signInAgain(): void {
+    const {run, window} = this;
+    if (!this.isUp || run?.life.isOver !== false || window === null) return;
+    if (window.link?.refused !== 'sign-in' && window.signInError === null) return;
+    this.#desk.world.tell(`${this.user} signs in on ${this.name}`);
+    void window.attached.call('sign-in', {user: this.user, password: GRANT});
+  }
+
   async #start(run: Run): Promise<void> {
     const {world, ledger, user, line} = this.#desk;
     const {life, clock, disk, folder, logger} = run;
@@ -79,7 +88,7 @@ export class DeskMachine extends Machine {
     if (life.isOver) return;
     this.console = opened.value;
     run.stop = () => opened.value.stop();
-    this.window = new SimWindow(opened.value, life, ledger);
+    this.window = new SimWindow(opened.value, {life, ledger, seesEachVersion: user !== 'unit'});
   }
 
   /** HTTP over the same line: there, the hub's answer, and back, each in its time; or nothing, and then a time limit. */

@@ -23,6 +23,8 @@ class Over extends StorageError {
 export class ChaosDisk implements Disk {
   readonly #life: Life;
   readonly #open = new Set<Db>();
+  /** It has refused something. */
+  hasFailed = false;
   #fault: DiskFault | null = null;
   #calls = 0;
 
@@ -74,6 +76,7 @@ export class ChaosDisk implements Disk {
     if (fault.type === 'error') {
       if (call < fault.atCall) return work();
       if (call >= fault.atCall + fault.calls - 1) this.#fault = null;
+      this.hasFailed = true;
       throw new StorageError(fault.code, undefined);
     }
     if (call < fault.atCall) return work();

@@ -5,7 +5,9 @@ import type {DeskMachine} from './desk-machine.ts';
 import type {DiskFault} from './disk.ts';
 import type {HubMachine} from './hub-machine.ts';
 import type {Ledger} from './ledger.ts';
+import type {Acts} from './acts.ts';
 import type {Machine} from './machine.ts';
+import type {Rights} from './rights.ts';
 import {answersIn} from './oracles.ts';
 import {FAIR, type Weather} from './connection.ts';
 import type {World} from './world.ts';
@@ -21,11 +23,11 @@ export interface Struck {
   /** The files of a hub that was started once and never used. */
   readonly freshHub: string;
   readonly isOver: () => boolean;
-  /** Sources speak of all there is. */
-  readonly push: () => Promise<unknown>;
+  readonly acts: Acts;
+  readonly rights: Rights;
 }
 
-type Fault = (struck: Struck) => void;
+type Fault = (struck: Struck) => void | Promise<void>;
 
 const HOUR_MS = 3_600_000;
 
@@ -56,10 +58,8 @@ function weather({world, random, desks}: Struck, drawn: Partial<Weather>): void 
   });
 }
 
-function jump({world, random}: Struck, machine: Machine): void {
-  const byMs = random.pick([-HOUR_MS, HOUR_MS, -90_000, 90_000]);
-  world.tell(`the wall clock of ${machine.name} jumps by ${byMs / 1_000} s`);
-  machine.wall.aheadMs += byMs;
+function jump({random}: Struck, machine: Machine): void {
+  machine.moveClock(random.pick([-HOUR_MS, HOUR_MS, -90_000, 90_000]));
 }
 
 /** The hub comes back over other files: what it had answered since then is gone with them. */
@@ -71,6 +71,20 @@ function replaceFiles({world, random, hub, ledger, isOver}: Struck, what: string
   for (const id of answersIn(files)) ledger.forgiven.delete(id);
   hub.nextFiles = files;
   hub.kill(awayForMs);
+}
+
+function darken(world: World, desks: readonly DeskMachine[], forMs: number): void {
+  world.tell(`dark for ${forMs / 1_000} s: ${desks.map(({name}) => name).join()}`);
+  for (const {line} of desks) line.goDark('both');
+  world.after(forMs, null, () => {
+    for (const {line} of desks) line.isDark = false;
+  });
+}
+
+/** All lines are cut, until it is quiet. */
+export function cutAll({world, desks}: Struck): void {
+  world.tell('all lines are dark');
+  for (const {line} of desks) line.goDark('both');
 }
 
 const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
@@ -114,9 +128,26 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   [5, (struck) => jump(struck, struck.hub)],
   [5, (struck) => jump(struck, struck.random.pick(struck.desks))],
   // The thread of a cache, or of the history, ends by itself.
-  [4, ({random, hub, desks}) => random.pick([hub, ...desks]).run?.breakThread()],
+  [4, ({random, hub, desks}) => random.pick([hub, ...desks]).breakThread()],
   // As by a signal: everything is closed, and nothing may be lost by that either.
   [6, (struck) => struck.random.pick([struck.hub, ...struck.desks]).stop(struck.random.integer(100, 4_000))],
+  // With a dispatch that waits for a line.
+  [5, async ({world, random, hub, desks, acts}) => {
+    const desk = random.pick(desks);
+    darken(world, [desk], random.integer(2_000, 9_000));
+    await acts.dispatch(desk);
+    desk.stop(random.integer(100, 4_000));
+    if (random.chance(0.3)) hub.stop(random.integer(100, 4_000));
+  }],
+  // All at once, and at once again.
+  [3, ({world, random, desks}) => darken(world, desks, random.integer(500, 15_000))],
+  [8, ({random, desks, rights}) => rights.take(random.pick(desks), false)],
+  [4, ({random, desks, rights}) => rights.take(random.pick(desks), true)],
+  [4, ({random, desks, rights}) => rights.endSession(random.pick(desks))],
+  [6, async ({desks, rights}) => {
+    const crew = desks.find(({user}) => user === 'unit');
+    if (crew) await rights.moveCrew(crew);
+  }],
   [5, (struck) => {
     const {world, random, hub, folder} = struck;
     // The copy is of now; it comes back later.
@@ -127,14 +158,14 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   }],
   // So little older that it has grown past what consoles have when the first of them is back.
   [4, (struck) => {
-    const {world, random, hub, desks, folder, push} = struck;
+    const {world, random, hub, desks, folder, acts} = struck;
     if (hub.run === null) return;
     const files = join(folder, `short-copy-${Math.round(world.now)}`);
     hub.copyTo(files);
     world.after(random.integer(300, 1_500), null, () => {
       for (const {line} of desks) line.goDark('both');
       replaceFiles(struck, 'from a copy just made', files, 100);
-      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (await push()));
+      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (await acts.pushAll()));
       world.after(5_000, null, () => {
         for (const {line} of desks) line.isDark = false;
       });
@@ -164,13 +195,14 @@ function pick(random: Random): Fault {
   return FAULTS[0]?.[1] ?? (() => undefined);
 }
 
-/** The last of it: lines are fair, disks take everything. Clocks stay where they are. */
-export function heal({hub, desks, world}: Struck): void {
+/** The last of it: lines are fair, disks take everything, everybody has the right of the name. Clocks stay where they are. */
+export function heal({hub, desks, world, rights}: Struck): void {
   world.tell('it is quiet from here');
   for (const machine of [hub, ...desks]) {
     machine.run?.disk.plan(null);
     machine.nextFault = null;
   }
+  rights.giveBack();
   for (const desk of desks) {
     desk.diesWhenKept = false;
     desk.line.weather = FAIR;

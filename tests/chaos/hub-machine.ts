@@ -1,7 +1,5 @@
 /** The hub on its machine: `startHub` as in production, reached by the simulated network alone. */
 import type {FastifyInstance, InjectOptions} from 'fastify';
-import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
 import {readFeedConfigs} from '../../main/hub/feeds/config.ts';
 import {FEED_TYPES} from '../../main/hub/feeds/index.ts';
@@ -14,7 +12,6 @@ import type {Network} from './wire.ts';
 
 export const GRANT = 'a second password of the demo users';
 const UNITS_KEY = 'units-key-0123456789abcdef';
-const CITY = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'cities', 'vung-sao');
 const FEEDS = [{name: 'units', type: 'geojson', layer: 'units', keyEnv: 'UNITS_KEY'}];
 
 export interface Told {
@@ -22,10 +19,15 @@ export interface Told {
   readonly body: unknown;
 }
 
+export interface HubMachineOptions extends Omit<MachineOptions, 'name' | 'start'> {
+  readonly network: Network;
+  readonly city: string;
+}
+
 export class HubMachine extends Machine {
   #http: FastifyInstance | null = null;
 
-  constructor(options: Omit<MachineOptions, 'name' | 'start'> & {readonly network: Network}) {
+  constructor(options: HubMachineOptions) {
     super({...options, name: 'hub', start: (run) => this.#start(run, options)});
   }
 
@@ -46,13 +48,13 @@ export class HubMachine extends Machine {
     return told?.status === 202 && (told.body as {readonly accepted: number}).accepted === features.length;
   }
 
-  async #start(run: Run, {world, network}: Pick<MachineOptions, 'world'> & {readonly network: Network}): Promise<void> {
+  async #start(run: Run, {world, network, city}: HubMachineOptions): Promise<void> {
     const {life, clock, disk, folder, logger} = run;
     const feeds = readFeedConfigs(FEEDS, FEED_TYPES);
     if (!feeds.ok) throw new Error(feeds.error);
     let door: DoorOptions | undefined;
     const started = await startHub({
-      dataFolder: folder, cityFolder: CITY, host: '127.0.0.1', port: 0, feeds: feeds.value, layers: ALL_LAYERS, clock, logger, demo: true,
+      dataFolder: folder, cityFolder: city, host: '127.0.0.1', port: 0, feeds: feeds.value, layers: ALL_LAYERS, clock, logger, demo: true,
       env: {HAIDANG_SIGN_IN_SECRET: GRANT, UNITS_KEY}, say: () => undefined,
       outside: {
         disk,

@@ -32,6 +32,8 @@ export class Ledger {
   readonly published = new Map<string, number>();
   /** Accepted in a history that is gone: nobody can be held to them. */
   readonly forgiven = new Set<string>();
+  /** How many histories are gone. */
+  history = 0;
   readonly #nextN = new WeakMap<object, number>();
   readonly #said = new Set<string>();
 
@@ -68,6 +70,7 @@ export class Ledger {
   beginHistory(): void {
     this.answered.clear();
     this.published.clear();
+    this.history++;
   }
 
   #batch(connection: object, {n, changes}: Down<'batch'>): void {

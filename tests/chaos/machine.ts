@@ -14,6 +14,9 @@ export interface Run {
   readonly clock: MachineClock;
   readonly folder: string;
   readonly logger: Logger;
+  readonly beganAt: number;
+  /** False: its thread ended by itself. */
+  isSound: boolean;
   /** Ends the thread of this process; set by whoever starts one. */
   breakThread: () => void;
   /** Ends the process as a signal does; set when it serves. */
@@ -37,6 +40,9 @@ export interface MachineOptions {
 export class Machine {
   readonly name: string;
   readonly wall = {aheadMs: 0};
+  /** Was its wall clock ever moved, and back? */
+  wasMoved = false;
+  wasSetBack = false;
   run: Run | null = null;
   /** Does the process of this run serve? */
   isUp = false;
@@ -44,11 +50,14 @@ export class Machine {
   nextFault: DiskFault | null = null;
   /** Its files are replaced by these before the next start. */
   nextFiles: string | null = null;
+  /** It was asked to stop, did so, and comes back over its own files: since when it had run then. */
+  stoppedRunBeganAt: number | null = null;
   /** To be looked through when it serves again. */
   onServes: () => void = () => undefined;
   readonly #options: MachineOptions;
   #runs = 0;
   #awayForMs: number | null = null;
+  #stoppedRunBeganAt: number | null = null;
 
   constructor(options: MachineOptions) {
     this.name = options.name;
@@ -59,6 +68,13 @@ export class Machine {
   begin(files: string | null): void {
     this.nextFiles = files;
     this.#boot(null);
+  }
+
+  moveClock(byMs: number): void {
+    this.#options.world.tell(`the wall clock of ${this.name} jumps by ${byMs / 1_000} s`);
+    this.wall.aheadMs += byMs;
+    this.wasMoved = true;
+    if (byMs < 0) this.wasSetBack = true;
   }
 
   /** The power of `kill -9`: nothing is closed, nothing is said. */
@@ -79,6 +95,7 @@ export class Machine {
     const end = (): void => {
       if (run.life.isOver) return;
       world.tell(`${this.name} has stopped`);
+      if (run.isSound && !run.disk.hasFailed) this.#stoppedRunBeganAt = run.beganAt;
       this.#awayForMs = startAgainAfterMs;
       run.life.end();
     };
@@ -90,6 +107,13 @@ export class Machine {
       if (!run.life.isOver) ledger.breach('wrong', `${this.name} could not stop: ${String(error)}`);
       end();
     });
+  }
+
+  /** The thread of a cache, or of the history, ends by itself. */
+  breakThread(): void {
+    if (this.run === null) return;
+    this.run.isSound = false;
+    this.run.breakThread();
   }
 
   /** What stands in its files now. */
@@ -116,6 +140,8 @@ export class Machine {
     const {world, ledger, folder: under, start} = this.#options;
     const folder = join(under, `${this.name}-${++this.#runs}`);
     copyFiles(this.nextFiles ?? before?.folder ?? null, folder);
+    this.stoppedRunBeganAt = this.nextFiles === null ? this.#stoppedRunBeganAt : null;
+    this.#stoppedRunBeganAt = null;
     this.nextFiles = null;
     before?.disk.letGo();
     if (before) removeFolder(before.folder);
@@ -127,7 +153,7 @@ export class Machine {
     const said = (fields: object, message: string): void => {
       if (!life.isOver) world.tell(`${this.name} says: ${message} ${JSON.stringify(fields)}`);
     };
-    const run: Run = {life, disk, clock, folder, logger: {info: () => undefined, warn: said, error: said}, breakThread: () => undefined, stop: async () => undefined};
+    const run: Run = {life, disk, clock, folder, logger: {info: () => undefined, warn: said, error: said}, beganAt: world.now, isSound: true, breakThread: () => undefined, stop: async () => undefined};
     this.run = run;
     // Killed by a fault of its disk, it is started again as when it is killed from outside.
     life.onEnd(() => this.#ended());
@@ -142,7 +168,7 @@ export class Machine {
       (error: unknown) => {
         if (life.isOver) return;
         world.tell(`${this.name} could not start: ${String(error)}`);
-        if (!/storage|StorageError|SQLITE/.test(String(error))) ledger.breach('wrong', `${this.name} could not start: ${String(error)}`);
+        if (run.isSound && !/storage|StorageError|SQLITE/.test(String(error))) ledger.breach('wrong', `${this.name} could not start: ${String(error)}`);
         life.end();
       },
     );

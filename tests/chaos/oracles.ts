@@ -6,7 +6,10 @@ import {join} from 'node:path';
 import {existsSync} from 'node:fs';
 import Database from 'better-sqlite3';
 import {ALL_LAYERS} from '../../shared/layers/index.ts';
-import {maySeeWhole} from '../../shared/model/rights.ts';
+import type {Identity} from '../../shared/model/identity.ts';
+import type {Layer} from '../../shared/model/layer.ts';
+import type {FactRecord} from '../../shared/model/record.ts';
+import {cutFor, maySeeRecord} from '../../shared/model/rights.ts';
 import {CacheFile} from '../../main/console/cache/cache-file.ts';
 import {restorePicture} from '../../main/console/cache/restore.ts';
 import {Audit} from '../../main/hub/log/audit.ts';
@@ -47,7 +50,7 @@ export function judgeHub(hub: HubMachine, ledger: Ledger): void {
 
 function judgeLog(ask: Ask, ledger: Ledger): void {
   const [ends] = ask('SELECT MIN(seq) AS first, MAX(seq) AS last, COUNT(*) AS count FROM changes');
-  if (ends && (ends['first'] !== 1 || ends['last'] !== ends['count'])) ledger.breach('holes', `the log has ${String(ends['count'])} changes from ${String(ends['first'])} to ${String(ends['last'])}`);
+  if (ends && ends['count'] !== 0 && (ends['first'] !== 1 || ends['last'] !== ends['count'])) ledger.breach('holes', `the log has ${String(ends['count'])} changes from ${String(ends['first'])} to ${String(ends['last'])}`);
   for (const {by_command: id, layer, count} of ask('SELECT by_command, layer, COUNT(*) AS count FROM changes WHERE by_command IS NOT NULL GROUP BY by_command, layer, id HAVING COUNT(*) > 1')) {
     ledger.breach('twice', `${String(id)} changed one record of ${String(layer)} ${String(count)} times`);
   }
@@ -107,14 +110,35 @@ function isSame({state, target, version, reason}: Row, stored: string): boolean 
   return (state === 'refused' || (state === 'returned' && answer.reason === 'too-late')) && reason === answer.reason;
 }
 
-/** Every record that this person may see, as text by layer and id. */
-function recordsOfHub(hub: HubMachine, desk: DeskMachine): ReadonlyMap<string, string> {
-  const identity = {user: desk.user, displayName: desk.user, roles: [desk.user], demo: true};
-  const seen = new Set(ALL_LAYERS.filter((layer) => maySeeWhole(identity, layer)).map(({name}) => name));
-  const rows = rowsOf(join(hub.run?.folder ?? '', 'log.db'), 'SELECT layer, id, handle, version, at_ms, record FROM records WHERE record IS NOT NULL');
-  return new Map(rows.filter(({layer}) => seen.has(String(layer))).map(({layer, id, handle, version, at_ms: at, record}) => [
-    `${String(layer)}/${String(id)}`, text(Number(handle), Number(version), Number(at), JSON.parse(String(record))),
-  ]));
+/** All that the hub has, read once for all consoles that are held against it. */
+export class HubPicture {
+  readonly #records: readonly {readonly layer: Layer; readonly id: string; readonly facts: FactRecord; readonly tell: (facts: FactRecord) => string}[];
+  readonly #units: ReadonlyMap<string, string>;
+  readonly #whole = new Map<FactRecord, string>();
+
+  constructor(hub: HubMachine) {
+    const {records, users} = reading(join(hub.run?.folder ?? '', 'log.db'), (ask) => ({
+      records: ask('SELECT layer, id, handle, version, at_ms, record FROM records WHERE record IS NOT NULL'),
+      users: ask('SELECT name, unit FROM users WHERE unit IS NOT NULL'),
+    }));
+    this.#units = new Map(users.map(({name, unit}) => [String(name), String(unit)]));
+    this.#records = records.flatMap(({layer: name, id, handle, version, at_ms: at, record}) => {
+      const layer = ALL_LAYERS.find((each) => each.name === name);
+      return layer ? [{layer, id: String(id), facts: JSON.parse(String(record)) as FactRecord, tell: (facts) => text(Number(handle), Number(version), Number(at), facts)}] : [];
+    });
+  }
+
+  /** Every record that this person may see, as text by layer and id. */
+  seenBy({user}: DeskMachine): ReadonlyMap<string, string> {
+    const unit = this.#units.get(user);
+    const identity: Identity = {user, displayName: user, roles: [user], demo: true, ...(unit !== undefined && {unit})};
+    return new Map(this.#records.filter(({layer, id, facts}) => maySeeRecord(identity, layer, id, facts)).map(({layer, id, facts, tell}) => {
+      const cut = cutFor(identity, layer, facts);
+      const told = cut === facts ? (this.#whole.get(facts) ?? tell(facts)) : tell(cut);
+      if (cut === facts) this.#whole.set(facts, told);
+      return [`${layer.name}/${id}`, told];
+    }));
+  }
 }
 
 function recordsOfPicture(picture: Picture): ReadonlyMap<string, string> {
@@ -134,14 +158,17 @@ function firstDifference(expected: ReadonlyMap<string, string>, found: ReadonlyM
 }
 
 /** What the window of a console has that the hub has not, or the other way; null: they are equal. */
-export function whyUnequal(desk: DeskMachine, hub: HubMachine, places: ReadonlyMap<string, readonly [number, number]>): string | null {
+export function whyUnequal(desk: DeskMachine, hub: HubPicture, places: ReadonlyMap<string, readonly [number, number]>): string | null {
   const picture = desk.window?.picture;
   if (!picture) return 'there is no window';
-  const facts = firstDifference(recordsOfHub(hub, desk), recordsOfPicture(picture));
+  const facts = firstDifference(hub.seenBy(desk), recordsOfPicture(picture));
   if (facts !== null) return facts;
   const units = picture.layers.get('units');
   for (const [id, [lonDeg, latDeg]] of places) {
-    const handle = units?.records.get(id)?.handle ?? -1;
+    const unit = units?.records.get(id);
+    // A crew sees its own alone.
+    if (!unit && desk.user === 'unit') continue;
+    const handle = unit?.handle ?? -1;
     const [lon, lat] = [units?.live.get(handle, 0), units?.live.get(handle, 1)];
     if (lon !== lonDeg || lat !== latDeg) return `${id} is at ${lon}, ${lat} and should be at ${lonDeg}, ${latDeg}`;
   }

@@ -4,23 +4,28 @@
  */
 import {mkdirSync} from 'node:fs';
 import type {Role} from '../../shared/model/identity.ts';
-import {createRandom} from '../../main/demo/random.ts';
+import {createRandom, type Random} from '../../main/demo/random.ts';
 import {Acts} from './acts.ts';
 import {DeskMachine} from './desk-machine.ts';
 import {removeFolder} from './disk.ts';
-import {heal, strike} from './faults.ts';
+import {cutAll, heal, strike} from './faults.ts';
 import {HubMachine} from './hub-machine.ts';
 import {Ledger, type Breach} from './ledger.ts';
-import {judgeCache, judgeDesk, judgeEnds, judgeHub, whyUnequal} from './oracles.ts';
+import {HubPicture, judgeCache, judgeDesk, judgeEnds, judgeHub, whyUnequal} from './oracles.ts';
+import {PastWitness} from './past.ts';
+import {Rights} from './rights.ts';
 import {Network} from './wire.ts';
-import {World} from './world.ts';
+import {BEGINS_AT, World} from './world.ts';
 
 /** The files that each round begins with. */
 export interface Beginning {
+  readonly city: string;
   readonly hub: string;
-  /** One for each console. */
-  readonly desks: readonly string[];
+  /** Of the console of each of these people. */
+  readonly desks: ReadonlyMap<Role, string>;
   readonly freshHub: string;
+  /** How long it was: rounds come after it. */
+  readonly lastedMs: number;
 }
 
 export interface Verdict {
@@ -31,9 +36,14 @@ export interface Verdict {
   readonly lastedMs: number;
 }
 
-export const USERS: readonly Role[] = ['officer', 'supervisor', 'operator'];
+/** Who sits at consoles; the last of three is either of the last two. */
+export const USERS: readonly Role[] = ['officer', 'supervisor', 'operator', 'unit'];
+/** One round of so many has ten consoles, which all come back at once. */
+const TEN_EVERY = 50;
+const TEN = 10;
 const FAULTS_WITHIN_MS = 11_000;
 const WORK_FOR_MS = 12_000;
+const CUT_AFTER_MS = 8_000;
 const LOOK_EVERY_MS = 500;
 /** A line that went dark is found out by either end, a back-off runs out, a snapshot is sent: then all must be well. */
 const QUIET_WITHIN_MS = 120_000;
@@ -47,13 +57,20 @@ export interface Cast {
   readonly desks: readonly DeskMachine[];
 }
 
-export function cast(seed: string, folder: string): Cast {
-  const random = createRandom(seed);
-  const world = new World(random.fork('world'));
+export interface Casting {
+  readonly random: Random;
+  readonly beginsAt: number;
+  readonly folder: string;
+  readonly city: string;
+  readonly users: readonly Role[];
+}
+
+export function cast({random, beginsAt, folder, city, users}: Casting): Cast {
+  const world = new World(random.fork('world'), beginsAt);
   const ledger = new Ledger();
   const network = new Network();
-  const hub = new HubMachine({world, ledger, folder, network});
-  const desks = USERS.map((user, number) => {
+  const hub = new HubMachine({world, ledger, folder, network, city});
+  const desks = users.map((user, number) => {
     const line = network.line(world, random.fork(`line ${number}`));
     line.onSent = (connection, name, message) => ledger.sent(connection, name, message);
     return new DeskMachine({world, ledger, folder, number, user, hub, line});
@@ -64,26 +81,41 @@ export function cast(seed: string, folder: string): Cast {
     ledger.breach('wrong', `${of?.name ?? 'the world'} throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     life?.end();
   };
-  hub.onServes = () => judgeHub(hub, ledger);
   for (const desk of desks) desk.onServes = () => judgeDesk(desk, hub, ledger);
   return {world, ledger, hub, desks};
 }
 
 export async function runRound(seed: number, beginning: Beginning, folder: string): Promise<Verdict> {
   mkdirSync(folder, {recursive: true});
-  const {world, ledger, hub, desks} = cast(`chaos ${seed}`, folder);
   const random = createRandom(`chaos ${seed}`);
-  hub.begin(beginning.hub);
-  for (const desk of desks) desk.begin(beginning.desks[desk.number] ?? null);
+  const isTen = seed % TEN_EVERY === 0;
+  const third = random.pick(USERS.slice(2));
+  const users = Array.from({length: isTen ? TEN : 3}, (_, number) => (number === 2 ? third : (USERS[number % USERS.length] ?? third)));
+  const {world, ledger, hub, desks} = cast({random, beginsAt: BEGINS_AT + beginning.lastedMs, folder, city: beginning.city, users});
   let isOver = false;
   const acts = new Acts({world, random: random.fork('acts'), hub, desks, isOver: () => isOver});
+  const rights = new Rights({world, random: random.fork('rights'), ledger, hub});
+  const past = new PastWitness({world, hub, ledger, acts});
+  hub.onServes = () => {
+    judgeHub(hub, ledger);
+    rights.write();
+    const beganAt = hub.stoppedRunBeganAt;
+    if (beganAt !== null) world.after(1, hub.run?.life ?? null, () => past.judgeStop(beganAt));
+  };
+  hub.begin(beginning.hub);
+  // A second console of the same person begins without files: two may not have one token.
+  for (const desk of desks) desk.begin(desks.find(({user}) => user === desk.user) === desk ? (beginning.desks.get(desk.user) ?? null) : null);
   acts.begin();
-  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub, isOver: () => isOver, push: () => acts.pushAll()};
+  const struck = {world, random: random.fork('faults'), hub, desks, ledger, folder, freshHub: beginning.freshHub, isOver: () => isOver, acts, rights};
   strike(struck, FAULTS_WITHIN_MS);
+  past.begin(FAULTS_WITHIN_MS);
+  if (isTen) world.after(CUT_AFTER_MS, null, () => cutAll(struck));
   await world.pass(WORK_FOR_MS);
   isOver = true;
   heal(struck);
   await settle({world, ledger, hub, desks}, acts);
+  await past.judge();
+  await past.judgeSeries(random.pick(desks.slice(0, 2)));
   for (const machine of [hub, ...desks]) machine.letGo();
   const {breaches} = ledger;
   removeFolder(folder);
@@ -93,7 +125,10 @@ export async function runRound(seed: number, beginning: Beginning, folder: strin
 async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<void> {
   const until = world.now + QUIET_WITHIN_MS;
   const isQuiet = (): boolean => hub.isUp && desks.every((desk) => desk.isLive && desk.console?.waitingCount === 0);
-  while (!isQuiet() && world.now < until) await world.pass(LOOK_EVERY_MS);
+  while (!isQuiet() && world.now < until) {
+    await world.pass(LOOK_EVERY_MS);
+    for (const desk of desks) desk.signInAgain();
+  }
   for (const desk of desks) {
     if (desk.isLive && desk.console?.waitingCount === 0) continue;
     ledger.breach('wrong', `${desk.name} is ${desk.isUp ? (desk.window?.link?.state ?? 'without a window') : 'not up'} and has ${desk.console?.waitingCount ?? 'no'} commands waiting, ${QUIET_WITHIN_MS / 1_000} s after the last fault`);
@@ -108,7 +143,8 @@ async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<vo
   let why: readonly (string | null)[];
   do {
     await world.pass(LOOK_EVERY_MS);
-    why = desks.map((desk) => whyUnequal(desk, hub, acts.places));
+    const told = new HubPicture(hub);
+    why = desks.map((desk) => whyUnequal(desk, told, acts.places));
   } while (why.some((each) => each !== null) && world.now < equalUntil);
   for (const [number, each] of why.entries()) if (each !== null) ledger.breach('wrong', `console-${number}: ${each}`);
   judgeHub(hub, ledger);
@@ -116,4 +152,3 @@ async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<vo
   judgeCache(world.random.pick(desks), ledger);
   judgeEnds(desks, hub, ledger);
 }
-

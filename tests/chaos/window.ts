@@ -15,10 +15,16 @@ export class SimWindow {
   readonly attached: Attached;
   link: LinkStatus | null = null;
   outbox: readonly OutboxItem[] = [];
+  /** Who is signed in; null: the page asks. */
+  user: string | null = null;
+  signInError: string | null = null;
   readonly #ledger: Ledger;
   readonly #life: Life;
+  /** Not so for a crew: a record that goes out of its sight and comes back has lived on meanwhile. */
+  readonly #seesEachVersion: boolean;
 
-  constructor(of: Console, life: Life, ledger: Ledger) {
+  constructor(of: Console, {life, ledger, seesEachVersion}: {readonly life: Life; readonly ledger: Ledger; readonly seesEachVersion: boolean}) {
+    this.#seesEachVersion = seesEachVersion;
     this.#life = life;
     this.#ledger = ledger;
     this.attached = of.attach({
@@ -33,11 +39,17 @@ export class SimWindow {
     // The person at a desk whose console is gone sees nothing more.
     if (this.#life.isOver) return;
     if (name === 'link') this.link = event as LinkStatus;
+    else if (name === 'session') this.#takeSession(event as Event<'session'>);
     else if (name === 'outbox') this.#showOutbox((event as Event<'outbox'>).items);
     else if (name === 'batch') this.#apply((event as Event<'batch'>).changes as Parameters<Picture['apply']>[0][]);
     else if (name === 'picture') this.#takePicture(event as Event<'picture'>);
     else if (name === 'forget') this.picture.forget((event as Event<'forget'>).layer, (event as Event<'forget'>).ids as 'all' | readonly string[]);
     else if (name === 'live' && body) this.#takeLive((event as Event<'live'>).tick, body);
+  }
+
+  #takeSession({identity, signInError}: Event<'session'>): void {
+    this.user = identity?.user ?? null;
+    this.signInError = signInError;
   }
 
   #showOutbox(items: readonly OutboxItem[]): void {
@@ -48,7 +60,7 @@ export class SimWindow {
   #apply(changes: readonly Parameters<Picture['apply']>[0][]): void {
     for (const change of changes) {
       const before = this.picture.layers.get(change.layer)?.records.get(change.id);
-      if (before && change.version > before.version + 1) {
+      if (this.#seesEachVersion && before && change.version > before.version + 1) {
         this.#ledger.breach('holes', `${change.layer}/${change.id} went from version ${before.version} to ${change.version} in a window`);
       }
       this.picture.apply(change);

@@ -28,11 +28,15 @@ interface Happening {
   run: (() => void | Promise<void>) | null;
 }
 
+/** Far before all that is planned as usual. */
+const FIRST = -1e9;
 /** 22 November 2026, noon in the city. */
-const BEGINS_AT = Date.UTC(2026, 10, 22, 5, 0, 0);
+export const BEGINS_AT = Date.UTC(2026, 10, 22, 5, 0, 0);
 
 export class World {
   readonly random: Random;
+  /** The real time at which this one begins, epoch ms. */
+  readonly beginsAt: number;
   now = 0;
   /** What happened, in words, for whoever looks into one seed. */
   readonly story: string[] = [];
@@ -41,8 +45,9 @@ export class World {
   readonly #heap: Happening[] = [];
   #order = 0;
 
-  constructor(random: Random) {
+  constructor(random: Random, beginsAt = BEGINS_AT) {
     this.random = random;
+    this.beginsAt = beginsAt;
   }
 
   tell(what: string): void {
@@ -51,7 +56,16 @@ export class World {
 
   /** Nothing of a life that is over happens; `null`: the world's own. */
   after(delayMs: number, life: Life | null, run: () => void | Promise<void>): () => void {
-    const happening: Happening = {at: this.now + Math.max(0, Math.round(delayMs)), order: this.#order++, life, run};
+    return this.#plan(delayMs, this.#order++, life, run);
+  }
+
+  /** Before all else of its moment; later than now. */
+  firstAfter(delayMs: number, run: () => void | Promise<void>): void {
+    this.#plan(Math.max(1, delayMs), FIRST + this.#order++, null, run);
+  }
+
+  #plan(delayMs: number, order: number, life: Life | null, run: () => void | Promise<void>): () => void {
+    const happening: Happening = {at: this.now + Math.max(0, Math.round(delayMs)), order, life, run};
     this.#push(happening);
     return () => (happening.run = null);
   }
@@ -133,7 +147,7 @@ export class MachineClock implements Clock {
   }
 
   now(): number {
-    return BEGINS_AT + this.#world.now + this.#wall.aheadMs;
+    return this.#world.beginsAt + this.#world.now + this.#wall.aheadMs;
   }
 
   machineNow(): number {

@@ -9,7 +9,10 @@ import {fileURLToPath} from 'node:url';
 import {until} from './parts.ts';
 import type {ReadyFile} from './product.ts';
 
-const ENTRIES = {start: 'main/start.ts', hub: 'main/hub/index.ts', console: 'main/console/shells/index.ts'};
+const ENTRIES = {
+  start: 'main/start.ts', hub: 'main/hub/index.ts', console: 'main/console/shells/index.ts',
+  backup: 'main/hub/backup.ts', restore: 'main/hub/restore.ts', 'verify-audit': 'main/hub/verify-audit.ts',
+};
 const ownSources = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export interface CommandChoice {

@@ -8,7 +8,7 @@ interface Timer {
 }
 
 export class FakeClock implements Clock {
-  readonly rate = 1;
+  rate = 1;
   readonly isSimulated = false;
   #wallMs: number;
   #monotonicMs = 0;

@@ -18,7 +18,7 @@ export interface OpenLog {
 }
 
 export function openLog(folder: string, clock = new FakeClock()): OpenLog {
-  const db = openDatabase(join(folder, 'log.db'), {durability: 'full', migrations: LOG_MIGRATIONS});
+  const db = openDatabase(join(folder, 'log.db'), {durability: 'full', migrations: LOG_MIGRATIONS, givesBack: true});
   const state = new HubState(ALL_LAYERS);
   return {log: new HubLog({db, state, clock}), state, clock, db};
 }

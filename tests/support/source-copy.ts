@@ -1,9 +1,10 @@
 /**
- * The sources once more in a folder of their own, for a test that changes them. Packages and assets are only linked;
- * the compiler's cache stays the copy's. Tests are left out, what they share is not.
+ * The sources once more in a folder of their own, for a test that changes them. Packages and assets are only linked; what
+ * the compiler knows of the sources is copied, so that only what is changed is compiled. Tests are left out unless they
+ * are to run there, what they share is not.
  */
 import {spawnSync} from 'node:child_process';
-import {cpSync, mkdirSync, readdirSync, symlinkSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -12,11 +13,25 @@ const SOURCES = ['shared', 'main', 'renderer', 'tests', 'tsconfig.json', '.tscon
 
 export function copySources(folder: string): void {
   for (const name of SOURCES) cpSync(join(root, name), join(folder, name), {recursive: true, filter: (path) => !path.includes('.test.')});
+  linkRest(folder);
+}
+
+export function copySourcesWithTests(folder: string): void {
+  for (const name of [...SOURCES, 'vitest.config.ts']) cpSync(join(root, name), join(folder, name), {recursive: true});
+  linkRest(folder);
+}
+
+function linkRest(folder: string): void {
+  // A package stands where it stood when the sources were compiled, and not where its link leads.
+  const base = join(folder, '.tsconfig.base.json');
+  writeFileSync(base, readFileSync(base, 'utf8').replace('"compilerOptions": {', '$& "preserveSymlinks": true,'));
   symlinkSync(join(root, 'assets'), join(folder, 'assets'));
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
     if (!name.startsWith('.') || name === '.bin') symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   }
+  const compiled = join('node_modules', '.cache', 'types');
+  if (existsSync(join(root, compiled))) cpSync(join(root, compiled), join(folder, compiled), {recursive: true});
 }
 
 export interface ToolRun {

@@ -3,9 +3,11 @@ import {join} from 'node:path';
 import {afterEach, expect, it} from 'vitest';
 import {asIncident} from '../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
+import {createRandom} from '../../main/demo/random.ts';
 import {openReadOnly} from '../../main/platform/sqlite/database.ts';
 import {makeBeginning} from '../chaos/beginning.ts';
 import {cast} from '../chaos/round.ts';
+import {BEGINS_AT} from '../chaos/world.ts';
 import {memoryFolder} from '../support/temporary-folder.ts';
 
 const folder = memoryFolder();
@@ -18,10 +20,10 @@ const ID = (number: number): string => `without-hub-${String(number).padStart(6,
 
 it('M20: P1, P2: 200 acts of half an hour without the hub are on it once, in order for each incident, though the console was killed', {timeout: 60_000}, async () => {
   const beginning = await makeBeginning(folder.path);
-  const {world, ledger, hub, desks: [desk]} = cast('without a hub', join(folder.path, 'round'));
+  const {world, ledger, hub, desks: [desk]} = cast({random: createRandom('without a hub'), beginsAt: BEGINS_AT + beginning.lastedMs, folder: join(folder.path, 'round'), city: beginning.city, users: ['officer']});
   if (!desk) throw new Error('there is no desk');
   hub.begin(beginning.hub);
-  desk.begin(beginning.desks[0] ?? null);
+  desk.begin(beginning.desks.get('officer') ?? null);
   await world.pass(10_000, () => desk.isLive);
   hub.kill(AWAY_MS);
   for (let act = 0; act < ACTS; act++) {

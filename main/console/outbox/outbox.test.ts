@@ -112,13 +112,52 @@ describe('the outbox', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it.each([['read', note('a'), 4], ['noted as leaving', {...note('a'), name: 'dispatch'}, 6]])('P1: a command that could not be %s is sent by itself when the disk is well again', (_what, command, atCall) => {
-    disk.plan({type: 'error', code: 'SQLITE_IOERR', atCall, calls: 1});
+  it('P1: a command that could not be noted as leaving is sent by itself when the disk is well again', () => {
+    const command = {...note('a'), name: 'dispatch'};
+    disk.plan({type: 'error', code: 'SQLITE_IOERR', atCall: 3, calls: 1});
     expect(outbox.ask(command)).toBeNull();
     expect(sent).toEqual([]);
     expect(storage).toContain(false);
     clock.advance(5_000);
     expect(sent).toEqual([command.id]);
+  });
+
+  it('P1: commands that could not be read when their person came are shown and sent by themselves when the disk is well again', () => {
+    isLinked = false;
+    outbox.ask(A);
+    outbox.setUser(null);
+    isLinked = true;
+    disk.plan({type: 'error', code: 'SQLITE_IOERR', atCall: 1, calls: 4});
+    outbox.setUser('officer');
+    expect(outbox.items()).toEqual([]);
+    expect(outbox.ask(B)).toBe('storage');
+    expect(storage.at(-1)).toBe(false);
+    clock.advance(5_000);
+    expect(states()).toEqual(['a sent']);
+    expect(storage.at(-1)).toBe(true);
+  });
+
+  it('P13: says that the disk is well again without anybody asking for anything', () => {
+    disk.plan({type: 'error', code: 'SQLITE_FULL', atCall: 1, calls: 8});
+    expect(outbox.ask(A)).toBe('storage');
+    clock.advance(30_000);
+    expect(storage.at(-1)).toBe(false);
+    clock.advance(30_000);
+    expect(storage.at(-1)).toBe(true);
+    expect(outbox.items()).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
+  it('reads nothing of the file to show a thousand commands and to send the first of them', () => {
+    isLinked = false;
+    for (let count = 0; count < 1_000; count++) outbox.ask(note(`q${count}x`));
+    disk.plan({type: 'error', code: 'SQLITE_IOERR', atCall: 1_000, calls: 1});
+    const before = disk.calls;
+    expect(outbox.items()).toHaveLength(1_000);
+    isLinked = true;
+    outbox.pump();
+    expect(sent).toHaveLength(1);
+    expect(disk.calls).toBe(before);
   });
 
   it('P2: keeps the first answer; a second one and one to an unknown id change nothing', () => {
@@ -260,6 +299,19 @@ describe('P8: an act that tells when it was done', () => {
     outbox.ask(STEP);
     takesActTime = true;
     clock.advance(5_000);
+    expect(told).toEqual([undefined, at]);
+  });
+
+  it('is live where a simulated day goes so fast that a moment on the way is minutes of it', () => {
+    clock.rate = 60;
+    outbox.ask(STEP);
+    expect(told).toEqual([undefined]);
+    isLinked = false;
+    outbox.linkLost();
+    const at = askedAt();
+    clock.advance(180_000);
+    isLinked = true;
+    outbox.pump();
     expect(told).toEqual([undefined, at]);
   });
 

@@ -5,18 +5,22 @@
  * A command that is only good for a while is returned to the person when that is over (P16): here where it was never
  * sent, by the hub where it may have arrived, so that nothing is both carried out and returned.
  * A command that tells its time (`atTime`) tells that of its asking, however late and often it is sent.
- * A disk that takes nothing is said and survived (P13): what could not be noted as answered is asked again.
+ * A disk that takes nothing is said and survived (P13): what could not be noted as answered is asked again. It is said
+ * until the disk takes something again, which is tried.
  */
+import {CLOCKS_DIFFER_MS} from '../../../shared/model/act-time.ts';
 import type {Command} from '../../../shared/model/command.ts';
-import {assert} from '../../../shared/lib/assert.ts';
 import type {Answer} from '../../../shared/protocol/down.ts';
-import type {OutboxItem, OutboxState} from '../../../shared/protocol/bridge.ts';
+import type {OutboxItem} from '../../../shared/protocol/bridge.ts';
 import {formatTime} from '../../../shared/time/time.ts';
 import type {Clock} from '../../platform/clock.ts';
-import {StorageError, type Db, type Disk} from '../../platform/sqlite/database.ts';
+import type {Db, Disk} from '../../platform/sqlite/database.ts';
 import {openOrSetAside} from '../../platform/sqlite/set-aside.ts';
+import {DiskWatch} from './disk-watch.ts';
+import {KeptCommands, type FinalWord, type KeptCommand} from './kept-commands.ts';
 import {OUTBOX_MIGRATIONS} from './outbox-migrations.ts';
-import {prepareStatements, type OutboxRow} from './outbox-statements.ts';
+import {prepareStatements, tryDisk} from './outbox-statements.ts';
+import {PacedTelling} from './paced-telling.ts';
 import {checkRows, checksumOf} from './whole-rows.ts';
 
 export interface OutboxOptions {
@@ -44,9 +48,6 @@ export interface ActTime {
   readonly clock: 'hub' | 'machine';
 }
 
-const SHOWN_ANSWERED = 50;
-/** What came back is somebody's to deal with: no flood of other answers hides it. */
-const SHOWN_RETURNED = 200;
 /** An answer is in the hub's transaction time away; after so long the command is asked again. */
 const ASK_AGAIN_AFTER_MS = 5_000;
 const MAX_WAITING = 10_000;
@@ -54,15 +55,15 @@ const MAX_WAITING = 10_000;
 const MAX_COMMAND_BYTES = 65_536;
 /** The word of a command that was returned. */
 export const TOO_LATE = 'too-late';
-const LOOK_FOR_OLD_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 1_000;
 const CLOCK_SLIPS_MS = 5_000;
-/** A returned order may be entered as done by radio for so long. */
-const RETURNED_FOR_MS = 12 * 3_600_000;
 /** What was answered says what people asked: it does not stay on a shared machine for ever. */
 const KEPT_ANSWERED_MS = 7 * 86_400_000;
 const PURGE_EVERY_MS = 3_600_000;
 /** The hub ends a link that sends more than 100 messages a second for long; a long queue goes at half of that. */
 const SEND_EVERY_MS = 20;
+/** Told at each change, more than so many would hold up the windows. */
+const LONG_LIST = 500;
 
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -75,9 +76,10 @@ export class Outbox {
   #sentAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: () => void = () => undefined;
   readonly #stopLooking: () => void;
-  #shown: readonly OutboxItem[] = [];
-  /** What the disk does not do now. */
-  readonly #fails = new Set<'reading' | 'writing'>();
+  /** What the file has of this user; null: not read, or the disk did not give it. */
+  #kept: KeptCommands | null = null;
+  readonly #disk: DiskWatch;
+  readonly #telling: PacedTelling;
   /** Where a damaged file was put: its commands are there and nowhere else. Null where all was well. */
   readonly setAside: string | null;
 
@@ -93,19 +95,23 @@ export class Outbox {
     this.#db = used.db;
     this.#statements = used.statements;
     this.setAside = setAside;
-    const stops = [options.clock.every(LOOK_FOR_OLD_EVERY_MS, () => this.#returnOld()), options.clock.every(PURGE_EVERY_MS, () => this.#purge())];
+    this.#disk = new DiskWatch({clock: options.clock, onStorage: options.onStorage, tryDisk: () => tryDisk(used.db, used.statements)});
+    this.#telling = new PacedTelling({clock: options.clock, isLong: () => this.waitingCount > LONG_LIST, tell: options.onChanged});
+    const stops = [options.clock.every(LOOK_EVERY_MS, () => this.#look()), options.clock.every(PURGE_EVERY_MS, () => this.#purge())];
     this.#stopLooking = () => stops.forEach((stop) => stop());
     this.#purge();
   }
 
   /** Whose commands are shown and sent from now on. */
   setUser(user: string | null): void {
-    this.#user = user;
-    this.#shown = [];
-    const waiting = user === null ? [] : this.#reading(() => this.#statements.waiting.all(user), []);
-    this.#limited = new Set(waiting.filter(({command}) => this.#options.goodForMs(JSON.parse(command) as Command) !== null).map(({id}) => id));
+    if (user !== this.#user) {
+      this.#user = user;
+      this.#kept = null;
+      this.#limited.clear();
+    }
+    this.#read();
     this.#nothingOnTheWay();
-    this.#options.onChanged();
+    this.#telling.changed();
     this.pump();
   }
 
@@ -115,74 +121,82 @@ export class Outbox {
     if (user === null) return 'not-signed-in';
     const body = JSON.stringify(command);
     if (Buffer.byteLength(body) > MAX_COMMAND_BYTES) return 'too-large';
-    const refusal = this.#writing((): string | null => {
+    const kept = this.#read();
+    if (kept === null) return 'storage';
+    const refusal = this.#disk.writing((): string | null => {
       const known = this.#statements.byId.get(command.id);
       if (known) return known.user === user && known.command === body ? null : 'id-reused';
-      if ((this.#statements.countWaiting.get(user)?.count ?? 0) >= MAX_WAITING) return 'outbox-full';
+      if (kept.waitingCount >= MAX_WAITING) return 'outbox-full';
       const acted = this.#options.actTime(command);
-      this.#statements.add.run(command.id, user, body, this.#options.clock.now(), acted && Math.round(acted.at), acted?.clock ?? null, checksumOf({id: command.id, user, command: body}));
+      const asked = {command, askedAt: this.#options.clock.now(), actedAt: acted && Math.round(acted.at), actedClock: acted?.clock ?? null};
+      this.#statements.add.run(command.id, user, body, asked.askedAt, asked.actedAt, asked.actedClock, checksumOf({id: command.id, user, command: body}));
+      kept.added(asked);
       return null;
     }, 'storage');
     if (refusal !== null) return refusal;
     if (this.#options.goodForMs(command) !== null) this.#limited.add(command.id);
-    this.#options.onChanged();
+    this.#telling.changed();
     this.pump();
     return null;
   }
 
   answered({id, answer}: Answer): void {
-    const state: OutboxState = answer.accepted ? 'accepted' : answer.reason === TOO_LATE ? 'returned' : 'refused';
-    const isNoted = this.#writing(() => {
-      this.#statements.answer.run(state, answer.target ?? null, answer.version ?? null, answer.reason ?? null, this.#options.clock.now(), id);
-      return true;
-    }, false);
+    const state = answer.accepted ? 'accepted' : answer.reason === TOO_LATE ? 'returned' : 'refused';
     // Not noted: it stays on its way, and is asked again in a while.
-    if (!isNoted) return;
+    if (!this.#noteEnd(id, {state, target: answer.target ?? null, version: answer.version ?? null, reason: answer.reason ?? null})) return;
     if (this.#onTheWay === id) this.#nothingOnTheWay();
-    this.#options.onChanged();
+    this.#telling.changed();
     this.pump();
   }
 
   /** The link is gone: what was on its way may or may not have arrived, so it waits again. */
   linkLost(): void {
     this.#nothingOnTheWay();
-    this.#options.onChanged();
+    this.#telling.changed();
   }
 
   /** Sends the next waiting command when none is on its way. */
   pump(): void {
-    const user = this.#user;
-    if (user === null || this.#onTheWay !== null) return;
+    if (this.#user === null || this.#onTheWay !== null) return;
     this.#returnOld();
-    const next = this.#reading<OutboxRow | null | undefined>(() => this.#statements.next.get(user) ?? null, undefined);
-    // The disk gives nothing now, and nobody else may come to ask.
-    if (next === undefined) return this.#later(ASK_AGAIN_AFTER_MS);
-    if (next === null) return;
+    const next = this.#read()?.next;
+    if (next === undefined) return;
     const {clock, send} = this.#options;
     const waitMs = this.#sentAt + SEND_EVERY_MS - clock.monotonic();
     if (waitMs > 0) return this.#later(waitMs);
-    const command = JSON.parse(next.command) as Command;
-    const leftMs = this.#leftMs(next, command);
+    const leftMs = this.#leftMs(next);
     if (!this.#options.canSend()) return;
     if (leftMs !== null && !this.#noteSending(next)) return this.#later(ASK_AGAIN_AFTER_MS);
-    if (!send(this.#withActTime(command, next), leftMs)) return;
-    this.#onTheWay = next.id;
+    if (!send(this.#withActTime(next), leftMs)) return;
+    this.#onTheWay = next.command.id;
     this.#sentAt = clock.monotonic();
     this.#later(ASK_AGAIN_AFTER_MS);
-    this.#options.onChanged();
+    this.#telling.changed();
   }
 
   /** By how much the hub is ahead of this machine's wall clock: better than what acts of before it was heard, and since then, were written down by. */
   hubClockFound(aheadMs: number, sinceMs: number): void {
-    this.#writing(() => this.#statements.correctActTimes.run(Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)), undefined);
+    const [ahead, since] = [Math.round(aheadMs), Math.min(sinceMs, Number.MAX_SAFE_INTEGER)];
+    this.#disk.writing(() => {
+      this.#statements.correctActTimes.run(ahead, since);
+      this.#kept?.actTimesCorrected(ahead, since);
+    }, undefined);
   }
 
   /** With and without it is one command to the hub (P2). */
-  #withActTime(command: Command, {acted_at_ms: actedAt}: OutboxRow): Command {
-    return actedAt === null || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
+  #withActTime(kept: KeptCommand): Command {
+    const {command, actedAt} = kept;
+    return actedAt === null || this.#isLive(kept) || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
   }
 
-  #leftMs({asked_at_ms: askedAt}: OutboxRow, command: Command): number | null {
+  /** In a simulated day that goes fast, a moment on the way is minutes of the city: what leaves at once is done now. */
+  #isLive({askedAt}: KeptCommand): boolean {
+    const {clock} = this.#options;
+    const ageMs = clock.now() - askedAt;
+    return clock.rate > 1 && ageMs >= 0 && ageMs <= CLOCKS_DIFFER_MS * clock.rate;
+  }
+
+  #leftMs({askedAt, command}: KeptCommand): number | null {
     const goodForMs = this.#options.goodForMs(command);
     if (goodForMs === null) return null;
     const ageMs = this.#options.clock.now() - askedAt;
@@ -191,34 +205,62 @@ export class Outbox {
   }
 
   /** On the disk before it leaves: from then on only the hub knows what became of it. */
-  #noteSending({id}: OutboxRow): boolean {
-    return this.#writing(() => {
-      this.#statements.sending.run(this.#options.clock.now(), id);
+  #noteSending({command: {id}}: KeptCommand): boolean {
+    const at = this.#options.clock.now();
+    return this.#disk.writing(() => {
+      this.#statements.sending.run(at, id);
+      this.#kept?.left(id, at);
       return true;
     }, false);
   }
 
+  #noteEnd(id: string, word: FinalWord): boolean {
+    return this.#disk.writing(() => {
+      this.#statements.answer.run(word.state, word.target, word.version, word.reason, this.#options.clock.now(), id);
+      this.#kept?.ended(id, word);
+      return true;
+    }, false);
+  }
+
+  #look(): void {
+    this.#disk.look();
+    if (this.#user !== null && this.#kept === null && this.#read() !== null) {
+      this.#telling.changed();
+      this.pump();
+    }
+    this.#returnOld();
+  }
+
   /** What was never sent and is too old goes back to who asked it. */
   #returnOld(): void {
-    const user = this.#user;
-    if (user === null) return;
-    const now = this.#options.clock.now();
     let isAnyOver = false;
     for (const id of this.#limited) {
-      const row = this.#reading(() => this.#statements.byId.get(id), undefined);
-      if (row?.state !== 'waiting') this.#limited.delete(id);
-      else if (row.sent_at_ms === null && id !== this.#onTheWay && (this.#leftMs(row, JSON.parse(row.command) as Command) ?? 1) <= 0) {
-        isAnyOver = this.#writing(() => {
-          this.#statements.answer.run('returned', null, null, TOO_LATE, now, id);
-          return true;
-        }, isAnyOver);
+      const kept = this.#kept?.waitingNamed(id);
+      if (kept === undefined) this.#limited.delete(id);
+      else if (kept.sentAt === null && id !== this.#onTheWay && (this.#leftMs(kept) ?? 1) <= 0) {
+        isAnyOver = this.#noteEnd(id, {state: 'returned', target: null, version: null, reason: TOO_LATE}) || isAnyOver;
       }
     }
-    if (isAnyOver) this.#options.onChanged();
+    if (isAnyOver) this.#telling.changed();
   }
 
   #purge(): void {
-    this.#writing(() => this.#statements.purge.run(this.#options.clock.now() - KEPT_ANSWERED_MS), undefined);
+    const before = this.#options.clock.now() - KEPT_ANSWERED_MS;
+    const purged = this.#disk.writing(() => this.#statements.purge.run(before), 0);
+    if (purged === 0) return;
+    // Older ones may have come into what is shown.
+    this.#kept = null;
+    this.#read();
+  }
+
+  /** Null where there is no user, and while the disk gives nothing: then it is looked for again each second. */
+  #read(): KeptCommands | null {
+    const user = this.#user;
+    if (user === null || this.#kept !== null) return this.#kept;
+    const kept = this.#disk.reading(() => new KeptCommands(this.#statements, user, this.#options.clock.now()), null);
+    this.#kept = kept;
+    for (const {command} of kept?.waiting() ?? []) if (this.#options.goodForMs(command) !== null) this.#limited.add(command.id);
+    return kept;
   }
 
   #later(waitMs: number): void {
@@ -234,63 +276,21 @@ export class Outbox {
     this.#onTheWay = null;
   }
 
-  #reading<T>(work: () => T, otherwise: T): T {
-    return this.#guarded('reading', work, otherwise);
-  }
-
-  #writing<T>(work: () => T, otherwise: T): T {
-    return this.#guarded('writing', work, otherwise);
-  }
-
-  /** A full disk can be read: only a write that was taken says that it takes writes. */
-  #guarded<T>(how: 'reading' | 'writing', work: () => T, otherwise: T): T {
-    try {
-      const done = work();
-      this.#fails.delete(how);
-      this.#options.onStorage(this.#fails.size === 0);
-      return done;
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      this.#fails.add(how);
-      this.#options.onStorage(false);
-      return otherwise;
-    }
-  }
-
   get waitingCount(): number {
-    return this.#user === null ? 0 : (this.#statements.countWaiting.get(this.#user)?.count ?? 0);
+    return this.#kept?.waitingCount ?? 0;
   }
 
-  /** Waiting first in the order they were asked, then what came back, then the last answered, newest first; as last read where the disk fails. */
+  /** Waiting first in the order they were asked, then what came back, then the last answered, newest first. */
   items(): readonly OutboxItem[] {
-    const user = this.#user;
-    if (user === null) return [];
-    const rows = this.#reading(() => [
-      ...this.#statements.waiting.all(user), ...this.#statements.returned.all(user, this.#options.clock.now() - RETURNED_FOR_MS, SHOWN_RETURNED), ...this.#statements.answered.all(user, SHOWN_ANSWERED),
-    ], undefined);
-    this.#shown = rows?.map((row) => this.#item(row)) ?? this.#shown;
-    return this.#shown;
-  }
-
-  #item(row: OutboxRow): OutboxItem {
-    return {
-      command: JSON.parse(row.command) as Command,
-      askedAt: row.asked_at_ms,
-      state: row.id === this.#onTheWay ? 'sent' : asState(row.state),
-      target: row.target,
-      version: row.version,
-      reason: row.reason,
-    };
+    return [...this.#kept?.shown(this.#options.clock.now()) ?? []].map(({command, askedAt, state, target, version, reason}) => ({
+      command, askedAt, state: state === 'waiting' && command.id === this.#onTheWay ? 'sent' : state, target, version, reason,
+    }));
   }
 
   close(): void {
     this.#stopLooking();
     this.#cancelTimer();
+    this.#telling.stop();
     this.#db.close();
   }
-}
-
-function asState(text: string): OutboxState {
-  assert(text === 'waiting' || text === 'accepted' || text === 'refused' || text === 'returned', `outbox state ${text}`);
-  return text;
 }

@@ -20,7 +20,7 @@ export interface TestHttp {
   readonly feedStates: FeedStates;
   readonly metrics: Metrics;
   /** What a part behind HTTP does; a test puts its own in. */
-  readonly behind: {past: HttpDeps['past']; push: HttpDeps['push']; command: HttpDeps['command']; whyNotReady: HttpDeps['whyNotReady']};
+  readonly behind: {past: HttpDeps['past']; push: HttpDeps['push']; command: HttpDeps['command']; whyNotReady: HttpDeps['whyNotReady']; warnings: HttpDeps['warnings']};
   token(role: Role): string;
   get(url: string, token?: string): Promise<LightMyRequestResponse>;
   post(url: string, body: unknown, token?: string, more?: InjectOptions): Promise<LightMyRequestResponse>;
@@ -43,6 +43,7 @@ export async function openTestHttp(): Promise<TestHttp> {
     push: () => ({type: 'taken', accepted: 0, rejected: []}),
     command: () => never('command'),
     whyNotReady: () => null,
+    warnings: () => [],
   };
   const app = createHttp({
     state, feedStates, metrics, feedKeys,
@@ -55,6 +56,7 @@ export async function openTestHttp(): Promise<TestHttp> {
     push: (...asked) => behind.push(...asked),
     command: (...asked) => behind.command(...asked),
     whyNotReady: () => behind.whyNotReady(),
+    warnings: () => behind.warnings(),
   });
   // Sessions without their passwords: seven sign-ins before each test would be most of its time.
   const sessions = new Sessions(house.db, house.random);

@@ -17,6 +17,8 @@ export interface HealthRouteDeps {
   readonly metricsToken?: string | undefined;
   /** One sentence, or null when ready. */
   readonly whyNotReady: () => string | null;
+  /** What people should see to while it serves. */
+  readonly warnings: () => readonly string[];
 }
 
 const ALIVE: Operation = {id: 'alive', summary: 'The hub lives', key: 'nobody', answers: {200: {description: 'It does', schema: aliveSchema}}};
@@ -46,7 +48,8 @@ export function healthRoutes(app: FastifyInstance, deps: HealthRouteDeps, guard:
 
   app.get('/readyz', {config: {api: READY}}, async (_request, reply) => {
     const why = deps.whyNotReady();
-    return why === null ? {status: 'ready'} : sendProblem(reply, {status: 503, code: 'not-ready', detail: why});
+    const warnings = deps.warnings();
+    return why === null ? {status: 'ready', ...(warnings.length > 0 && {warnings})} : sendProblem(reply, {status: 503, code: 'not-ready', detail: why});
   });
 
   app.get('/metrics', {onRequest: collector, config: {api: METRICS}}, async (_request, reply) =>

@@ -29,14 +29,22 @@ interface AuditRow {
 
 const FIRST_HASH = new Uint8Array(32);
 
+/** The last row: who has it elsewhere finds out when the end of the audit was cut off. */
+export interface AuditHead {
+  readonly number: number;
+  readonly hash: Uint8Array;
+}
+
 export class Audit {
   readonly #insert;
   readonly #last;
+  readonly #hashAt;
   readonly #all;
 
   constructor(db: Db) {
     this.#insert = db.prepare('INSERT INTO audit (number, at_ms, user, action, layer, target, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-    this.#last = db.prepare<{number: number; hash: Uint8Array}>('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1');
+    this.#last = db.prepare<AuditHead>('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1');
+    this.#hashAt = db.prepare<{hash: Uint8Array}>('SELECT hash FROM audit WHERE number = ?');
     this.#all = db.prepare<AuditRow>('SELECT * FROM audit ORDER BY number');
   }
 
@@ -46,6 +54,14 @@ export class Audit {
     const detail = JSON.stringify(entry.detail);
     const hash = hashOf(last?.hash ?? FIRST_HASH, [number, entry.atMs, entry.user, entry.action, entry.layer, entry.target, detail]);
     this.#insert.run(number, entry.atMs, entry.user, entry.action, entry.layer, entry.target, detail, hash);
+  }
+
+  head(): AuditHead | undefined {
+    return this.#last.get();
+  }
+
+  hashAt(number: number): Uint8Array | undefined {
+    return this.#hashAt.get(number)?.hash;
   }
 
   /** The number of the first row that does not fit its chain, or null. */

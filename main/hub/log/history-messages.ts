@@ -18,6 +18,7 @@ export type ToHistory =
 
 export type FromHistory =
   | {readonly type: 'past'; readonly request: number; readonly answer: PastAnswer}
+  /** From the last whole layer on, in the order in which they were true. */
   | {readonly type: 'last'; readonly request: number; readonly frames: readonly Uint8Array[]}
   | {readonly type: 'series'; readonly request: number; readonly series: Series}
   | {readonly type: 'failed'; readonly request: number | null; readonly reason: string}

@@ -2,6 +2,7 @@
  * History of live columns on the hub's side: what each tick took goes to the worker once a second, once a minute (and at
  * the start and the end) the whole layer, from which reading begins. At most the last second is lost by a crash.
  * Bound: while two stores are on their way the next ones wait, at most `MAX_PENDING_FRAMES`; beyond, history has a gap.
+ * What could not be stored is stored again with the next, or the past would have things stand still meanwhile (P9).
  * A worker that ended is said, and started again after a second with the whole layers.
  */
 import {applyFrame, decodeFrame, encodeFrame, encodeKeyframe} from '../../../shared/protocol/frame.ts';
@@ -42,7 +43,8 @@ export class History implements PastReader, SeriesReader {
   readonly #waiting = new Map<number, (message: FromHistory) => void>();
   #nextRequest = 1;
   #stores = 0;
-  #storesOnTheWay = 0;
+  /** Oldest first; they are answered in this order. */
+  #storesOnTheWay: (readonly StoredFrame[])[] = [];
   #pending: StoredFrame[] = [];
   #owesWhole = false;
   #stopTicking: () => void = () => undefined;
@@ -61,7 +63,10 @@ export class History implements PastReader, SeriesReader {
       const known = new Set([...layer.records.values()].filter((record) => record.record !== null).map((record) => record.handle));
       for (const bytes of reply.frames) {
         const frame = decodeFrame(bytes, () => layer.layer.liveColumns);
-        if (frame.kind !== 'unknown-layer') applyFrame(layer.live, frame, (handle) => known.has(handle));
+        if (frame.kind === 'unknown-layer') continue;
+        // The later word counts, not the later time: the clock may have been set back in between (P8).
+        for (const handle of frame.handles) layer.live.clear(handle);
+        applyFrame(layer.live, frame, (handle) => known.has(handle));
       }
       layer.live.capHeard(this.#options.clock.now());
     }
@@ -72,6 +77,10 @@ export class History implements PastReader, SeriesReader {
   /** What a tick took: each row with its own age, so that the past is exact to the tick. */
   keep(at: number, moved: Moved): void {
     for (const [layer, handles] of moved) this.#pending.push(frameOf(layer, at, handles));
+    this.#keepBound();
+  }
+
+  #keepBound(): void {
     if (this.#pending.length <= MAX_PENDING_FRAMES) return;
     // The disk is too slow for too long: a gap, and then the whole layers again.
     this.#pending = [];
@@ -100,11 +109,10 @@ export class History implements PastReader, SeriesReader {
   async stop(): Promise<void> {
     this.#stopTicking();
     this.#cancelStart();
-    const thread = this.#thread;
-    if (!thread) return;
+    // One that has just ended would take the last second with it.
+    const thread = (this.#thread ??= this.#startThread());
     // The last words are sent whatever is still on its way: the worker does them in order.
-    this.#storesOnTheWay = 0;
-    this.#store(true);
+    this.#sendStore(true);
     await new Promise<void>((resolve) => {
       this.#stopped = resolve;
       this.#send({type: 'stop'});
@@ -116,8 +124,7 @@ export class History implements PastReader, SeriesReader {
   /** The worker has what was stored; what moved since then goes first, so that "as of now" is now. */
   #storeNow(): void {
     this.keep(this.#options.clock.now(), this.#options.state.moved());
-    this.#storesOnTheWay = 0;
-    this.#store(false);
+    this.#sendStore(false);
   }
 
   #startThread(): Thread<ToHistory> {
@@ -130,7 +137,8 @@ export class History implements PastReader, SeriesReader {
 
   #ended(reason: string): void {
     this.#thread = null;
-    this.#storesOnTheWay = 0;
+    this.#pending.unshift(...this.#storesOnTheWay.splice(0).flat());
+    this.#keepBound();
     for (const [request, resolve] of this.#waiting) resolve({type: 'failed', request, reason});
     this.#waiting.clear();
     if (this.#stopped) return this.#stopped();
@@ -146,7 +154,11 @@ export class History implements PastReader, SeriesReader {
   }
 
   #store(whole: boolean): void {
-    if (!this.#thread || this.#storesOnTheWay >= MAX_STORES_ON_THE_WAY) return;
+    if (this.#storesOnTheWay.length < MAX_STORES_ON_THE_WAY) this.#sendStore(whole);
+  }
+
+  #sendStore(whole: boolean): void {
+    if (!this.#thread) return;
     const frames = this.#pending;
     this.#pending = [];
     if (whole || this.#owesWhole) {
@@ -155,7 +167,7 @@ export class History implements PastReader, SeriesReader {
       for (const {layer, live} of this.#moving()) frames.push({layer: layer.name, atMs, whole: true, bytes: encodeKeyframe(layer.name, 0, atMs, live)});
     }
     if (frames.length === 0) return;
-    this.#storesOnTheWay++;
+    this.#storesOnTheWay.push(frames);
     this.#send({type: 'store', frames});
   }
 
@@ -176,10 +188,13 @@ export class History implements PastReader, SeriesReader {
     if (message.type === 'stopped') this.#stopped?.();
     else if (message.type === 'set-aside') this.#options.onSetAside(message.name);
     else if (message.type === 'stored') {
-      this.#storesOnTheWay = Math.max(0, this.#storesOnTheWay - 1);
+      this.#storesOnTheWay.shift();
       this.#options.onTrouble(null);
     } else if (message.type === 'failed' && message.request === null) {
-      this.#storesOnTheWay = Math.max(0, this.#storesOnTheWay - 1);
+      this.#pending.unshift(...(this.#storesOnTheWay.shift() ?? []));
+      // The store behind it may have come through: what was true last is told once more behind both.
+      this.#owesWhole = true;
+      this.#keepBound();
       this.#options.onTrouble(`history: ${message.reason}`);
     } else if (message.request !== null) {
       this.#waiting.get(message.request)?.(message);

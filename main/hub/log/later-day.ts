@@ -7,7 +7,7 @@ import {existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {openReadOnly, StorageError} from '../../platform/sqlite/database.ts';
 
-const OF_THE_DAY = /^(log|history)\.db/;
+const OF_THE_DAY = /^(log\.db|history\.db|audit-heads\.log)/;
 
 /** Where it was put; null where there was nothing to move. */
 export function setLaterDayAside(folder: string, nowMs: number): string | null {

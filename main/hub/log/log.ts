@@ -3,7 +3,7 @@
  * (synchronous FULL) before anybody hears of it, and an answer to a command is in the same transaction as its effect.
  * Memory (`HubState.records`) follows the disk: a transaction that fails has happened nowhere.
  */
-import {createHash, randomBytes} from 'node:crypto';
+import {randomBytes} from 'node:crypto';
 import type {Change} from '../../../shared/model/change.ts';
 import type {CommandAnswer} from '../../../shared/model/command.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
@@ -13,7 +13,9 @@ import type {Clock} from '../../platform/clock.ts';
 import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {Audit, type AuditEntry} from './audit.ts';
 import {Counters} from './counters.ts';
+import {chainFact, NO_FACT_HASH} from './fact-chain.ts';
 import type {FactDraft, FactSink} from './fact-sink.ts';
+import {forgottenSeqOf} from './forgotten.ts';
 import {Meta} from './meta.ts';
 import type {HubState} from './state.ts';
 
@@ -56,9 +58,6 @@ interface RecordRow {
   readonly record: string | null;
 }
 
-const HASH_BYTES = 8;
-const NO_HASH = new Uint8Array(HASH_BYTES);
-
 export class HubLog implements FactSink {
   readonly audit: Audit;
   readonly counters: Counters;
@@ -71,7 +70,7 @@ export class HubLog implements FactSink {
   readonly #statements;
   #logId: string;
   #headSeq = 0;
-  #headHash: Uint8Array = NO_HASH;
+  #headHash: Uint8Array = NO_FACT_HASH;
   #lastAt = 0;
 
   /** Reads the present records back into `state`. */
@@ -108,9 +107,14 @@ export class HubLog implements FactSink {
     return this.#headSeq;
   }
 
+  /** Who has no more than this begins again with a snapshot: changes from there on may be gone. */
+  get forgottenSeq(): number {
+    return forgottenSeqOf(this.meta);
+  }
+
   /** Chained hash at a `seq`, 8 bytes; undefined where the log does not have it. */
   hashAt(seq: number): Uint8Array | undefined {
-    if (seq === 0) return NO_HASH;
+    if (seq === 0) return NO_FACT_HASH;
     return seq === this.#headSeq ? this.#headHash : this.#statements.hashAt.get(seq)?.hash;
   }
 
@@ -139,8 +143,16 @@ export class HubLog implements FactSink {
     this.#onStored = listener;
   }
 
-  append(drafts: readonly FactDraft[]): readonly Change[] {
-    return drafts.length === 0 ? [] : this.#commit(drafts, () => undefined);
+  /** `alongside` is done in the same transaction. */
+  append(drafts: readonly FactDraft[], alongside: (changes: readonly Change[], at: number) => void = () => undefined): readonly Change[] {
+    return drafts.length === 0 ? [] : this.#commit(drafts, alongside);
+  }
+
+  /** A transaction of the log's own housekeeping: no fact comes of it. */
+  housekeep<T>(work: (at: number) => T): T {
+    let done: T | undefined;
+    this.#commit([], (_changes, at) => (done = work(at)));
+    return done as T;
   }
 
   /** The effect of a command, its answer and its row in the audit: one transaction, or nothing. */
@@ -180,8 +192,7 @@ export class HubLog implements FactSink {
       const versions = new Map<string, {handle: number; version: number}>();
       for (const draft of drafts) {
         const change = this.#number(draft, this.#headSeq + changes.length + 1, at, versions);
-        headHash = chain(headHash, change);
-        this.#store(change, headHash);
+        headHash = this.#store(change, headHash);
         changes.push(change);
       }
       alongside(changes, at);
@@ -213,11 +224,14 @@ export class HubLog implements FactSink {
     return {seq, at, layer: draft.layer, id: draft.id, handle, version, op: draft.op, record: draft.record, by: draft.by};
   }
 
-  #store(change: Change, hash: Uint8Array): void {
-    const record = change.record === null ? null : JSON.stringify(change.record);
+  /** The hash that is the head's from now on. */
+  #store({record, ...change}: Change, before: Uint8Array): Uint8Array {
+    const recordText = record === null ? null : JSON.stringify(record);
     const {seq, at, layer, id, handle, version, op, by} = change;
-    this.#statements.insertChange.run(seq, at, layer, id, handle, version, op, record, by, hash);
-    this.#statements.upsertRecord.run(layer, id, handle, version, at, record);
+    const hash = chainFact(before, {...change, recordText});
+    this.#statements.insertChange.run(seq, at, layer, id, handle, version, op, recordText, by, hash);
+    this.#statements.upsertRecord.run(layer, id, handle, version, at, recordText);
+    return hash;
   }
 
   #remember(change: Change): void {
@@ -265,9 +279,4 @@ function toChange(row: ChangeRow): Change {
     record: row.record === null ? null : (JSON.parse(row.record) as FactRecord),
     by: row.by_command,
   };
-}
-
-function chain(before: Uint8Array, change: Change): Uint8Array {
-  const row = [change.seq, change.at, change.layer, change.id, change.handle, change.version, change.op, change.record, change.by];
-  return createHash('sha256').update(before).update(JSON.stringify(row)).digest().subarray(0, HASH_BYTES);
 }

@@ -8,7 +8,7 @@ import type {HubState, LayerState} from './state.ts';
 
 const DAY_MS = 86_400_000;
 /** One transaction stays short; the rest goes with the next turn. */
-const MOST_AT_ONCE = 1_000;
+const MOST_AT_ONCE = 250;
 
 /** What a pack listed and the pack of now does not, where no feed has spoken of it: it is the city's no longer. */
 export function unlistedRemovals(state: HubState, listed: readonly Pick<Observation, 'layer' | 'externalId'>[]): readonly FactDraft[] {

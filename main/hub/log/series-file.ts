@@ -10,6 +10,8 @@ import {NOT_AVAILABLE, unscale} from '../../../shared/model/live-columns.ts';
 import {readCell} from '../../../shared/protocol/frame.ts';
 import {thinned, type Series, type SeriesPoint} from '../../../shared/protocol/series.ts';
 import type {Db, Statement} from '../../platform/sqlite/database.ts';
+import {forgottenUntilOf} from './forgotten.ts';
+import {Meta} from './meta.ts';
 import type {SeriesWanted} from './past.ts';
 
 /** About three hours of 1,000 moving rows a second. */
@@ -36,10 +38,12 @@ export class SeriesFile {
   readonly #frames: Statement<FrameRow>;
   readonly #firstWhole: Statement<{at_ms: number}>;
   readonly #facts: Statement<FactRow>;
+  readonly #meta: Meta;
   readonly #limits: Limits;
 
   constructor(history: Db, log: Db, limits: Limits = {mostBytes: MOST_BYTES, mostFacts: MOST_FACTS}) {
     this.#limits = limits;
+    this.#meta = new Meta(log);
     this.#frames = history.prepare('SELECT at_ms, whole, bytes FROM frames WHERE layer = ? AND at_ms <= ? ORDER BY at_ms DESC, rowid DESC');
     this.#firstWhole = history.prepare('SELECT at_ms FROM frames WHERE layer = ? AND whole = 1 ORDER BY at_ms LIMIT 1');
     this.#facts = log.prepare('SELECT at_ms, record FROM changes WHERE layer = ? AND id = ? AND at_ms <= ? ORDER BY seq DESC LIMIT ?');
@@ -76,8 +80,8 @@ export class SeriesFile {
       if (points.hasBegun) return points.found(fromAt);
     }
     const oldest = rows.at(-1)?.at_ms ?? toAt;
-    // A record that was born within the span has nothing before, and that is known.
-    return points.found(rows.length < this.#limits.mostFacts ? fromAt : oldest);
+    // A record that was born within the span has nothing before, and that is known, as far as the past is kept.
+    return points.found(rows.length < this.#limits.mostFacts ? Math.max(fromAt, forgottenUntilOf(this.#meta, layer)) : oldest);
   }
 }
 

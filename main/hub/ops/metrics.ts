@@ -12,6 +12,9 @@ export class Metrics {
   readonly #consoles;
   readonly #publish;
   readonly #command;
+  readonly #backupMade;
+  readonly #backupFailed;
+  readonly #retentionFailed;
 
   constructor() {
     const registers = [this.#registry];
@@ -21,6 +24,9 @@ export class Metrics {
     this.#consoles = new Gauge({name: 'haidang_consoles', help: 'Consoles on the line', registers});
     this.#publish = new Histogram({name: 'haidang_publish_seconds', help: 'From received to handed to the socket', buckets: SECONDS, registers});
     this.#command = new Histogram({name: 'haidang_command_seconds', help: 'From a command received to its answer', buckets: SECONDS, registers});
+    this.#backupMade = new Gauge({name: 'haidang_backup_last_timestamp_seconds', help: 'When the newest backup was made; 0: there is none', registers});
+    this.#backupFailed = new Counter({name: 'haidang_backup_failures_total', help: 'Backups that could not be made', registers});
+    this.#retentionFailed = new Counter({name: 'haidang_retention_failures_total', help: 'Times that what is kept no longer could not be deleted', registers});
   }
 
   get contentType(): string {
@@ -54,5 +60,17 @@ export class Metrics {
 
   commandSeconds(seconds: number): void {
     this.#command.observe(seconds);
+  }
+
+  backupMade(atSeconds: number): void {
+    this.#backupMade.set(atSeconds);
+  }
+
+  backupFailed(): void {
+    this.#backupFailed.inc();
+  }
+
+  retentionFailed(): void {
+    this.#retentionFailed.inc();
   }
 }

@@ -224,6 +224,8 @@ export class ConsoleSession {
         }
         return;
       }
+      // For days behind: what it has not had is gone. Asking again, it gets a snapshot.
+      if (this.#sentSeq < this.#parts.log.forgottenSeq) return this.socket.close();
       this.#sendChanges(this.#parts.log.changesAfter(this.#sentSeq, PAGE));
       setImmediate(page);
     };

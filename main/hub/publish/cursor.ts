@@ -4,7 +4,7 @@
  * a restored or emptied hub is found out (P15), and a hash of what its console saw: with other rights or another build's
  * layers, changes alone would leave out what was never sent and leave in what is no longer seen (P4).
  */
-import {createCipheriv, createDecipheriv, createHash, randomBytes} from 'node:crypto';
+import {createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes, type KeyObject} from 'node:crypto';
 import type {HubLog} from '../log/log.ts';
 
 const IV_BYTES = 12;
@@ -21,16 +21,27 @@ export type CursorVerdict =
 
 export class CursorSeal {
   readonly #log: HubLog;
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
+  /** Of the newest `seq` that was sealed, by class: what all consoles of a class are told with the same change. */
+  #newest: {readonly logId: string; readonly seq: number; readonly byClass: Map<string, string>} = {logId: '', seq: -1, byClass: new Map()};
 
   constructor(log: HubLog) {
     this.#log = log;
-    const key = log.meta.bytes(KEY_NAME);
-    this.#key = key ?? randomBytes(32);
-    if (!key) log.meta.set(KEY_NAME, this.#key);
+    const known = log.meta.bytes(KEY_NAME);
+    const key = known ?? randomBytes(32);
+    if (!known) log.meta.set(KEY_NAME, key);
+    this.#key = createSecretKey(key);
   }
 
   seal(seq: number, accessClass: string): string {
+    const {logId} = this.#log;
+    if (this.#newest.seq !== seq || this.#newest.logId !== logId) this.#newest = {logId, seq, byClass: new Map()};
+    const sealed = this.#newest.byClass.get(accessClass) ?? this.#sealed(seq, accessClass);
+    this.#newest.byClass.set(accessClass, sealed);
+    return sealed;
+  }
+
+  #sealed(seq: number, accessClass: string): string {
     const inside = Buffer.alloc(INSIDE_BYTES);
     inside.write(this.#log.logId, 0, 'hex');
     inside.writeBigUInt64BE(BigInt(seq), 16);
@@ -50,6 +61,7 @@ export class CursorSeal {
     // Pruned away: too old for changes, and not a sign of another history.
     if (!hash) return {type: 'foreign'};
     if (!inside.subarray(24, 32).equals(hash)) return {type: 'other-history'};
+    if (seq < this.#log.forgottenSeq) return {type: 'foreign'};
     return inside.subarray(32).equals(classHash(accessClass)) ? {type: 'known', seq} : {type: 'foreign'};
   }
 

@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly migrations: readonly Migration[];
   /** Tries a busy file again for so long. */
   readonly busyTimeoutMs?: number;
+  /** A new file can give back the room of what is deleted (`room.ts`). */
+  readonly givesBack?: boolean;
 }
 
 export class StorageError extends Error {
@@ -60,6 +62,8 @@ export const systemDisk: Disk = {open: openDatabase, openReadOnly};
 
 class SqliteDb implements Db {
   readonly #database: Database.Database;
+  /** Made once: it is four functions, and ten statements behind them. */
+  #inTransaction: Database.Transaction<(work: () => unknown) => unknown> | undefined;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -76,7 +80,10 @@ class SqliteDb implements Db {
   }
 
   transaction<T>(work: () => T): T {
-    return guarded(() => this.#database.transaction(work).immediate());
+    return guarded(() => {
+      this.#inTransaction ??= this.#database.transaction((inside: () => unknown) => inside());
+      return this.#inTransaction.immediate(work) as T;
+    });
   }
 
   exec(sql: string): void {
@@ -99,6 +106,9 @@ export function openDatabase(path: string, options: OpenOptions): Db {
     const database = new Database(path, {timeout: options.busyTimeoutMs ?? 5_000});
     try {
       if (isNew) chmodSync(path, 0o600);
+      refuseNewer(database, options.migrations);
+      // Before anything is written to it, or never.
+      if (isNew && options.givesBack === true) database.pragma('auto_vacuum = INCREMENTAL');
       database.pragma('journal_mode = WAL');
       database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
       database.pragma('foreign_keys = ON');
@@ -132,11 +142,16 @@ export function openReadOnly(path: string): Db {
   return guarded(() => new SqliteDb(new Database(path, {readonly: true, timeout: 5_000})));
 }
 
-/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
-function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+/** Asked before the first write: an older build never changes a newer file (P14). */
+function refuseNewer(database: Database.Database, migrations: readonly Migration[]): void {
   const present = database.pragma('user_version', {simple: true}) as number;
   const newest = migrations.at(-1)?.version ?? 0;
   if (present > newest) throw new StorageError('NEWER_VERSION', new Error(`file is version ${present}, this build knows ${newest}`));
+}
+
+/** Each migration and its version number are one transaction: killed anywhere, the file is old or new (P14). */
+function migrate(database: Database.Database, migrations: readonly Migration[]): void {
+  const present = database.pragma('user_version', {simple: true}) as number;
   for (const migration of migrations) {
     if (migration.version <= present) continue;
     database.transaction(() => {

@@ -12,7 +12,7 @@ export const userSchema = madeUserSchema.extend({displayName: text(), unit: null
 export const usersSchema = object({users: array(userSchema)});
 
 export const aliveSchema = object({status: literal('ok')});
-export const readySchema = object({status: literal('ready')});
+export const readySchema = object({status: literal('ready'), warnings: optional(array(text()))});
 
 /** What everybody who may see its layers is told of a feed, and what supervisors and admins are told beside. */
 export const feedsSchema = object({
