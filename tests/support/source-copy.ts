@@ -1,7 +1,7 @@
 /**
  * The sources once more in a folder of their own, for a test that changes them. Packages and assets are only linked; what
- * the compiler knows of the sources is copied, so that only what is changed is compiled. Tests are left out, what they
- * share is not.
+ * the compiler knows of the sources is copied, so that only what is changed is compiled. Tests are left out unless they
+ * are to run there, what they share is not.
  */
 import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
@@ -13,6 +13,15 @@ const SOURCES = ['shared', 'main', 'renderer', 'tests', 'tsconfig.json', '.tscon
 
 export function copySources(folder: string): void {
   for (const name of SOURCES) cpSync(join(root, name), join(folder, name), {recursive: true, filter: (path) => !path.includes('.test.')});
+  linkRest(folder);
+}
+
+export function copySourcesWithTests(folder: string): void {
+  for (const name of [...SOURCES, 'vitest.config.ts']) cpSync(join(root, name), join(folder, name), {recursive: true});
+  linkRest(folder);
+}
+
+function linkRest(folder: string): void {
   // A package stands where it stood when the sources were compiled, and not where its link leads.
   const base = join(folder, '.tsconfig.base.json');
   writeFileSync(base, readFileSync(base, 'utf8').replace('"compilerOptions": {', '$& "preserveSymlinks": true,'));

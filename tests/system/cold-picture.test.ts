@@ -1,4 +1,4 @@
-/** How long the last picture opens without the hub: counted by this machine's clock, whatever day the hub plays. */
+/** The last picture without the hub: how it opens, and how long it does, by this machine's clock, whatever day the hub plays. */
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Console} from '../../main/console/console.ts';
 import {systemClock, type Clock} from '../../main/platform/clock.ts';
@@ -39,6 +39,18 @@ function later(byMs: number): Clock {
 }
 
 describe('the last picture without the hub', () => {
+  it('P7: is there in 3 s, and says since when it is old', async () => {
+    const before = Date.now();
+    const hubUrl = await seen(0);
+    const after = Date.now();
+    started = await runConsole({folder: folder.path, hubUrl, clock: later(HOUR_MS)});
+    const window = await TestWindow.open(started);
+    await until('the camera is there', () => window.records('cameras').has('CAM-1'), 3_000);
+    await until('the window is told that there is no hub', () => window.link?.state === 'offline');
+    expect(window.link?.offlineSince).toBeGreaterThanOrEqual(before);
+    expect(window.link?.offlineSince).toBeLessThanOrEqual(after);
+  });
+
   it.each([20 * HOUR_MS, -20 * HOUR_MS])('opens within 12 hours though the hub plays a day %d ms behind', async (behindMs) => {
     started = await runConsole({folder: folder.path, hubUrl: await seen(behindMs), clock: later(11 * HOUR_MS)});
     const window = await TestWindow.open(started);

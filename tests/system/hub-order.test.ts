@@ -83,6 +83,20 @@ describe('a second hello', () => {
     expect(socket.connected).toBe(true);
   });
 
+  it('P4: what changes while a snapshot is on its way comes behind it', async () => {
+    await pushUnits(0, 2_000);
+    const waiting: (() => void)[] = [];
+    const {socket, heard} = await connect('officer', (done) => waiting.push(done));
+    hello(socket, null);
+    await until('the first part is there', () => waiting.length === 1);
+    await pushUnits(5_000, 3);
+    const answering = setInterval(() => waiting.splice(0).forEach((done) => done()), 10);
+    await until('the keyframe is there', () => heard.some(({name}) => name === 'live'));
+    clearInterval(answering);
+    const changes = heard.filter(({name}) => name === 'batch').flatMap(({message}) => (message as unknown as Batch).changes.map(({id}) => id));
+    expect(changes).toEqual(['U-5000', 'U-5001', 'U-5002']);
+  });
+
   it('P4: with other layers than the cursor was made for gets a snapshot, or what it did not see is missing for ever', async () => {
     await pushUnits(0, 5);
     const {socket, heard} = await connect('officer');

@@ -69,4 +69,19 @@ describe.each(FILES)('P14: %s', (name, migrations) => {
     }
     expect(kills).toBeGreaterThan(migrations.length);
   });
+
+  it('is old wherever one of its own statements fails', () => {
+    for (const [step, migration] of migrations.entries()) {
+      const before = join(folder.path, `before-${step}-${name}`);
+      openDatabase(before, {durability: 'full', migrations: migrations.slice(0, step)}).close();
+      const statements = statementsOf(migration);
+      for (let done = 0; done <= statements.length; done++) {
+        const file = join(folder.path, `failed-${step}-${done}-${name}`);
+        const failing = {...migration, sql: [...statements.slice(0, done), 'SELECT * FROM no_such_table'].join(';')};
+        // All steps from an empty file: those before it stay done, and the file says up to which.
+        expect(() => openDatabase(file, {durability: 'full', migrations: [...migrations.slice(0, step), failing]})).toThrow('SQLITE_ERROR');
+        expect(schemaOf(file)).toEqual(schemaOf(before));
+      }
+    }
+  });
 });

@@ -43,8 +43,10 @@ describe('the cache', () => {
 
   it('P6: keeps the higher version whatever comes later', async () => {
     await cache.do({type: 'batch', changes: [change(1, 3)], cursor: 'a'});
-    await cache.do({type: 'batch', changes: [change(1, 2), change(1, 3)], cursor: 'b'});
+    await cache.do({type: 'batch', changes: [change(1, 3), change(1, 2)], cursor: 'b'});
     expect(recordsOf(await cache.load())).toMatchObject([{version: 3, at: 3}]);
+    await cache.do({type: 'batch', changes: [change(1, 4), change(1, 1)], cursor: 'c'});
+    expect(recordsOf(await cache.load())).toMatchObject([{version: 4, at: 4}]);
   });
 
   it('P13: stores all of a batch or nothing of it, cursor included', async () => {

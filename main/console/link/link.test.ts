@@ -118,6 +118,18 @@ it('P8: each beat is answered with the credit that is due by now, also when it w
   expect(line.sent.filter(({name}) => name === 'received').map(({message}) => message)).toEqual([{tick: 7, n: 0}, {tick: 7, n: 0}, {tick: 7, n: 0}]);
 });
 
+it.each([3_600_000, -3_600_000])('P8: five seconds of silence are a lost link, whatever the socket believes and wherever the wall clock goes (%d ms)', async (jumpMs) => {
+  welcome();
+  line.say('live', {tick: 1, hubTime: 1_000}, new Uint8Array());
+  await beats(3);
+  clock.jumpWall(jumpMs);
+  // The last beat came a second ago.
+  clock.advance(3_500);
+  expect(states.at(-1)).toEqual({type: 'live'});
+  clock.advance(500);
+  expect(states.at(-1)).toEqual({type: 'offline', refused: null});
+});
+
 describe('P15: a snapshot that was promised', () => {
   const part = (number: number, last: boolean): object => ({part: number, last, records: [], cursor: last ? 'c' : null});
   const batch = {n: 1, cursor: 'd', changes: [{at: 1, layer: 'cameras', id: 'CAM-1', handle: 1, version: 1, op: 'remove', record: null, by: null}]};

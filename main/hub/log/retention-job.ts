@@ -21,7 +21,8 @@ export interface RetentionJobOptions {
   readonly onTrouble: (reason: string) => void;
 }
 
-const EXPIRE_EVERY_MS = 60_000;
+/** A warning that is over, or an alarm that was only shelved until now, is not kept waiting for a minute. */
+const EXPIRE_EVERY_MS = 5_000;
 const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 3_600_000;
 /** Ten short transactions a second are nothing to the disk and 2,000 facts, ten times what comes. */
