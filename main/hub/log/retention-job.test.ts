@@ -129,6 +129,19 @@ describe('what is kept no longer', () => {
     expect(cursors.map((cursor) => seal.judge(cursor, 'all'))).toEqual([{type: 'foreign'}, {type: 'known', seq: 2}, {type: 'known', seq: 3}]);
   });
 
+  it('P4: a cursor whose own fact is still there gets a snapshot, too, where a removal after it is gone', () => {
+    open.log.append([call('s', 'alongside')]);
+    open.log.append([camera('a', '1')]);
+    open.log.append([removed('port-calls', 's')]);
+    open.log.append([camera('b', '1')]);
+    const cursor = new CursorSeal(open.log).seal(2, 'all');
+    sleep(CALL_DAYS + 1);
+    expect(new CursorSeal(open.log).judge(cursor, 'all')).toEqual({type: 'known', seq: 2});
+    open.clock.advance(2 * HOUR_MS);
+    expect(kept()).toEqual(['2 a v1', '4 b v1']);
+    expect(new CursorSeal(open.log).judge(cursor, 'all')).toEqual({type: 'foreign'});
+  });
+
   it('goes on where it was interrupted, and deletes thousands in short turns', () => {
     for (let step = 0; step < 4; step++) open.log.append(Array.from({length: 1_000}, (_, number) => call(`s-${number}`, `state ${step}`)));
     sleep(CALL_DAYS + 1);
