@@ -86,7 +86,7 @@ export const PROMISES_13_TO_18: readonly Mutation[] = [
     slip: 'each step of a migration writes the number of the last',
     file: 'main/platform/sqlite/database.ts',
     was: '`user_version = ${migration.version}`',
-    becomes: '`user_version = ${newest}`',
+    becomes: '`user_version = ${migrations.length}`',
     test: 'tests/system/migrations.test.ts',
     title: 'is old wherever one of its own statements fails',
   },
