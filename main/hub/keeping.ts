@@ -43,7 +43,8 @@ export function startKeeping({dataFolder, db, log, state, clock, logger, metrics
     onFailed: () => metrics.backupFailed(),
   });
   return {
-    warnings: () => (backups?.trouble ? [backups.trouble] : []),
+    // Anybody may read it: the reason, with its paths, is in the hub's log.
+    warnings: () => (backups?.trouble ? ['The last backup could not be made; the log of the hub says why.'] : []),
     stop: async () => {
       retention.stop();
       heads.stop();

@@ -141,9 +141,9 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   }],
   // All at once, and at once again.
   [3, ({world, random, desks}) => darken(world, desks, random.integer(500, 15_000))],
-  [4, ({random, desks, rights}) => rights.take(random.pick(desks), false)],
-  [3, ({random, desks, rights}) => rights.take(random.pick(desks), true)],
-  [3, ({random, desks, rights}) => rights.endSession(random.pick(desks))],
+  [8, ({random, desks, rights}) => rights.take(random.pick(desks), false)],
+  [4, ({random, desks, rights}) => rights.take(random.pick(desks), true)],
+  [4, ({random, desks, rights}) => rights.endSession(random.pick(desks))],
   [6, async ({desks, rights}) => {
     const crew = desks.find(({user}) => user === 'unit');
     if (crew) await rights.moveCrew(crew);

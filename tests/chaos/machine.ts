@@ -168,7 +168,7 @@ export class Machine {
       (error: unknown) => {
         if (life.isOver) return;
         world.tell(`${this.name} could not start: ${String(error)}`);
-        if (!/storage|StorageError|SQLITE/.test(String(error))) ledger.breach('wrong', `${this.name} could not start: ${String(error)}`);
+        if (run.isSound && !/storage|StorageError|SQLITE/.test(String(error))) ledger.breach('wrong', `${this.name} could not start: ${String(error)}`);
         life.end();
       },
     );

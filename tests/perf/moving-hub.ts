@@ -2,7 +2,6 @@
  * The hub's publishing alone, in a process of its own, so that what it holds is its own: 20,000 vessels of which each moves
  * once a second, for consoles that the bench opens. Told to rest, it says what every row is; asked, what it holds.
  */
-import {createHash} from 'node:crypto';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {FeedStates} from '../../main/hub/ops/feed-states.ts';
@@ -10,9 +9,9 @@ import {Publish} from '../../main/hub/publish/publish.ts';
 import {systemClock} from '../../main/platform/clock.ts';
 import {silentLogger} from '../../main/platform/logger.ts';
 import type {FactRecord} from '../../shared/model/record.ts';
-import type {LiveColumns} from '../../shared/model/live-columns.ts';
 import {openLog, person} from '../support/hub-log.ts';
 import {ScriptedHub} from '../support/scripted-hub.ts';
+import {hashOfRows} from './rows-hash.ts';
 
 const [folder = '', vesselCount = '20000'] = process.argv.slice(2);
 const VESSELS = Number(vesselCount);
@@ -35,27 +34,23 @@ const publish = new Publish({
 });
 await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
 
+const handles = [...vessels.records.values()].map(({handle}) => handle);
 let turn = 0;
 let isMoving = true;
 setInterval(() => {
   if (!isMoving) return;
   turn++;
-  for (let handle = turn % TURNS_PER_S; handle < VESSELS; handle += TURNS_PER_S) {
+  for (const handle of handles) {
+    if (handle % TURNS_PER_S !== turn % TURNS_PER_S) continue;
     vessels.live.set(handle, vessels.live.columns.map((_, column) => (turn * 31 + handle * 7 + column) % 1_000), Date.now(), Number.NaN);
     vessels.moved.add(handle);
   }
 }, 1_000 / TURNS_PER_S);
 
-function hashOfRows(live: LiveColumns): string {
-  const hash = createHash('sha256');
-  for (let handle = 0; handle < VESSELS; handle++) hash.update(`${live.columns.map((_, column) => live.get(handle, column)).join(' ')}\n`);
-  return hash.digest('hex');
-}
-
 process.on('message', (asked: 'held' | 'rest') => {
   if (asked === 'rest') {
     isMoving = false;
-    process.send?.({type: 'rests', hash: hashOfRows(vessels.live)});
+    process.send?.({type: 'rests', hash: hashOfRows(vessels)});
     return;
   }
   globalThis.gc?.();

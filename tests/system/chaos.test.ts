@@ -76,6 +76,7 @@ const FOUND: readonly (readonly [title: string, seed: number])[] = [
   ['P8: live rows go on though ticks were lost among facts', 420],
   ['P8: a clock set back while the hub starts shuts no row', 996],
   ['P8: a line that carries nothing up is found out', 1_301],
+  ['P8: after a clock was set back a hub that comes back has each thing where it was last', 404],
 ];
 
 describe('a seed that was found', () => {

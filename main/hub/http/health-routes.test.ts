@@ -14,6 +14,8 @@ describe('health', () => {
   });
 
   it('says why it is not ready', async () => {
+    http.behind.warnings = () => ['The last backup could not be made.'];
+    expect((await http.get('/readyz')).json()).toEqual({status: 'ready', warnings: ['The last backup could not be made.']});
     http.behind.whyNotReady = () => 'The disk is full.';
     const answer = await http.get('/readyz');
     expect([answer.statusCode, answer.json()]).toMatchObject([503, {code: 'not-ready', detail: 'The disk is full.'}]);

@@ -44,11 +44,13 @@ export class Forgetting {
     const from = this.#walkedTo(layer);
     const rows = this.#next.all(layer, from.atMs, untilMs, from.seq, most);
     let deleted = 0;
-    for (const {seq, id, op, at_ms: atMs} of rows) {
-      const gone = this.#deleteOlder.run(layer, id, seq) + (op === 'remove' && seq < headSeq ? this.#deleteOne.run(seq) : 0);
-      if (gone > 0) this.#note(layer, seq, atMs);
+    let lastGone: WalkedRow | undefined;
+    for (const row of rows) {
+      const gone = this.#deleteOlder.run(layer, row.id, row.seq) + (row.op === 'remove' && row.seq < headSeq ? this.#deleteOne.run(row.seq) : 0);
+      if (gone > 0) lastGone = row;
       deleted += gone;
     }
+    if (lastGone) this.#note(layer, lastGone.seq, lastGone.at_ms);
     const last = rows.at(-1);
     if (last) this.#meta.set(nameOf(layer), `${last.at_ms} ${last.seq}`);
     return {walked: rows.length, deleted};

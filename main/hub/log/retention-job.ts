@@ -21,13 +21,14 @@ export interface RetentionJobOptions {
   readonly onTrouble: (reason: string) => void;
 }
 
-const EXPIRE_EVERY_MS = 60_000;
+/** A warning that is over, or an alarm that was only shelved until now, is not kept waiting for a minute. */
+const EXPIRE_EVERY_MS = 5_000;
 const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 3_600_000;
-/** Ten short transactions a second are nothing to the disk and 5,000 facts, many times what comes. */
+/** Ten short transactions a second are nothing to the disk and 2,000 facts, ten times what comes. */
 const NEXT_TURN_MS = 100;
-const FACTS_A_TURN = 500;
-const PAGES_A_TURN = 500;
+const FACTS_A_TURN = 200;
+const PAGES_A_TURN = 200;
 const DAY_MS = 86_400_000;
 /** Daylight saving, a clock that was set: beyond it nobody knows what day it is. */
 const BELIEVED_JUMP_MS = 3_600_000;

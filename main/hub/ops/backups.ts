@@ -105,7 +105,7 @@ export class Backups {
     if (!made.ok) return this.#failed(made.error);
     this.trouble = null;
     this.#options.onMade(atMs);
-    this.#options.logger.info({name, ...made.value}, 'a backup was made');
+    this.#options.logger.info({file: name, ...made.value}, 'a backup was made');
     try {
       this.#dropOldest(name);
     } catch (error) {

@@ -53,9 +53,10 @@ export async function restore({file, folder, nowMs, newLogId}: RestoreAsk): Prom
     return ok({...content.value, aside: finishRestore(folder)});
   } catch (error) {
     rmSync(inWork, {force: true});
+    if (error instanceof Error && !(error instanceof StorageError) && 'code' in error) return err(`${file} cannot be put back (${String(error.code)})`);
     if (!(error instanceof StorageError)) throw error;
     if (error.code === 'SQLITE_NOTADB') return err(`${file} is no log of a hub`);
-    return err(`${file} ${isDamage(error) ? 'is damaged' : 'cannot be read'} (${error.code})`);
+    return err(`${file} ${isDamage(error) ? 'is damaged' : 'cannot be put back'} (${error.code})`);
   }
 }
 

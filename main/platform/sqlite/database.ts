@@ -62,12 +62,11 @@ export const systemDisk: Disk = {open: openDatabase, openReadOnly};
 
 class SqliteDb implements Db {
   readonly #database: Database.Database;
-  /** Made once: each is four functions with their statements. */
-  readonly #inTransaction;
+  /** Made once: it is four functions, and ten statements behind them. */
+  #inTransaction: Database.Transaction<(work: () => unknown) => unknown> | undefined;
 
   constructor(database: Database.Database) {
     this.#database = database;
-    this.#inTransaction = database.transaction((work: () => unknown) => work());
   }
 
   prepare<Row>(sql: string): Statement<Row> {
@@ -81,7 +80,10 @@ class SqliteDb implements Db {
   }
 
   transaction<T>(work: () => T): T {
-    return guarded(() => this.#inTransaction.immediate(work) as T);
+    return guarded(() => {
+      this.#inTransaction ??= this.#database.transaction((inside: () => unknown) => inside());
+      return this.#inTransaction.immediate(work) as T;
+    });
   }
 
   exec(sql: string): void {
