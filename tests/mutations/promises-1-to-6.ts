@@ -179,6 +179,15 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
     title: 'P4: what changes while a snapshot is on its way comes behind it',
   },
   {
+    of: ['P4'],
+    slip: 'a console is not told of removals that were forgotten since it was there',
+    file: 'main/hub/publish/cursor.ts',
+    was: "if (seq < this.#log.forgottenSeq) return {type: 'foreign'};",
+    becomes: '',
+    test: 'main/hub/log/retention-job.test.ts',
+    title: 'P4: a cursor whose own fact is still there gets a snapshot, too, where a removal after it is gone',
+  },
+  {
     of: ['P2', SIMULATED],
     slip: 'a command that comes twice is told that its id is used',
     file: 'main/hub/commands/commands.ts',

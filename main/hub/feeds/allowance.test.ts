@@ -20,7 +20,7 @@ describe('P11: what a feed may take of the hub', () => {
       }
     }
     expect(workedMs).toBeGreaterThan(29_000);
-    expect(workedMs).toBeLessThan(31_500);
+    expect(workedMs).toBeLessThan(33_500);
   });
 
   it('is never used up by one that takes a little', () => {
@@ -34,10 +34,10 @@ describe('P11: what a feed may take of the hub', () => {
 
   it('charges a machine that stood still as little as work within work', () => {
     const {clock, allowance, work} = open();
-    work(10_000);
+    work(60_000);
     expect(allowance.waitMs()).toBe(0);
-    allowance.charge(() => allowance.charge(() => clock.advance(90)));
-    allowance.charge(() => clock.advance(90));
+    // 100 ms by then, and 19 times 50 ms: charged twice within each other it would be overdrawn.
+    for (let count = 0; count < 30; count++) allowance.charge(() => allowance.charge(() => clock.advance(99)));
     expect(allowance.waitMs()).toBe(0);
   });
 });

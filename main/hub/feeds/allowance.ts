@@ -1,12 +1,13 @@
 /**
- * What one feed may take of this process's time, so that a loud one hurts only itself (P11): half of it for long, a quarter
- * of a second at once. Work is charged by the time that it took; what is overdrawn comes back as time goes by. Who asks
+ * What one feed may take of this process's time, so that a loud one hurts only itself (P11): half of it for long, two
+ * seconds at once. Work is charged by the time that it took; what is overdrawn comes back as time goes by. Who asks
  * decides what to do where it is overdrawn: a stream drops what comes, a push waits for its turn.
  */
 import type {Clock} from '../../platform/clock.ts';
 
 const SHARE = 0.5;
-const AT_ONCE_MS = 250;
+/** A harbour that tells all its names after a pause is no flood; other feeds are read between its messages meanwhile. */
+const AT_ONCE_MS = 2_000;
 /** A disk or a machine that stood still for a moment is not the feed's doing. */
 const MOST_CHARGED_MS = 100;
 
