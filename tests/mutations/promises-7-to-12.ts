@@ -81,6 +81,15 @@ export const PROMISES_7_TO_12: readonly Mutation[] = [
     title: 'P9: is given every value that the hub had, in order, up to now',
   },
   {
+    of: ['P9'],
+    slip: 'the past does not say from when on it is whole',
+    file: 'main/hub/log/history-desk.ts',
+    was: "Math.max(Number(this.#meta.text('created_at_ms')",
+    becomes: "Math.min(Number(this.#meta.text('created_at_ms')",
+    test: 'main/hub/log/retention-job.test.ts',
+    title: 'P9: the past is what it was as far back as it is kept, and says where it begins',
+  },
+  {
     of: ['P10'],
     slip: 'a second person takes an alarm that somebody has',
     file: 'shared/layers/alarms/acknowledge.ts',

@@ -39,7 +39,7 @@ const city = join(import.meta.dirname, '../fixtures/cities/vung-sao');
 const copy = () => join(folder.path, 'copy.db');
 
 describe('a backup that is put back', () => {
-  it('P1, P2, P15, T15: has all that was acknowledged until it was made; consoles begin again from a snapshot and send what has no answer', async () => {
+  it('P1, P2, P15, T15: has all that was acknowledged until it was made; consoles begin again from a snapshot and send what has no answer', {timeout: 180_000}, async () => {
     let hub = await runHub({folder: folder.path, cityFolder: city});
     stops.push(() => hub.stop());
     const port = Number(new URL(hub.url).port);
@@ -82,10 +82,10 @@ describe('a backup that is put back', () => {
     const restored = await run('restore', copy());
     expect(restored).toMatchObject({code: 0, stderr: '', stdout: expect.stringContaining('What was there before is in ')});
     hub = await runHub({folder: folder.path, port, cityFolder: city});
-    await until('both have the picture of the restored hub', () => consoles.every((window) => window.link?.state === 'live' && !window.records('incidents').has(after)), 30_000);
+    await until('both have the picture of the restored hub', () => consoles.every((window) => window.link?.state === 'live' && !window.records('incidents').has(after)), 60_000);
     expect(consoles.map((window, index) => window.pictures > (pictures[index] ?? 0))).toEqual([true, true]);
     for (const window of consoles) expect(before.filter((id) => !window.records('incidents').has(id))).toEqual([]);
-    await until('what had no answer is accepted', () => officer.outbox.some(({command: {id}, state}) => id === unanswered['id'] && state === 'accepted'), 30_000);
+    await until('what had no answer is accepted', () => officer.outbox.some(({command: {id}, state}) => id === unanswered['id'] && state === 'accepted'), 60_000);
     await until('both have its effect', () => [officer, supervisor].every((window) => [...window.records('incidents').values()].some(({place}) => place === 'Không có máy chủ')));
     expect(new Set(officer.records('incidents').keys())).toEqual(new Set(supervisor.records('incidents').keys()));
 

@@ -35,7 +35,7 @@ export class Forgetting {
       'SELECT seq, id, op, at_ms FROM changes INDEXED BY changes_by_time WHERE layer = ? AND at_ms >= ? AND at_ms <= ? AND seq > ? ORDER BY at_ms, seq LIMIT ?',
     );
     this.#deleteOlder = db.prepare('DELETE FROM changes WHERE layer = ? AND id = ? AND seq < ?');
-    this.#newestOlder = db.prepare<{seq: number | null}>('SELECT MAX(seq) AS seq FROM changes WHERE layer = ? AND id = ? AND seq < ?');
+    this.#newestOlder = db.prepare<{seq: number; at_ms: number}>('SELECT seq, at_ms FROM changes WHERE layer = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 1');
     this.#deleteOne = db.prepare('DELETE FROM changes WHERE seq = ?');
   }
 
@@ -56,11 +56,14 @@ export class Forgetting {
     return {walked: rows.length, deleted};
   }
 
-  /** Everything of a record before the change that removed it; its time was over before the past of its layer begins. */
-  forgetRecord(layer: string, id: string, removedSeq: number): number {
-    const newest = this.#newestOlder.get(layer, id, removedSeq)?.seq;
-    if (typeof newest !== 'number') return 0;
-    setForgottenSeq(this.#meta, Math.max(newest, forgottenSeqOf(this.#meta)));
+  /**
+   * Everything of a record before the change that removed it, where all of it is older than `untilMs`. What moves may have
+   * been unheard for long while people still wrote on it: that goes as any version does.
+   */
+  forgetRecord(layer: string, id: string, removedSeq: number, untilMs: number): number {
+    const newest = this.#newestOlder.get(layer, id, removedSeq);
+    if (!newest || newest.at_ms > untilMs) return 0;
+    setForgottenSeq(this.#meta, Math.max(newest.seq, forgottenSeqOf(this.#meta)));
     return this.#deleteOlder.run(layer, id, removedSeq);
   }
 

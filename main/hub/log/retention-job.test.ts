@@ -103,6 +103,19 @@ describe('what is kept no longer', () => {
     expect(auditRows()).toHaveLength(2);
   });
 
+  it('P9: leaves what people wrote on a unit that nobody had heard for long, as long as its days are not over', () => {
+    const unit = (state: string) => ({layer: 'units', id: 'u', op: 'put' as const, record: cameraRecord({state}), by: null});
+    open.log.append([unit('available')]);
+    sleep(40);
+    open.log.append([unit('out_of_service')]);
+    const {layer, live, records} = open.state.of('units');
+    const heardAt = open.clock.now() - 40 * DAY_MS;
+    live.set(records.get('u')?.handle ?? -1, layer.liveColumns.map(() => 1), heardAt, heardAt);
+    open.clock.advance(2 * HOUR_MS);
+    expect(records.get('u')?.record).toBeNull();
+    expect(kept()).toEqual(['1 u v1', '2 u v2', '3 u v3']);
+  });
+
   it('P3: is never the newest fact of all, however old: numbers and versions go on from it', () => {
     open.log.append([call('s', 'alongside')]);
     open.log.append([removed('port-calls', 's')]);
@@ -127,6 +140,19 @@ describe('what is kept no longer', () => {
     open.clock.advance(2 * HOUR_MS);
     const seal = new CursorSeal(open.log);
     expect(cursors.map((cursor) => seal.judge(cursor, 'all'))).toEqual([{type: 'foreign'}, {type: 'known', seq: 2}, {type: 'known', seq: 3}]);
+  });
+
+  it('P4: a cursor whose own fact is still there gets a snapshot, too, where a removal after it is gone', () => {
+    open.log.append([call('s', 'alongside')]);
+    open.log.append([camera('a', '1')]);
+    open.log.append([removed('port-calls', 's')]);
+    open.log.append([camera('b', '1')]);
+    const cursor = new CursorSeal(open.log).seal(2, 'all');
+    sleep(CALL_DAYS + 1);
+    expect(new CursorSeal(open.log).judge(cursor, 'all')).toEqual({type: 'known', seq: 2});
+    open.clock.advance(2 * HOUR_MS);
+    expect(kept()).toEqual(['2 a v1', '4 b v1']);
+    expect(new CursorSeal(open.log).judge(cursor, 'all')).toEqual({type: 'foreign'});
   });
 
   it('goes on where it was interrupted, and deletes thousands in short turns', () => {

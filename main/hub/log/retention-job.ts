@@ -4,6 +4,7 @@
  * with the next hour. The first turn that deletes has a row in the audit, and so has the end, with what was deleted.
  * Nothing is deleted on the word of a clock that jumped.
  */
+import type {Layer} from '../../../shared/model/layer.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Db} from '../../platform/sqlite/database.ts';
 import {giveBackRoom} from '../../platform/sqlite/room.ts';
@@ -88,9 +89,9 @@ export class RetentionJob {
   }
 
   #forgetVersions(): boolean {
-    const {log, state, clock} = this.#options;
+    const {log, state} = this.#options;
     for (const {layer} of state.layers.values()) {
-      const untilMs = clock.now() - layer.keepDays * DAY_MS;
+      const untilMs = this.#untilMs(layer);
       const {walked, deleted} = log.housekeep((at) => {
         const walk = this.#forgetting.walk(layer.name, untilMs, log.headSeq, FACTS_A_TURN);
         if (walk.deleted > 0) this.#noteBegin(at);
@@ -109,11 +110,15 @@ export class RetentionJob {
     log.append(drafts, (changes, at) => {
       versions = new Map();
       this.#noteBegin(at);
-      for (const {layer, id, seq} of changes) add(versions, layer, this.#forgetting.forgetRecord(layer, id, seq));
+      for (const {layer, id, seq} of changes) add(versions, layer, this.#forgetting.forgetRecord(layer, id, seq, this.#untilMs(state.of(layer).layer)));
     });
     for (const {layer} of drafts) add(this.#records, layer, 1);
     for (const [layer, count] of versions) add(this.#versions, layer, count);
     return drafts.length > 0;
+  }
+
+  #untilMs({keepDays}: Layer): number {
+    return this.#options.clock.now() - keepDays * DAY_MS;
   }
 
   #end(): false {

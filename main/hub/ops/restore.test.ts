@@ -108,9 +108,11 @@ describe('a restore', () => {
   it('P14: killed between any two steps, is the old log or the restored one', async () => {
     const whole = join(folder.path, 'whole');
     cpSync(hub, whole, {recursive: true});
+    // Beside another log than its own it would be the end of it.
+    writeFileSync(join(whole, 'log.db-wal'), '');
     expect(await ask()).toMatchObject({ok: true});
     const restored = join(hub, 'log.db');
-    const moved = ['audit-heads.log', 'history.db', 'history.db-wal', 'log.db'];
+    const moved = ['audit-heads.log', 'history.db', 'history.db-wal', 'log.db', 'log.db-wal'];
     for (let done = 0; done <= moved.length; done++) {
       const left = join(folder.path, `left-${done}`);
       cpSync(whole, left, {recursive: true});
