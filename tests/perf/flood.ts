@@ -56,7 +56,7 @@ export async function run(): Promise<readonly BenchRow[]> {
 }
 
 async function third(city: City, {hub, port, perS}: {readonly hub: ProductProcess; readonly port: number; readonly perS: number}): Promise<Third> {
-  const sender: ChildProcess = fork(fileURLToPath(new URL('../support/loud-sender.ts', import.meta.url)), [String(port), String(perS), '300'], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+  const sender: ChildProcess = fork(fileURLToPath(new URL('../support/loud-sender.ts', import.meta.url)), [String(port), String(perS), '300', '11'], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
   const measured: Third = {delaysMs: [], commandsMs: [], residentMb: 0};
   await once(sender, 'message');
   const endAt = performance.now() + THIRD_MS;

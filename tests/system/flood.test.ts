@@ -75,7 +75,7 @@ it(`P10: alarms in a flood are all in the log, each once, and all in the list of
 });
 
 async function loudSender(hubPort: number): Promise<{readonly sent: () => number; readonly end: () => Promise<void>}> {
-  const child: ChildProcess = fork(join(import.meta.dirname, '../support/loud-sender.ts'), [String(hubPort), String(LOUD_PER_S), '300'], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+  const child: ChildProcess = fork(join(import.meta.dirname, '../support/loud-sender.ts'), [String(hubPort), String(LOUD_PER_S), '300', isSoak ? '11' : '4'], {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
   let sent = 0;
   child.on('message', (message: {readonly sent: number}) => (sent += message.sent));
   return {

@@ -90,16 +90,16 @@ class House {
   }
 
   #phaseOfHub(hub: HubPart): string {
-    if (hub.hasEnded) return 'after its end';
-    if (hub.isStopping) return 'stopping';
+    if (hub.isStopping) return hub.hasEnded ? 'after its end' : 'stopping';
+    if (hub.hasEnded) throw new Error('the hub ended by itself');
     if (!hub.isReady) return opening(this.logFile, LOG_MIGRATIONS.length);
     if (this.desk?.shown.link === 'catching-up') return 'being caught up with';
     return (this.desk?.waiting ?? 0) > 0 ? 'under commands' : 'serving';
   }
 
   #phaseOfDesk(desk: DeskPart): string {
-    if (desk.hasEnded) return 'after its end';
-    if (desk.isStopping) return 'stopping';
+    if (desk.isStopping) return desk.hasEnded ? 'after its end' : 'stopping';
+    if (desk.hasEnded) throw new Error('the console ended by itself');
     if (!desk.isReady) return opening(this.outboxFile, OUTBOX_MIGRATIONS.length);
     if (desk.shown.link !== 'live') return desk.shown.link === 'catching-up' ? 'catching up' : 'without the hub';
     return desk.waiting > 0 ? 'under commands' : 'serving';
