@@ -41,14 +41,30 @@ export function whyLogIsWrong(file: string): string | null {
 
 /** One text for all that somebody of this role may see, whoever holds it: equal only where all of it is. */
 export function hashOfLog(file: string, role: Role): string {
-  const identity = {user: role, displayName: role, roles: [role], demo: true};
-  const seen = new Set(ALL_LAYERS.filter((layer) => maySeeWhole(identity, layer)).map(({name}) => name));
-  const rows = rowsOf(file, 'SELECT layer, id, version, record FROM records WHERE record IS NOT NULL');
-  return hashOf(rows.filter(({layer}) => seen.has(String(layer))).map(({layer, id, version, record}) => textOf(String(layer), String(id), Number(version), JSON.parse(String(record)))));
+  return hashOf(textsOfLog(file, role));
 }
 
 export function hashOfPicture(picture: Picture): string {
-  return hashOf([...picture.allRecords()].flatMap(({layer, id, version, record}) => (record === null ? [] : [textOf(layer, id, version, record)])));
+  return hashOf(textsOfPicture(picture));
+}
+
+/** One line that the other has not, for people who look why the two are not equal. */
+export function firstDifference(file: string, role: Role, picture: Picture): string {
+  const [log, window] = [new Set(textsOfLog(file, role)), new Set(textsOfPicture(picture))];
+  const missing = [...log].find((text) => !window.has(text));
+  const surplus = [...window].find((text) => !log.has(text));
+  return `the hub has ${missing ?? 'nothing else'}; the window has ${surplus ?? 'nothing else'}`;
+}
+
+function textsOfLog(file: string, role: Role): readonly string[] {
+  const identity = {user: role, displayName: role, roles: [role], demo: true};
+  const seen = new Set(ALL_LAYERS.filter((layer) => maySeeWhole(identity, layer)).map(({name}) => name));
+  const rows = rowsOf(file, 'SELECT layer, id, version, record FROM records WHERE record IS NOT NULL');
+  return rows.filter(({layer}) => seen.has(String(layer))).map(({layer, id, version, record}) => textOf(String(layer), String(id), Number(version), JSON.parse(String(record))));
+}
+
+function textsOfPicture(picture: Picture): readonly string[] {
+  return [...picture.allRecords()].flatMap(({layer, id, version, record}) => (record === null ? [] : [textOf(layer, id, version, record)]));
 }
 
 function textOf(layer: string, id: string, version: number, record: unknown): string {
