@@ -18,9 +18,12 @@ let clock: FakeClock;
 let state: HubState;
 let history: History;
 let troubles: (string | null)[];
+/** So many readings of what was last fail before one comes through. */
+let failingReads: number;
 beforeEach(async () => {
   threads = [];
   troubles = [];
+  failingReads = 0;
   clock = new FakeClock();
   state = new HubState(LAYERS);
   history = new History({
@@ -31,7 +34,7 @@ beforeEach(async () => {
       return {
         post: (message) => {
           posted.push(message);
-          if (message.type === 'last') events.onMessage({type: 'last', request: message.request, frames: []});
+          if (message.type === 'last') events.onMessage(failingReads-- > 0 ? {type: 'failed', request: message.request, reason: 'SQLITE_IOERR'} : {type: 'last', request: message.request, frames: []});
           if (message.type === 'stop') events.onMessage({type: 'stopped'});
         },
         end: async () => undefined,
@@ -93,6 +96,13 @@ describe('history', () => {
     expect(after.state.of('units').live.heardAt[1]).toBeLessThanOrEqual(clock.now());
     log.close();
     folder.remove();
+  });
+
+  it.each([[2, []], [3, ['history: where units were last cannot be read (SQLITE_IOERR)']]])('P13: what was last is asked for again; after %i failed readings that is said', async (fails, said) => {
+    failingReads = fails;
+    troubles = [];
+    await history.start();
+    expect(troubles).toEqual(said);
   });
 
   it('P9: what the disk did not take is stored with what came since, in its order', () => {

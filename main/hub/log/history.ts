@@ -35,6 +35,7 @@ const MAX_STORES_ON_THE_WAY = 2;
 /** A minute of ticks of three moving layers. */
 const MAX_PENDING_FRAMES = 1_800;
 const START_AGAIN_AFTER_MS = 1_000;
+const READ_TRIES = 3;
 
 export class History implements PastReader, SeriesReader {
   readonly #options: HistoryOptions;
@@ -58,10 +59,9 @@ export class History implements PastReader, SeriesReader {
   /** Reads the last live columns back into the state, then begins to store. */
   async start(): Promise<void> {
     for (const layer of this.#moving()) {
-      const reply = await this.#ask((request) => ({type: 'last', request, layer: layer.layer.name}));
-      if (reply.type !== 'last') continue;
+      const frames = await this.#lastOf(layer.layer.name);
       const known = new Set([...layer.records.values()].filter((record) => record.record !== null).map((record) => record.handle));
-      for (const bytes of reply.frames) {
+      for (const bytes of frames) {
         const frame = decodeFrame(bytes, () => layer.layer.liveColumns);
         if (frame.kind === 'unknown-layer') continue;
         // The later word counts, not the later time: the clock may have been set back in between (P8).
@@ -72,6 +72,17 @@ export class History implements PastReader, SeriesReader {
     }
     this.#store(true);
     this.#stopTicking = this.#options.clock.every(STORE_EVERY_MS, () => this.#store(++this.#stores % WHOLE_EVERY_STORES === 0));
+  }
+
+  /** None where the disk does not give them though asked again: then it is said, and rows come back as they are heard. */
+  async #lastOf(layer: string): Promise<readonly Uint8Array[]> {
+    for (let tries = 1; ; tries++) {
+      const reply = await this.#ask((request) => ({type: 'last', request, layer}));
+      if (reply.type === 'last') return reply.frames;
+      if (tries < READ_TRIES) continue;
+      this.#options.onTrouble(`history: where ${layer} were last cannot be read (${reply.type === 'failed' ? reply.reason : reply.type})`);
+      return [];
+    }
   }
 
   /** What a tick took: each row with its own age, so that the past is exact to the tick. */
