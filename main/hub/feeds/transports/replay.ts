@@ -67,7 +67,8 @@ async function play({file, speed, loop, clock, events}: ReplayOptions, head: Rec
 
 function until(clock: Clock, dueAt: number, stopped: AbortSignal): Promise<void> {
   const waitMs = dueAt - clock.monotonic();
-  if (waitMs <= 0) return Promise.resolve();
+  // What has been aborted says so no more.
+  if (waitMs <= 0 || stopped.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const finish = (): void => {
       cancel();
