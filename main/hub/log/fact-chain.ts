@@ -18,6 +18,20 @@ export interface StoredFact {
   readonly by: string | null;
 }
 
+/** Its row in the file. */
+export interface ChangeRow {
+  readonly seq: number;
+  readonly at_ms: number;
+  readonly layer: string;
+  readonly id: string;
+  readonly handle: number;
+  readonly version: number;
+  readonly op: StoredFact['op'];
+  readonly record: string | null;
+  readonly by_command: string | null;
+  readonly hash: Uint8Array;
+}
+
 export function chainFact(before: Uint8Array, {seq, at, layer, id, handle, version, op, recordText, by}: StoredFact): Uint8Array {
   const head = JSON.stringify([seq, at, layer, id, handle, version, op]).slice(0, -1);
   // The record's own text: the same bytes whether it was just written or is read back.

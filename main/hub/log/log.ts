@@ -13,7 +13,7 @@ import type {Clock} from '../../platform/clock.ts';
 import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {Audit, type AuditEntry} from './audit.ts';
 import {Counters} from './counters.ts';
-import {chainFact, NO_FACT_HASH} from './fact-chain.ts';
+import {chainFact, NO_FACT_HASH, type ChangeRow} from './fact-chain.ts';
 import type {FactDraft, FactSink} from './fact-sink.ts';
 import {forgottenSeqOf} from './forgotten.ts';
 import {Meta} from './meta.ts';
@@ -34,19 +34,6 @@ export interface AnsweredCommand {
   readonly target: string | null;
   readonly name: string;
   readonly answer: CommandAnswer;
-}
-
-interface ChangeRow {
-  readonly seq: number;
-  readonly at_ms: number;
-  readonly layer: string;
-  readonly id: string;
-  readonly handle: number;
-  readonly version: number;
-  readonly op: 'put' | 'remove';
-  readonly record: string | null;
-  readonly by_command: string | null;
-  readonly hash: Uint8Array;
 }
 
 interface RecordRow {

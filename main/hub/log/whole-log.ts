@@ -6,7 +6,7 @@
 import {err, ok, type Result} from '../../../shared/lib/result.ts';
 import {StorageError, type Db} from '../../platform/sqlite/database.ts';
 import {Audit} from './audit.ts';
-import {chainFact, NO_FACT_HASH} from './fact-chain.ts';
+import {chainFact, NO_FACT_HASH, type ChangeRow} from './fact-chain.ts';
 import {forgottenSeqOf} from './forgotten.ts';
 import {LOG_MIGRATIONS} from './log-migrations.ts';
 import {Meta} from './meta.ts';
@@ -18,19 +18,6 @@ export interface LogContent {
   /** Of the last fact; null where there is none. */
   readonly lastAt: number | null;
   readonly auditRows: number;
-}
-
-interface FactRow {
-  readonly seq: number;
-  readonly at_ms: number;
-  readonly layer: string;
-  readonly id: string;
-  readonly handle: number;
-  readonly version: number;
-  readonly op: 'put' | 'remove';
-  readonly record: string | null;
-  readonly by_command: string | null;
-  readonly hash: Uint8Array;
 }
 
 const TABLES = ['meta', 'changes', 'records', 'counters', 'commands', 'users', 'sessions', 'audit'];
@@ -69,7 +56,7 @@ function whyNotWhole(db: Db): Refusal | null {
 function firstBrokenFact(db: Db): number | null {
   const wholeFrom = forgottenSeqOf(new Meta(db)) + 1;
   let before: {readonly seq: number; readonly hash: Uint8Array} = {seq: 0, hash: NO_FACT_HASH};
-  for (const row of db.prepare<FactRow>('SELECT * FROM changes ORDER BY seq').iterate()) {
+  for (const row of db.prepare<ChangeRow>('SELECT * FROM changes ORDER BY seq').iterate()) {
     const {seq, at_ms: at, layer, id, handle, version, op, record: recordText, by_command: by, hash} = row;
     const follows = seq === before.seq + 1;
     if (!follows && seq > wholeFrom) return before.seq + 1;
