@@ -155,6 +155,19 @@ describe('what is kept no longer', () => {
     expect(new CursorSeal(open.log).judge(cursor, 'all')).toEqual({type: 'foreign'});
   });
 
+  it('P10: is not what is over: a warning ends, and a shelved alarm asks again, within five seconds', () => {
+    const endsAt = open.clock.now() + 61_000;
+    const stateOf = (layer: string): unknown => open.state.of(layer).records.get('X')?.record?.['state'];
+    open.log.append([
+      {layer: 'warnings', id: 'X', op: 'put', record: cameraRecord({state: 'actual', expiresAt: endsAt}), by: null},
+      {layer: 'alarms', id: 'X', op: 'put', record: cameraRecord({severity: 'high', state: 'shelved', shelvedUntilAt: endsAt}), by: null},
+    ]);
+    open.clock.advance(60_500);
+    expect([stateOf('warnings'), stateOf('alarms')]).toEqual(['actual', 'shelved']);
+    open.clock.advance(6_000);
+    expect([stateOf('warnings'), stateOf('alarms')]).toEqual(['expired', 'unacknowledged']);
+  });
+
   it('goes on where it was interrupted, and deletes thousands in short turns', () => {
     for (let step = 0; step < 4; step++) open.log.append(Array.from({length: 1_000}, (_, number) => call(`s-${number}`, `state ${step}`)));
     sleep(CALL_DAYS + 1);

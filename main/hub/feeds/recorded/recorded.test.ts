@@ -11,6 +11,7 @@ import {readFeedConfigs} from '../config.ts';
 import {FEED_TYPES} from '../index.ts';
 import {runFeeds, type RunningFeeds} from '../run-feeds.ts';
 import {readHead, readInput, writeHead, writeInput} from '../transports/recording.ts';
+import {openReplay} from '../transports/replay.ts';
 import {recordedOf} from './recorded.ts';
 
 const AT = 1_790_000_000_000;
@@ -74,6 +75,16 @@ describe('a recording', () => {
     const record = desk.record('cam-1');
     expect(Math.abs(Number(record?.['observedAt']) - Number(record?.['receivedAt']))).toBeLessThan(1_000);
     expect(states.get('again')?.rejected).toEqual(new Map());
+  });
+
+  it('stops at once, also where it is stopped at its last input and would begin again', async () => {
+    let stopped: Promise<void> | undefined;
+    const replay = await openReplay({
+      file: recording(...spoken(0)), recordedType: 'geojson', speed: 1, loop: true, clock: new ManualClock(AT),
+      events: {onInput: () => void (stopped = replay.stop()), onRefused: () => undefined, onFailed: () => undefined, onEnded: () => undefined},
+    });
+    await vi.waitFor(() => expect(stopped).toBeDefined(), {timeout: 5_000});
+    await stopped;
   });
 
   it('a line that cannot be read is refused and passed over', async () => {
