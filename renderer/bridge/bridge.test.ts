@@ -2,12 +2,13 @@ import {describe, expect, it} from 'vitest';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import {LiveColumns, type LiveColumn} from '../../shared/model/live-columns.ts';
 import {encodeKeyframe, joinFrames, type Frame} from '../../shared/protocol/frame.ts';
+import {packRecords} from '../../shared/protocol/packed-records.ts';
 import {createBridge, type BridgeListener} from './bridge.ts';
 
 const columns: readonly LiveColumn[] = [{name: 'lonDeg', step: 1e-6}, {name: 'latDeg', step: 1e-6}];
 
 function record(id: string): LayerRecord {
-  return {layer: 'units', id, handle: 1, version: 1, at: 0, record: null};
+  return {layer: 'units', id, handle: 1, version: 1, at: 0, record: {geometry: null, observedAt: null, receivedAt: 0, source: 's', quality: 'good', flags: [], demo: false}};
 }
 
 /** A socket whose far end is the test. */
@@ -53,17 +54,17 @@ describe('the picture', () => {
 
   it('is handed on once, when its last part has come', () => {
     const {say, heard} = startBridge();
-    say('picture', {part: 0, last: false, records: [record('a')]});
+    say('picture', {part: 0, last: false, packed: packRecords([record('a')])});
     expect(heard).toEqual([]);
-    say('picture', {part: 1, last: true, records: [record('b')]});
+    say('picture', {part: 1, last: true, packed: packRecords([record('b')])});
     expect(heard).toEqual([{name: 'picture', value: [record('a'), record('b')]}]);
   });
 
   it('begun anew forgets the parts of the one before', () => {
     const {say, heard} = startBridge();
-    say('picture', {part: 0, last: false, records: [record('old')]});
+    say('picture', {part: 0, last: false, packed: packRecords([record('old')])});
     say('connect');
-    say('picture', {part: 0, last: true, records: [record('new')]});
+    say('picture', {part: 0, last: true, packed: packRecords([record('new')])});
     expect(heard).toEqual([{name: 'picture', value: [record('new')]}]);
   });
 });

@@ -117,9 +117,9 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
   hear('sound', listener.sound);
   hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
-  hear('picture', ({part, last, records, packed}) => {
+  hear('picture', ({part, last, packed}) => {
     if (part === 0) parts = [];
-    for (const record of packed === undefined ? (records as readonly LayerRecord[]) : unpackRecords(packed as PackedRecords)) parts.push(record);
+    for (const record of unpackRecords(packed as PackedRecords)) parts.push(record);
     if (!last) return;
     listener.picture(parts);
     parts = [];

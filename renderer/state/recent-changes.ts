@@ -20,6 +20,11 @@ export interface RecentChange extends Selected {
   readonly now: FactRecord | null;
 }
 
+interface Known {
+  readonly version: number;
+  readonly facts: FactRecord | null;
+}
+
 const NO_CHANGE = new Set(['observedAt', 'receivedAt', 'source', 'quality', 'flags']);
 
 export class RecentChanges {
@@ -28,7 +33,8 @@ export class RecentChanges {
   readonly #stop: () => void;
   /** By `layer/id`, in the order in which they came. */
   readonly #changes = new Map<string, RecentChange>();
-  readonly #known = new Map<string, {readonly version: number; readonly facts: FactRecord | null}>();
+  /** By layer, then id: as it was last seen. */
+  readonly #known = new Map<string, Map<string, Known>>();
 
   /** `now`: the hub's time; what a first picture brings is a change only if it was made of late. */
   constructor(records: Records, now: () => number) {
@@ -48,10 +54,10 @@ export class RecentChanges {
 
   /** A right is lost: nothing of it is remembered. */
   forget(layer: string, ids: 'all' | readonly string[]): void {
-    for (const key of this.#known.keys()) {
-      if (!key.startsWith(`${layer}/`) || (ids !== 'all' && !ids.includes(key.slice(layer.length + 1)))) continue;
-      this.#known.delete(key);
-      this.#changes.delete(key);
+    const known = this.#known.get(layer);
+    for (const id of ids === 'all' ? [...(known?.keys() ?? [])] : ids) {
+      known?.delete(id);
+      this.#changes.delete(`${layer}/${id}`);
     }
   }
 
@@ -61,34 +67,41 @@ export class RecentChanges {
     for (const [layer, changed] of ids) {
       // The desk's own facts are no things of the city.
       const stored = this.#records.collections.get(layer)?.records;
+      if (!stored) continue;
+      const known = this.#known.get(layer) ?? new Map<string, Known>();
+      this.#known.set(layer, known);
       for (const id of changed) {
-        const record = stored?.get(id);
-        if (record) this.#noteOne(layer, id, record, sinceMs);
+        const record = stored.get(id);
+        if (record) this.#noteOne(layer, known, record, sinceMs);
       }
     }
-    while (this.#changes.size > MOST_RECENT) this.#changes.delete(this.#changes.keys().next().value ?? '');
-  }
-
-  /** Another picture, perhaps another person's or of a hub set back: what it does not hold was never seen. */
-  #keepOnly(ids: FactsChanged['ids']): void {
-    for (const key of this.#known.keys()) {
-      const layer = key.slice(0, key.indexOf('/'));
-      const id = key.slice(layer.length + 1);
-      const version = ids.get(layer)?.has(id) === true ? this.#records.get(layer, id)?.version : undefined;
-      if (version !== undefined && version >= (this.#known.get(key)?.version ?? 0)) continue;
-      this.#known.delete(key);
+    // With one walk: to ask a map for its first key again and again takes longer with each that was deleted.
+    for (const key of this.#changes.keys()) {
+      if (this.#changes.size <= MOST_RECENT) break;
       this.#changes.delete(key);
     }
   }
 
-  #noteOne(layer: string, id: string, {version, at, record: now}: Pick<StoredRecord, 'version' | 'at' | 'record'>, sinceMs: number): void {
-    const key = `${layer}/${id}`;
-    const known = this.#known.get(key);
+  /** Another picture, perhaps another person's or of a hub set back: what it does not hold was never seen. */
+  #keepOnly(ids: FactsChanged['ids']): void {
+    for (const [layer, known] of this.#known) {
+      for (const [id, {version: before}] of known) {
+        const version = ids.get(layer)?.has(id) === true ? this.#records.get(layer, id)?.version : undefined;
+        if (version !== undefined && version >= before) continue;
+        known.delete(id);
+        this.#changes.delete(`${layer}/${id}`);
+      }
+    }
+  }
+
+  #noteOne(layer: string, knownIds: Map<string, Known>, {id, version, at, record: now}: StoredRecord, sinceMs: number): void {
+    const known = knownIds.get(id);
     if (known && known.version >= version) return;
-    this.#known.set(key, {version, facts: now});
+    knownIds.set(id, {version, facts: now});
     if (at < sinceMs) return;
     const before = known ? known.facts : version === 1 ? null : 'unknown';
     if (before !== 'unknown' && before !== null && now !== null && changedFields(before, now).length === 0) return;
+    const key = `${layer}/${id}`;
     this.#changes.delete(key);
     this.#changes.set(key, {layer, id, at, before, now});
   }

@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest';
-import {unpackRecords} from './packed-records.ts';
+import type {LayerRecord} from '../model/change.ts';
+import {packRecords, unpackRecords} from './packed-records.ts';
 
 it('packed records come out as they were, each with the fields of its shape', () => {
   const packed = {
@@ -12,4 +13,16 @@ it('packed records come out as they were, each with the fields of its shape', ()
   ]);
   expect(() => unpackRecords({...packed, shapes: []})).toThrow('field names');
   expect(() => unpackRecords({...packed, layers: []})).toThrow('the layer');
+});
+
+it('what was packed comes out as it was, field names said once for each list of them', () => {
+  const record = (layer: string, id: string, fields: object): LayerRecord => ({layer, id, handle: 1, version: 2, at: 3, record: fields as NonNullable<LayerRecord['record']>});
+  const records = [
+    record('vessels', 'a', {kind: 'vessel', geometry: null}), record('vessels', 'b', {kind: 'sart', geometry: null}),
+    record('cameras', 'c', {state: 'live', source: 'x'}), record('cameras', 'd', {source: 'x', state: 'live'}), record('vessels', 'e', {kind: 'vessel', geometry: null}),
+  ];
+  const packed = packRecords(records);
+  expect([packed.layers, packed.shapes]).toEqual([['vessels', 'cameras'], [['kind', 'geometry'], ['state', 'source'], ['source', 'state']]]);
+  expect(unpackRecords(JSON.parse(JSON.stringify(packed)) as typeof packed)).toEqual(records);
+  expect(unpackRecords(packRecords([record('cameras', 'f', {state: undefined, source: 'x'})]))).toEqual([record('cameras', 'f', {source: 'x'})]);
 });
