@@ -52,12 +52,24 @@ describe('the picture', () => {
     expect(namesAsked()).toEqual(['open', 'open']);
   });
 
-  it('is handed on once, when its last part has come', () => {
+  it('is handed on once, with the keyframe behind its last part', () => {
     const {say, heard} = startBridge();
     say('picture', {part: 0, last: false, packed: packRecords([record('a')])});
     expect(heard).toEqual([]);
     say('picture', {part: 1, last: true, packed: packRecords([record('b')])});
+    expect(heard).toEqual([]);
+    say('live', {tick: 1, hubTime: 0}, joinFrames([]));
+    say('live', {tick: 2, hubTime: 0}, joinFrames([]));
     expect(heard).toEqual([{name: 'picture', value: [record('a'), record('b')]}]);
+  });
+
+  it('P3: comes before whatever is told behind it', () => {
+    for (const [name, event] of [['batch', {changes: []}], ['forget', {layer: 'units', ids: 'all'}]] as const) {
+      const {say, heard} = startBridge();
+      say('picture', {part: 0, last: true, packed: packRecords([record('a')])});
+      say(name, event);
+      expect(heard.map((each) => each.name)).toEqual(['picture', name === 'batch' ? 'changes' : 'forget']);
+    }
   });
 
   it('begun anew forgets the parts of the one before', () => {
@@ -65,6 +77,7 @@ describe('the picture', () => {
     say('picture', {part: 0, last: false, packed: packRecords([record('old')])});
     say('connect');
     say('picture', {part: 0, last: true, packed: packRecords([record('new')])});
+    say('live', {tick: 1, hubTime: 0}, joinFrames([]));
     expect(heard).toEqual([{name: 'picture', value: [record('new')]}]);
   });
 });

@@ -20,11 +20,6 @@ export interface RecentChange extends Selected {
   readonly now: FactRecord | null;
 }
 
-interface Known {
-  readonly version: number;
-  readonly facts: FactRecord | null;
-}
-
 const NO_CHANGE = new Set(['observedAt', 'receivedAt', 'source', 'quality', 'flags']);
 
 export class RecentChanges {
@@ -34,7 +29,7 @@ export class RecentChanges {
   /** By `layer/id`, in the order in which they came. */
   readonly #changes = new Map<string, RecentChange>();
   /** By layer, then id: as it was last seen. */
-  readonly #known = new Map<string, Map<string, Known>>();
+  readonly #known = new Map<string, Map<string, StoredRecord>>();
 
   /** `now`: the hub's time; what a first picture brings is a change only if it was made of late. */
   constructor(records: Records, now: () => number) {
@@ -64,18 +59,31 @@ export class RecentChanges {
   #note({reset, ids}: FactsChanged): void {
     if (reset) this.#keepOnly(ids);
     const sinceMs = this.#now() - RECENT_MS;
+    const news: RecentChange[] = [];
     for (const [layer, changed] of ids) {
       // The desk's own facts are no things of the city.
-      const stored = this.#records.collections.get(layer)?.records;
-      if (!stored) continue;
-      const known = this.#known.get(layer) ?? new Map<string, Known>();
+      const records = this.#records.collections.get(layer)?.records;
+      if (!records) continue;
+      const known = this.#known.get(layer) ?? new Map<string, StoredRecord>();
       this.#known.set(layer, known);
       for (const id of changed) {
-        const record = stored.get(id);
-        if (record) this.#noteOne(layer, known, record, sinceMs);
+        const stored = records.get(id);
+        const before = known.get(id);
+        if (!stored || (before && before.version >= stored.version)) continue;
+        known.set(id, stored);
+        if (stored.at >= sinceMs && isChange(before, stored)) news.push({layer, id, at: stored.at, before: before?.record ?? (before || stored.version === 1 ? null : 'unknown'), now: stored.record});
       }
     }
-    // With one walk: to ask a map for its first key again and again takes longer with each that was deleted.
+    this.#keep(news.slice(-MOST_RECENT));
+  }
+
+  #keep(news: readonly RecentChange[]): void {
+    for (const change of news) {
+      const key = `${change.layer}/${change.id}`;
+      this.#changes.delete(key);
+      this.#changes.set(key, change);
+    }
+    // In one walk: to ask a map for its first key again and again takes longer with each that was deleted.
     for (const key of this.#changes.keys()) {
       if (this.#changes.size <= MOST_RECENT) break;
       this.#changes.delete(key);
@@ -93,18 +101,11 @@ export class RecentChanges {
       }
     }
   }
+}
 
-  #noteOne(layer: string, knownIds: Map<string, Known>, {id, version, at, record: now}: StoredRecord, sinceMs: number): void {
-    const known = knownIds.get(id);
-    if (known && known.version >= version) return;
-    knownIds.set(id, {version, facts: now});
-    if (at < sinceMs) return;
-    const before = known ? known.facts : version === 1 ? null : 'unknown';
-    if (before !== 'unknown' && before !== null && now !== null && changedFields(before, now).length === 0) return;
-    const key = `${layer}/${id}`;
-    this.#changes.delete(key);
-    this.#changes.set(key, {layer, id, at, before, now});
-  }
+/** Being heard again is none. */
+function isChange(before: StoredRecord | undefined, {record}: StoredRecord): boolean {
+  return !before?.record || record === null || changedFields(before.record, record).length > 0;
 }
 
 /** Names of the facts that are others now, in the order of the record. */

@@ -23,6 +23,21 @@ it('what was packed comes out as it was, field names said once for each list of 
   ];
   const packed = packRecords(records);
   expect([packed.layers, packed.shapes]).toEqual([['vessels', 'cameras'], [['kind', 'geometry'], ['state', 'source'], ['source', 'state']]]);
+  expect([packed.same, packed.rows[0], packed.rows[2]]).toEqual([
+    [{geometry: null}, {state: 'live', source: 'x'}, {source: 'x', state: 'live'}], [0, 'a', 1, 2, 3, 0, ['vessel']], [1, 'c', 1, 2, 3, 1, []],
+  ]);
   expect(unpackRecords(JSON.parse(JSON.stringify(packed)) as typeof packed)).toEqual(records);
   expect(unpackRecords(packRecords([record('cameras', 'f', {state: undefined, source: 'x'})]))).toEqual([record('cameras', 'f', {source: 'x'})]);
+});
+
+it('an object is never taken for the same, an empty list is; the order of fields is kept', () => {
+  const record = (id: string, at: number, fields: object): LayerRecord => ({layer: 'cameras', id, handle: 1, version: 2, at, record: fields as NonNullable<LayerRecord['record']>});
+  const geometry = {type: 'Point', coordinates: [1, 2]};
+  const records = [record('a', 1, {flags: [], geometry, source: 'x'}), record('b', 2, {flags: [], geometry, source: 'x'}), record('c', 3, {flags: ['old'], geometry, source: 'x'})];
+  expect(packRecords(records.slice(0, 2)).same).toEqual([{flags: [], source: 'x'}]);
+  expect(packRecords(records).same).toEqual([{source: 'x'}]);
+  for (const some of [records, records.slice(0, 2)]) {
+    const back = unpackRecords(JSON.parse(JSON.stringify(packRecords(some))) as ReturnType<typeof packRecords>);
+    expect(JSON.stringify(back)).toBe(JSON.stringify(some.map(({layer, id, handle, version, at, record: facts}) => ({layer, id, handle, version, at, record: facts}))));
+  }
 });

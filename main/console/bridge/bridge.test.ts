@@ -110,7 +110,7 @@ describe('a window', () => {
     expect(pane.sent.at(-1)?.name).toBe('live');
     picture.clear();
     bridge.pictureReplaced();
-    expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, packed: {layers: [], shapes: [], rows: []}});
+    expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, packed: {layers: [], shapes: [], same: [], rows: []}});
   });
 
   it('that opens while the console still reads its last picture gets it as the cache wrote it, with its keyframes', async () => {
