@@ -87,7 +87,8 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
             {pending.size > 0 && <> · {t('incidents.pending')}</>}
             {facts.demo && <span className={css['demo']} title={t('app.demoWhy')}>{t('card.demo')}</span>}
           </p>
-          <RecordAge layer={layer} stored={stored} words={words} />
+          {/* An incident's clock stands right below, and larger. */}
+          {name !== 'incidents' && <RecordAge layer={layer} stored={stored} words={words} />}
           <Button
             kind="ghost" title={t('card.goTo')} whyNot={position ? null : t('card.noPosition')}
             icon={<Crosshair size={17} strokeWidth={1.6} aria-hidden="true" />} onPress={() => position && flyTo(position)}
