@@ -81,6 +81,7 @@ export const dutyEn = {
     group: 'Put under major incident',
     ungroup: 'Out of major incident',
     reopen: 'Reopen',
+    stillOpen: 'The incident is still open.',
     choose: 'Choose',
     chooseMissing: 'Choose one first.',
     noOther: 'No other incident is open.',

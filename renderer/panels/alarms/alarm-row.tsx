@@ -4,6 +4,7 @@ import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {severityLevel} from '../../../shared/model/severity.ts';
 import {whoHasIt} from '../../layers/alarms/alarm-words.ts';
+import {personName} from '../../layers/person-name.ts';
 import {textOf} from '../../layers/fact-values.ts';
 import type {Words} from '../../layers/look.ts';
 import type {Asking} from '../../state/asking.ts';
@@ -36,7 +37,7 @@ export function AlarmRow({layer, facts, asking, isAnswered, title, words}: Alarm
   const nowMs = useHubNowMs();
   const {t} = words;
   const {level, sinceMs, second, who, acknowledgedAt} = layer === 'incidents' ? incidentSaid(facts) : alarmSaid(facts, words);
-  const acknowledged = t('alarms.acknowledgedBy', {who: plainLine(who ?? '–'), time: acknowledgedAt === null ? '–' : words.time(acknowledgedAt)});
+  const acknowledged = t('alarms.acknowledgedBy', {who: who === null ? '–' : personName(who, words), time: acknowledgedAt === null ? '–' : words.time(acknowledgedAt)});
   const secondLine = second.flatMap((each) => (each === null ? [] : plainLine(each))).join(' · ');
   const said = asking === null ? acknowledged : isAnswered ? t('alarms.pending') : t('alarms.unacknowledged');
   return (

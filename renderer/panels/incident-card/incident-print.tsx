@@ -5,6 +5,7 @@ import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {Timeline} from '../../layers/incidents/timeline.tsx';
 import type {Words} from '../../layers/look.ts';
+import {personName} from '../../layers/person-name.ts';
 import {NO_VALUE} from '../../text/format.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {plainLine, plainText} from '../../text/plain.ts';
@@ -51,7 +52,7 @@ export function IncidentPrint({facts, words}: {readonly facts: FactRecord; reado
                 <tr key={step.step}>
                   <td>{step.step}. {step[language]}</td>
                   <td>{answer ? plainText(answer.answer) : NO_VALUE}</td>
-                  <td className={css['number']}>{answer ? `${time(answer.at)} · ${answer.by}` : ''}</td>
+                  <td className={css['number']}>{answer ? `${time(answer.at)} · ${personName(answer.by, words)}` : ''}</td>
                 </tr>
               );
             })}

@@ -1,0 +1,10 @@
+/** A person by the name of the account; the two that are nobody's, in the window's language. */
+import {plainLine} from '../text/plain.ts';
+import type {Words} from './look.ts';
+
+/** No account may be called so. */
+const NOBODY = new Set(['simulator', 'system']);
+
+export function personName(user: string, {t}: Pick<Words, 't'>): string {
+  return NOBODY.has(user) ? t(`person.${user}`) : plainLine(user);
+}
