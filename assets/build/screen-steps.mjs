@@ -45,10 +45,12 @@ export function inState(state, link) {
 
 export function offline(after = async () => undefined) {
   return async ({page, url, language}) => {
+    const isOffline = () => page.getByRole('status', {name: WORDS[language].link}).filter({hasText: WORDS[language].offline}).waitFor({timeout: STATUS_WITHIN_MS});
     await page.goto(url);
-    await page.getByRole('status', {name: WORDS[language].link}).filter({hasText: WORDS[language].offline}).waitFor({timeout: STATUS_WITHIN_MS});
+    await isOffline();
     await settle(page, language);
     await after({page, language});
+    await isOffline();
   };
 }
 

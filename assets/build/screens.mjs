@@ -97,11 +97,14 @@ async function takeAll(places) {
   let stands = false;
   try {
     for (const one of wanted) {
-      if (one.screen.hubStands === true && !stands) {
-        process.stderr.write('The hub stands still…\n');
+      if (one.screen.hubStands === true) {
+        // Anew for each: whatever lets stopped processes go on (a shell that ends does) makes it answer again.
         process.kill(places.hubPid, 'SIGSTOP');
-        stands = true;
-        await pause(GROWS_OLD_MS);
+        if (!stands) {
+          process.stderr.write('The hub stands still…\n');
+          stands = true;
+          await pause(GROWS_OLD_MS);
+        }
       }
       try {
         await take(browser, one, places);
