@@ -1,6 +1,6 @@
 /** Every view and state that is pictured; `screen-steps.mjs` knows how a window is brought into each. */
 import {
-  asUser, atFirst, chosenFrom, closing, consoleLost, firstIncident, firstOf, flooded, inState, keys, live, menuOf, moreActs, named, offline, openMenu,
+  asUser, atFirst, chosenFrom, closing, consoleLost, firstIncident, firstOf, flooded, inState, keys, live, menuOf, moreActs, named, offline, opened, openMenu,
   opening, orderedCrew, overtaken, placed, placeTyped, printed, refusedSignIn, signedOut, silentFeeds, tool, waitingOutbox, windowRefused,
 } from './screen-steps.mjs';
 
@@ -21,7 +21,7 @@ export const SCREENS = [
   live('operations', 'trail', {address: HARBOUR, after: chosenFrom('hai dang 01', 'v')}),
   ...['units', 'cameras', 'sensors', 'alarms', 'reports', 'kpis'].map((only) => live('operations', `card-${only}`, {address: {only, list: 'all'}, after: firstOf('situation')})),
   live('operations', 'old', {address: {list: 'all', age: 'old'}}),
-  live('operations', 'legend', {after: keys('l', '', 'ArrowDown', 'ArrowDown', 'ArrowRight')}),
+  live('operations', 'legend', {after: opened('layers')}),
   live('operations', 'draw-order', {address: {by: 'order'}}),
   live('operations', 'filtered', {address: {q: 'zzzz'}}),
   live('operations', 'palette', {after: keys('/', 'cam')}),
@@ -48,8 +48,8 @@ export const SCREENS = [
   live('dispatch', 'line', {address: DISPATCH, after: keys(';', 'dd ')}),
   live('dispatch', 'line-wrong', {address: DISPATCH, after: keys(';', 'dd 99999', 'Enter')}),
   live('dispatch', 'contrast', {address: {...DISPATCH, theme: 'contrast'}, after: firstIncident}),
-  live('dialog', 'layouts', {after: named({vi: 'layout', en: 'layout'})}),
-  live('dialog', 'sound', {after: named({vi: 'sound', en: 'sound'})}),
+  live('dialog', 'layouts', {after: named({vi: 'chon bo tri', en: 'choose a layout'})}),
+  live('dialog', 'sound', {after: named({vi: 'am thanh bao dong', en: 'alarm sound'})}),
   live('dialog', 'guide', {after: keys('F1')}),
   live('dialog', 'new-incident', {after: keys('n')}),
   live('dialog', 'new-incident-place', {after: placeTyped}),

@@ -165,6 +165,14 @@ export function named(words) {
   };
 }
 
+/** The first thing of a panel that opens. */
+export function opened(region) {
+  return async ({page}) => {
+    await page.locator(`[data-region="${region}"] li [aria-expanded="false"]`).first().click();
+    await page.waitForTimeout(SETTLES_MS / 2);
+  };
+}
+
 export async function openMenu({page}) {
   await page.locator('[data-region="bar"] button').last().click();
   await page.waitForTimeout(SETTLES_MS / 3);

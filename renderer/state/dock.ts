@@ -57,7 +57,7 @@ type Docks = {readonly [screen in Screen]: Dock};
 /** As it is at first: the widths of design §7. */
 export const FIRST_DOCKS: Docks = {
   compact: {
-    left: side(244, panel('layers', 400), panel('situation', 284)), right: side(344, panel('incidents', 238), panel('card', 480)),
+    left: side(244, panel('layers', 520), panel('situation', 164)), right: side(344, panel('incidents', 238), panel('card', 480)),
     far: side(280), bottom: side(BOTTOM_PX),
   },
   desk: {
