@@ -9,6 +9,8 @@ const DISPATCH = {ws: 'dispatch'};
 const HANDOVER = {vi: 'ban giao ca', en: 'shift handover'};
 /** A vehicle's own computer, as a hand holds it. */
 const HAND = '390x844';
+/** A sheet of paper. */
+const A4 = '794x1123';
 
 export const SCREENS = [
   live('operations', 'live'),
@@ -57,14 +59,14 @@ export const SCREENS = [
   live('dialog', 'store-view', {after: keys('Control+Shift+2')}),
   live('dialog', 'handover', {after: named(HANDOVER)}),
   live('dialog', 'response-times', {after: named({vi: 'thoi gian dap ung', en: 'response times'})}),
-  ...['transfer', 'merge', 'cancel'].map((act) => live('dialog', act, {after: moreActs(act)})),
+  ...['transfer', 'group', 'cancel'].map((act) => live('dialog', act, {after: moreActs(act)})),
   live('dialog', 'window-refused', {after: windowRefused}),
   live('menu', 'open', {after: openMenu}),
   live('menu', 'panel', {after: menuOf('panel')}),
   ...['map', 'incidents', 'situation', 'units'].map((part) => live('window', part, {address: {win: part, part, ...(part === 'situation' && {list: 'all'})}})),
-  live('paper', 'situation', {after: printed(keys('s'))}),
-  live('paper', 'card', {after: printed(firstIncident)}),
-  live('paper', 'handover', {after: printed(named(HANDOVER))}),
+  {...live('paper', 'situation', {after: printed(keys('s'))}), sizes: [A4]},
+  {...live('paper', 'card', {after: printed(firstIncident, 'card')}), sizes: [A4]},
+  {...live('paper', 'handover', {after: printed(named(HANDOVER))}), sizes: [A4]},
   live('city', 'live', {address: {ws: 'city'}}),
   live('city', 'feed-silent', {address: {ws: 'city'}, told: {feeds: silentFeeds}}),
   live('later', 'wall', {address: {ws: 'wall'}}),
@@ -76,7 +78,8 @@ export const SCREENS = [
   inState('session-ended', {state: 'offline', refused: 'session'}),
   ...['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-newer', 'hub-older'].map((trouble) => inState(trouble, {trouble})),
   {view: 'operations', state: 'console-lost', address: {}, take: consoleLost},
-  {view: 'opening', state: 'first-start', address: {}, take: opening},
+  {view: 'opening', state: 'first-start', address: {}, take: opening(false)},
+  {view: 'opening', state: 'no-answer', address: {}, take: opening(true)},
   {view: 'sign-in', state: 'asked', other: true, address: {}, take: signedOut},
   {view: 'sign-in', state: 'wrong', address: {}, take: refusedSignIn},
   {view: 'operations', state: 'read-only', other: true, address: {}, take: asUser('wall', firstIncident)},

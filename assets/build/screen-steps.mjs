@@ -1,8 +1,8 @@
 /** How a window is brought into a state, by its public names, keys and address; and, where the city itself must do something, by its public calls. */
 
 const WORDS = {
-  en: {link: 'Link', live: 'Live', offline: 'Offline since', incidents: 'Incidents', ground: 'Drawing the ground', user: 'User', password: 'Password', signOut: 'Sign out', more: 'More', close: 'Close'},
-  vi: {link: 'Kết nối', live: 'Trực tiếp', offline: 'Mất kết nối', incidents: 'Sự cố', ground: 'Đang vẽ nền', user: 'Tài khoản', password: 'Mật khẩu', signOut: 'Đăng xuất', more: 'Việc khác', close: 'Đóng'},
+  en: {link: 'Link', live: 'Live', offline: 'Offline since', incidents: 'Incidents', ground: 'Drawing the ground', user: 'User', password: 'Password', signOut: 'Sign out', more: 'More', close: 'Close', opening: 'Opening the console'},
+  vi: {link: 'Kết nối', live: 'Trực tiếp', offline: 'Mất kết nối', incidents: 'Sự cố', ground: 'Đang vẽ nền', user: 'Tài khoản', password: 'Mật khẩu', signOut: 'Đăng xuất', more: 'Việc khác', close: 'Đóng', opening: 'Đang mở bàn điều hành'},
 };
 /** Symbols and labels of a map that is drawn in software. */
 const SETTLES_MS = 1_500;
@@ -69,7 +69,8 @@ async function tell(page, told) {
 }
 
 export function silentFeeds({feeds}) {
-  return {feeds: feeds.map((feed, at) => (at === 0 ? {...feed, state: 'silent', silentSince: feed.lastMessageAt ?? null} : feed))};
+  const silent = feeds.findIndex(({name}) => name === 'demo-ais');
+  return {feeds: feeds.map((feed, at) => (at === silent ? {...feed, state: 'silent', silentSince: feed.lastMessageAt ?? null} : feed))};
 }
 
 async function isLive(page, language) {
@@ -215,9 +216,10 @@ export async function windowRefused(place) {
 }
 
 /** What would be on paper, in place of the window. */
-export function printed(after) {
+export function printed(after, region) {
   return async (place) => {
     await after(place);
+    if (region !== undefined) await place.page.locator(`[data-region="${region}"]`).first().focus();
     await place.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await place.page.emulateMedia({media: 'print'});
   };
@@ -237,10 +239,15 @@ export async function consoleLost({page, url, language}) {
   await page.waitForTimeout(CONSOLE_SILENT_MS);
 }
 
-export async function opening({page, url}) {
-  await page.routeWebSocket(/socket\.io/, () => undefined);
-  await page.goto(url);
-  await page.waitForTimeout(SETTLES_MS);
+/** The console has not answered yet, or not for longer than it should take. */
+export function opening(isLate) {
+  return async ({page, url, language}) => {
+    await page.routeWebSocket(/socket\.io/, () => undefined);
+    await page.goto(url);
+    const words = page.getByText(WORDS[language].opening);
+    await words.waitFor({timeout: STATUS_WITHIN_MS});
+    if (isLate) await words.waitFor({state: 'hidden', timeout: STATUS_WITHIN_MS});
+  };
 }
 
 export async function signedOut({page, url, language}) {

@@ -16,9 +16,10 @@ import {SCREENS} from './screen-states.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const out = join(root, '.data', 'screens');
-/** The largest is what most machines make of a 4K screen: half as large again. A state may say others; the small one is a vehicle's. */
+/** The largest is what most machines make of a 4K screen: half as large again. A state may say others: a crew's in the hand, a sheet of paper. */
 const SIZES = {
   '390x844': {viewport: {width: 390, height: 844}, deviceScaleFactor: 2},
+  '794x1123': {viewport: {width: 794, height: 1123}, deviceScaleFactor: 2},
   '1366x768': {viewport: {width: 1366, height: 768}, deviceScaleFactor: 1},
   '1920x1080': {viewport: {width: 1920, height: 1080}, deviceScaleFactor: 1},
   '3840x2160': {viewport: {width: 2560, height: 1440}, deviceScaleFactor: 1.5},
