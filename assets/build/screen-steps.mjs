@@ -337,7 +337,7 @@ async function openCard({page, url, language}, incident) {
 export async function flooded({page, calls}) {
   const severity = ['high', 'medium', 'low'];
   const alarms = Array.from({length: FLOOD_ALARMS}, (_, at) => ({
-    id: `PIC-${at}`, severity: severity[at % severity.length], alarmType: 'communicationsAlarm', probableCause: 'lossOfSignal', alarmedObject: `BTS-${String(at + 1).padStart(3, '0')}`,
+    id: `PIC-${at}`, name: 'Mất tín hiệu', severity: severity[at % severity.length], alarmType: 'communicationsAlarm', probableCause: 'lossOfSignal', alarmedObject: `BTS-${String(at + 1).padStart(3, '0')}`,
   }));
   await calls.feed(alarms.map(({id, ...properties}) => ({type: 'Feature', id, geometry: null, properties: {...properties, severity: 'cleared'}})));
   await calls.feed(alarms.map(({id, ...properties}) => ({type: 'Feature', id, geometry: null, properties})));

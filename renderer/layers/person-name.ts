@@ -5,6 +5,8 @@ import type {Words} from './look.ts';
 /** No account may be called so. */
 const NOBODY = new Set(['simulator', 'system']);
 
-export function personName(user: string, {t}: Pick<Words, 't'>): string {
+/** A wall is not told who: then nothing. */
+export function personName(user: string | null | undefined, {t}: Pick<Words, 't'>): string {
+  if (user === null || user === undefined) return '';
   return NOBODY.has(user) ? t(`person.${user}`) : plainLine(user);
 }

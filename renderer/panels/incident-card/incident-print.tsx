@@ -42,7 +42,7 @@ export function IncidentPrint({facts, words}: {readonly facts: FactRecord; reado
           </tbody>
         </table>
       )}
-      {sop.length > 0 && (
+      {sop.length > 0 && facts['sop'] !== undefined && (
         <table className={css['table']}>
           <thead><tr><th scope="col" colSpan={3}>{t('duty.print.sop')}</th></tr></thead>
           <tbody>
@@ -59,7 +59,7 @@ export function IncidentPrint({facts, words}: {readonly facts: FactRecord; reado
           </tbody>
         </table>
       )}
-      <Timeline entries={incident.timeline ?? []} words={words} />
+      {facts['timeline'] !== undefined && <Timeline entries={incident.timeline} words={words} />}
     </div>
   );
 }
