@@ -93,7 +93,8 @@ async function ready(child, file) {
 async function takeAll(places) {
   mkdirSync(out, {recursive: true});
   const flags = [...QUIET_FLAGS, '--use-angle=swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  const browser = await chromium.launch({executablePath, args: flags});
+  const launch = () => chromium.launch({executablePath, args: flags});
+  let browser = await launch();
   let failed = 0;
   let stands = false;
   try {
@@ -108,6 +109,8 @@ async function takeAll(places) {
         }
       }
       try {
+        // One that fell over takes its own picture along, not all that follow.
+        if (!browser.isConnected()) browser = await launch();
         await take(browser, one, places);
         process.stderr.write(`${one.name}\n`);
       } catch (error) {
