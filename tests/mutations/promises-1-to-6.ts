@@ -117,6 +117,15 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
   },
   {
     of: ['P3'],
+    slip: 'the console begins again on the same connection',
+    file: 'main/console/link/link.ts',
+    was: 'this.#isRenewing = true;',
+    becomes: 'if (this.#wanted) return this.#connected();',
+    test: 'main/console/link/link.test.ts',
+    title: 'P3: is another connection: what is late of the one before has no number among its own',
+  },
+  {
+    of: ['P3'],
     slip: 'the lock on the data folder is asked for and not taken',
     file: 'main/platform/data-folder.ts',
     was: "db.exec('BEGIN EXCLUSIVE');",
@@ -154,9 +163,9 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
   {
     of: ['P4'],
     slip: 'a catch-up counts as getting on while only beats come',
-    file: 'main/console/link/link.ts',
-    was: 'now - this.#gotOnAt >= STUCK_AFTER_MS',
-    becomes: 'now - Math.max(this.#gotOnAt, this.#heardAt) >= STUCK_AFTER_MS',
+    file: 'main/console/link/signs-of-life.ts',
+    was: 'this.#clock.monotonic() - this.#gotOnAt >= STUCK_AFTER_MS',
+    becomes: 'this.#clock.monotonic() - Math.max(this.#gotOnAt, this.#heardAt) >= STUCK_AFTER_MS',
     test: 'main/console/link/link.test.ts',
     title: 'P4: a hello without a welcome is said anew on another connection, though beats come',
   },

@@ -76,6 +76,8 @@ const FOUND: readonly (readonly [title: string, seed: number])[] = [
   ['P8: live rows go on though ticks were lost among facts', 420],
   ['P8: a clock set back while the hub starts shuts no row', 996],
   ['P8: a line that carries nothing up is found out', 1_301],
+  ['P3: a number of an older greeting, said again late, hides the gap of no other', 8_762],
+  ['P3: nor one that was late among those that came twice', 3_662],
   ['P8: after a clock was set back a hub that comes back has each thing where it was last', 404],
 ];
 

@@ -27,6 +27,8 @@ export interface LinkOptions {
   /** The cursor after everything handed on so far is stored; null for an empty cache. */
   readonly cursor: () => Promise<string | null>;
   readonly onState: (state: LinkState) => void;
+  /** A connection is over: what was on its way on it may be lost. */
+  readonly onConnectionLost: () => void;
   readonly onWelcome: (welcome: Down<'welcome'>) => void;
   /** Calls `done` when the part is taken; the hub sends the next one then. */
   readonly onSnapshot: (part: Down<'snapshot'>, done: () => void) => void;
