@@ -158,14 +158,15 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   }],
   // So little older that it has grown past what consoles have when the first of them is back.
   [4, (struck) => {
-    const {world, random, hub, desks, folder, acts} = struck;
+    const {world, random, hub, desks, folder, acts, isOver} = struck;
     if (hub.run === null) return;
     const files = join(folder, `short-copy-${Math.round(world.now)}`);
     hub.copyTo(files);
     world.after(random.integer(300, 1_500), null, () => {
+      if (isOver()) return;
       for (const {line} of desks) line.goDark('both');
       replaceFiles(struck, 'from a copy just made', files, 100);
-      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (await acts.pushAll()));
+      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (isOver() || (await acts.pushAll())));
       world.after(5_000, null, () => {
         for (const {line} of desks) line.isDark = false;
       });
