@@ -211,7 +211,7 @@ export class Console {
       onBatch: (batch, done) => this.#intake.batch(batch, done),
       onLive: (live, body, done) => this.#intake.live(live, body, done),
       onAnswer: (answer) => this.#outbox.answered(answer),
-      onForget: (forget) => this.#intake.forget(forget),
+      onForget: (forget, done) => this.#intake.forget(forget, done),
       onFeeds: ({feeds}) => {
         this.#feeds = feeds;
         this.#bridge.feedsChanged();

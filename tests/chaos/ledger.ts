@@ -63,6 +63,7 @@ export class Ledger {
   sent(connection: object, name: string, message: object): void {
     if (name === 'welcome') this.#nextN.set(connection, 1);
     else if (name === 'batch') this.#batch(connection, message as Down<'batch'>);
+    else if (name === 'forget') this.#numbered(connection, (message as Down<'forget'>).n ?? 0, 1);
     else if (name === 'answer') this.#answer(message as Down<'answer'>);
   }
 
@@ -74,13 +75,17 @@ export class Ledger {
   }
 
   #batch(connection: object, {n, changes}: Down<'batch'>): void {
-    const expected = this.#nextN.get(connection) ?? 1;
-    if (n !== expected) this.breach('holes', `a batch began with n ${n} where ${expected} was next`);
-    this.#nextN.set(connection, n + changes.length);
+    this.#numbered(connection, n, changes.length);
     for (const {layer, id, version} of changes) {
       const key = `${layer}/${id}`;
       this.published.set(key, Math.max(version, this.published.get(key) ?? 0));
     }
+  }
+
+  #numbered(connection: object, n: number, changes: number): void {
+    const expected = this.#nextN.get(connection) ?? 1;
+    if (n !== expected) this.breach('holes', `a batch began with n ${n} where ${expected} was next`);
+    this.#nextN.set(connection, n + changes);
   }
 
   #answer({id, answer}: Down<'answer'>): void {

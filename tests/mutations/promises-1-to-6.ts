@@ -109,11 +109,20 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
   {
     of: ['P3'],
     slip: 'a gap in the numbers of batches is not noticed',
-    file: 'main/console/link/link.ts',
-    was: 'if (this.#credit.awaitsSnapshot || down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();',
-    becomes: 'if (this.#credit.awaitsSnapshot) return this.beginAgain();',
+    file: 'main/console/link/credit.ts',
+    was: 'if (this.awaitsSnapshot || n !== this.handedOn + 1) return false;',
+    becomes: 'if (this.awaitsSnapshot) return false;',
     test: 'tests/system/link-order.test.ts',
     title: 'P3: takes nothing of an older greeting once it has begun again',
+  },
+  {
+    of: ['P3'],
+    slip: 'what is to be forgotten is taken though something before it never came',
+    file: 'main/console/link/link.ts',
+    was: 'if (n !== undefined && !this.#credit.takes(n, changes)) return this.beginAgain();',
+    becomes: 'if (n !== undefined && changes > 1 && !this.#credit.takes(n, changes)) return this.beginAgain();',
+    test: 'main/console/link/link.test.ts',
+    title: 'P3: is what a gap in the numbers leads to, before what is to be forgotten, too',
   },
   {
     of: ['P3'],

@@ -37,7 +37,8 @@ export interface LinkOptions {
   /** Calls `done` when it is drawn; the first one of a greeting ends the catch-up. */
   readonly onLive: (live: Down<'live'>, body: Uint8Array, done: () => void) => void;
   readonly onAnswer: (answer: Down<'answer'>) => void;
-  readonly onForget: (forget: Down<'forget'>) => void;
+  /** Calls `done` when cache and windows have obeyed. */
+  readonly onForget: (forget: Down<'forget'>, done: () => void) => void;
   readonly onFeeds: (feeds: Down<'feeds'>) => void;
   readonly onSeries: (series: Down<'series'>) => void;
   readonly onTrouble: (trouble: Down<'trouble'>) => void;

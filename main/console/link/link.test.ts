@@ -66,7 +66,11 @@ beforeEach(async () => {
     openSocket: (options) => (line = new Line(options)),
     token: async () => ({type: 'token', token: 't'}), onTokenRefused: () => undefined, cursor: async () => null, onState: (state) => states.push(state), onConnectionLost: () => undefined,
     onWelcome: () => undefined, onSnapshot: ({part}) => taken.push(`part ${part}`), onBatch: ({n}) => taken.push(`batch ${n}`), onLive: (_live, _body, done) => done(),
-    onAnswer: () => undefined, onForget: () => undefined, onFeeds: () => undefined, onSeries: () => undefined, onTrouble: () => undefined, onHubTime: () => undefined,
+    onAnswer: () => undefined, onForget: ({ids}, done) => {
+      taken.push(`forget ${String(ids)}`);
+      done();
+    },
+    onFeeds: () => undefined, onSeries: () => undefined, onTrouble: () => undefined, onHubTime: () => undefined,
   });
   link.connect();
   await settled();
@@ -149,6 +153,18 @@ describe('to begin again', () => {
     expect(states.filter(({type}) => type === 'offline')).toEqual([]);
     toLive();
     expect(states.at(-1)).toEqual({type: 'live'});
+  });
+
+  it('P3: is what a gap in the numbers leads to, before what is to be forgotten, too; an older hub gives that none', async () => {
+    toLive();
+    line.say('forget', {layer: 'cameras', ids: ['CAM-0']});
+    line.say('forget', {n: 1, layer: 'cameras', ids: ['CAM-1']});
+    line.beat(1);
+    expect(line.sent.at(-1)).toEqual({name: 'received', message: {tick: 1, n: 1}});
+    expect(line.connects).toBe(1);
+    line.say('forget', {n: 3, layer: 'cameras', ids: ['CAM-3']});
+    await settled();
+    expect([line.connects, taken]).toEqual([2, ['forget CAM-0', 'forget CAM-1']]);
   });
 
   it('P8: where the hub is gone meanwhile is a lost link after five seconds, and is tried on', async () => {

@@ -149,7 +149,7 @@ export class Link {
   }
 
   async #greet(): Promise<void> {
-    const generation = ++this.#generation;
+    const generation = this.#generation;
     const cursor = await this.#options.cursor();
     if (generation !== this.#generation || !this.#socket.isConnected) return;
     this.#greeting = 'said';
@@ -171,13 +171,19 @@ export class Link {
     if (this.#socket.isConnected) this.#socket.send('received', this.#credit.give() satisfies Up<'received'>);
   }
 
-  #batchTaken(generation: number, n: number): void {
-    if (generation !== this.#generation) return;
-    this.#life.gotOn();
-    this.#credit.changesTaken(n);
-    const {toCome} = this.#credit;
-    if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
-    if (this.#credit.isDue) this.#giveCredit();
+  /** Hands on what is next by its number; `undefined`: an older hub gives none to what is to be forgotten. */
+  #inOrder(n: number | undefined, changes: number, handOn: (taken: () => void) => void): void {
+    if (!this.#isGreeted) return;
+    if (n !== undefined && !this.#credit.takes(n, changes)) return this.beginAgain();
+    const [generation, handedOn] = [this.#generation, this.#credit.handedOn];
+    handOn(() => {
+      if (generation !== this.#generation) return;
+      this.#life.gotOn();
+      this.#credit.changesTaken(handedOn);
+      const {toCome} = this.#credit;
+      if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
+      if (this.#credit.isDue) this.#giveCredit();
+    });
   }
 
   #liveTaken(generation: number, tick: number): void {
@@ -203,14 +209,10 @@ export class Link {
   }
 
   #refused(message: string): void {
-    if (message !== 'session') {
-      if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
-      // A refusal by the hub itself ends the library's own tries.
-      if (this.#wanted && !this.#socket.isActive) this.#retryLater();
-      return;
-    }
-    this.#tokenRefused();
-    if (this.#wanted) this.#retryLater();
+    if (message === 'session') this.#tokenRefused();
+    else if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
+    // A refusal by the hub itself ends the library's own tries.
+    if (this.#wanted && (message === 'session' || !this.#socket.isActive)) this.#retryLater();
   }
 
   #tokenRefused(): void {
@@ -244,13 +246,10 @@ export class Link {
         return this.#welcomed(down.message);
       case 'snapshot':
         return this.#snapshotCame(down.message, acknowledge);
-      case 'batch': {
-        if (!this.#isGreeted) return undefined;
-        if (this.#credit.awaitsSnapshot || down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
-        this.#credit.handedOn += down.message.changes.length;
-        const [generation, n] = [this.#generation, this.#credit.handedOn];
-        return this.#options.onBatch(down.message, () => this.#batchTaken(generation, n));
-      }
+      case 'batch':
+        return this.#inOrder(down.message.n, down.message.changes.length, (taken) => this.#options.onBatch(down.message, taken));
+      case 'forget':
+        return this.#inOrder(down.message.n, 1, (taken) => this.#options.onForget(down.message, taken));
       case 'live': {
         if (!this.#isGreeted) return undefined;
         if (this.#credit.awaitsSnapshot || body === null) return this.beginAgain();
@@ -265,8 +264,6 @@ export class Link {
         return this.#giveCredit();
       case 'answer':
         return this.#options.onAnswer(down.message);
-      case 'forget':
-        return this.#isGreeted ? this.#options.onForget(down.message) : undefined;
       case 'feeds':
         return this.#isGreeted ? this.#options.onFeeds(down.message) : undefined;
       case 'trouble':
