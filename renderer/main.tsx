@@ -27,6 +27,7 @@ import {openDesktopSocket} from './bridge/desktop-socket.ts';
 import {openSocket} from './bridge/socket.ts';
 import {lookOf} from './layers/index.ts';
 import type {MapApi} from './map/map-api.ts';
+import {beginMap} from './map/opening.ts';
 import {DeskProvider, type Desk} from './panels/desk-context.ts';
 import {keepAlarms} from './sound/keep-alarms.ts';
 import {createSounder} from './sound/sounder.ts';
@@ -60,6 +61,7 @@ startText(languageOf(window.location.search));
 restoreFromAddress(window.location.search);
 windowStore.setState(readWindow(window.location.search));
 keepAppearance();
+if (['map', null].includes(windowStore.getState().alone)) beginMap();
 
 const records = new Records(ALL_LAYERS);
 const trails = new TrailKeeper(records);

@@ -2,12 +2,13 @@ import {describe, expect, it} from 'vitest';
 import type {LayerRecord} from '../../shared/model/change.ts';
 import {LiveColumns, type LiveColumn} from '../../shared/model/live-columns.ts';
 import {encodeKeyframe, joinFrames, type Frame} from '../../shared/protocol/frame.ts';
+import {packRecords} from '../../shared/protocol/packed-records.ts';
 import {createBridge, type BridgeListener} from './bridge.ts';
 
 const columns: readonly LiveColumn[] = [{name: 'lonDeg', step: 1e-6}, {name: 'latDeg', step: 1e-6}];
 
 function record(id: string): LayerRecord {
-  return {layer: 'units', id, handle: 1, version: 1, at: 0, record: null};
+  return {layer: 'units', id, handle: 1, version: 1, at: 0, record: {geometry: null, observedAt: null, receivedAt: 0, source: 's', quality: 'good', flags: [], demo: false}};
 }
 
 /** A socket whose far end is the test. */
@@ -51,19 +52,32 @@ describe('the picture', () => {
     expect(namesAsked()).toEqual(['open', 'open']);
   });
 
-  it('is handed on once, when its last part has come', () => {
+  it('is handed on once, with the keyframe behind its last part', () => {
     const {say, heard} = startBridge();
-    say('picture', {part: 0, last: false, records: [record('a')]});
+    say('picture', {part: 0, last: false, packed: packRecords([record('a')])});
     expect(heard).toEqual([]);
-    say('picture', {part: 1, last: true, records: [record('b')]});
+    say('picture', {part: 1, last: true, packed: packRecords([record('b')])});
+    expect(heard).toEqual([]);
+    say('live', {tick: 1, hubTime: 0}, joinFrames([]));
+    say('live', {tick: 2, hubTime: 0}, joinFrames([]));
     expect(heard).toEqual([{name: 'picture', value: [record('a'), record('b')]}]);
+  });
+
+  it('P3: comes before whatever is told behind it', () => {
+    for (const [name, event] of [['batch', {changes: []}], ['forget', {layer: 'units', ids: 'all'}]] as const) {
+      const {say, heard} = startBridge();
+      say('picture', {part: 0, last: true, packed: packRecords([record('a')])});
+      say(name, event);
+      expect(heard.map((each) => each.name)).toEqual(['picture', name === 'batch' ? 'changes' : 'forget']);
+    }
   });
 
   it('begun anew forgets the parts of the one before', () => {
     const {say, heard} = startBridge();
-    say('picture', {part: 0, last: false, records: [record('old')]});
+    say('picture', {part: 0, last: false, packed: packRecords([record('old')])});
     say('connect');
-    say('picture', {part: 0, last: true, records: [record('new')]});
+    say('picture', {part: 0, last: true, packed: packRecords([record('new')])});
+    say('live', {tick: 1, hubTime: 0}, joinFrames([]));
     expect(heard).toEqual([{name: 'picture', value: [record('new')]}]);
   });
 });

@@ -25,7 +25,7 @@ export interface BridgeListener {
   /** The console is there (true) or has hung up or been silent for 5 s (false), and for how long nothing was heard. */
   readonly alive: (isAlive: boolean, silentForMs: number) => void;
   readonly session: (session: Event<'session'>) => void;
-  /** A whole picture, once its last part has come. */
+  /** A whole picture, once its last part and the keyframe behind it have come; what it held live is told next. */
   readonly picture: (records: readonly LayerRecord[]) => void;
   readonly changes: (changes: readonly WireChange[]) => void;
   readonly frames: (frames: readonly Frame[]) => void;
@@ -72,6 +72,7 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   let isShown = true;
   let isAble: boolean | null = null;
   let parts: LayerRecord[] = [];
+  let isWhole = false;
 
   const setAlive = (alive: boolean): void => {
     if (alive === isAlive) return;
@@ -100,9 +101,18 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
     });
   };
 
+  /** What moves has its place in the keyframe: without it the picture would be drawn, and all lists read, twice. */
+  const handOn = (): void => {
+    if (!isWhole) return;
+    isWhole = false;
+    const whole = parts;
+    parts = [];
+    listener.picture(whole);
+  };
+
   socket.on('connect', () => {
     heard();
-    parts = [];
+    [parts, isWhole] = [[], false];
     void call('open', {});
     if (!isShown) void call('shown', {shown: false});
     if (isAble !== null) void call('sound', {able: isAble});
@@ -114,19 +124,24 @@ export function createBridge({socket, listener, columnsOf, monotonicMs}: BridgeO
   hear('link', listener.link);
   hear('feeds', ({feeds}) => listener.feeds(feeds));
   hear('outbox', ({items}) => listener.outbox(items));
-  hear('batch', ({changes}) => listener.changes(changes as readonly WireChange[]));
+  hear('batch', ({changes}) => {
+    handOn();
+    listener.changes(changes as readonly WireChange[]);
+  });
   hear('sound', listener.sound);
-  hear('forget', ({layer, ids}) => listener.forget(layer, ids as 'all' | readonly string[]));
-  hear('picture', ({part, last, records, packed}) => {
+  hear('forget', ({layer, ids}) => {
+    handOn();
+    listener.forget(layer, ids as 'all' | readonly string[]);
+  });
+  hear('picture', ({part, last, packed}) => {
     if (part === 0) parts = [];
-    for (const record of packed === undefined ? (records as readonly LayerRecord[]) : unpackRecords(packed as PackedRecords)) parts.push(record);
-    if (!last) return;
-    listener.picture(parts);
-    parts = [];
+    for (const record of unpackRecords(packed as PackedRecords)) parts.push(record);
+    isWhole = last;
   });
   hear('live', ({tick}, body) => {
     // Credit first: a frame that cannot be read must not stop the stream.
     void call('received', {tick});
+    handOn();
     const frames = readFrames(body, columnsOf);
     if (frames.length > 0) listener.frames(frames);
   });

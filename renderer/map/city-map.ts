@@ -65,7 +65,9 @@ export class CityMap implements MapApi {
     this.scene = new Scene(options.records, options.lookOf, options.now);
     this.map = newMap(options, this.#style());
     this.#pace = new DrawPace(this.map);
-    this.#first = new FirstPicture(this.map, () => this.map.isSourceLoaded(BASEMAP_SOURCE));
+    this.#first = new FirstPicture(this.map, {
+      isGroundLoaded: () => this.map.isSourceLoaded(BASEMAP_SOURCE), hasRecords: () => options.records.hasPicture && !this.scene.hasWork,
+    });
     this.#first.begin();
     this.#camera = new MapCamera(this.map, options.onView);
     this.#overlays = new Overlays(this.map, this.scene, options);

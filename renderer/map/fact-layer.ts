@@ -33,6 +33,8 @@ interface Placed {
   readonly geometry: unknown;
 }
 
+const NOWHERE = {placed: {numbers: [], signature: '', geometry: null}, features: []};
+
 export class FactLayer {
   readonly #map: MapLibreMap;
   readonly #language: Language;
@@ -110,10 +112,11 @@ export class FactLayer {
 
   #place({source, look, table}: FactSource, id: string, of: FeaturesOf): {placed: Placed; features: readonly GeoJSON.Feature[]} {
     const stored = source.records.get(id);
-    if (!stored?.record || !table || !this.#tokens) return {placed: {numbers: [], signature: '', geometry: null}, features: []};
+    if (!stored?.record || !table || !this.#tokens) return NOWHERE;
     const {handle, record} = stored;
     const age = table.hasPlace(handle) ? table.ageAt(handle) : FRESH;
     const found = of({facts: record, live: table.liveOf(handle), age, look, tokens: this.#tokens, language: this.#language}).slice(0, MAX_PARTS);
+    if (found.length === 0) return NOWHERE;
     const first = this.#firstNumber(source.layer.name, handle);
     const features = found.map((feature, part) => ({...feature, id: first + part, properties: {...feature.properties, layer: source.layer.name}}));
     return {

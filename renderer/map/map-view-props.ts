@@ -20,8 +20,6 @@ export interface MapViewProps {
   readonly groundText: (ground: 'coming' | 'failed') => string;
   /** Times every symbol: 1 at a desk, 3.3 on a wall. */
   readonly density?: number;
-  /** Default `city/basemap.pmtiles` beside the page. */
-  readonly basemapUrl?: string;
   readonly onReady?: (api: MapApi) => void;
   /** Where the map looks after a gesture or a flight; it is also written to the view store. */
   readonly onView?: (view: View) => void;

@@ -5,11 +5,12 @@ import {hubNow} from '../state/clock.ts';
 import {select} from '../state/selection.ts';
 import {viewStore} from '../state/view.ts';
 import {CityMap} from './city-map.ts';
-import {openGround, type Ground} from './ground.ts';
+import type {Ground} from './ground.ts';
 import {MapCursor} from './map-keys.ts';
 import type {MapViewProps} from './map-view-props.ts';
+import {openMap} from './opening.ts';
 import type {Hit} from './pick.ts';
-import {loadMapFonts, watchTheme, whyNoMap} from './readiness.ts';
+import {watchTheme, whyNoMap} from './readiness.ts';
 
 /** Until it is tried again to make a map where one stood: a graphics process that fell is soon up. */
 const AGAIN_AFTER_MS = 500;
@@ -35,10 +36,10 @@ export function useCityMap(props: MapViewProps): CityMapState {
   const [ground, setGround] = useState<CityMapState['ground']>('coming');
   const [standing, setStanding] = useState<Hit | null>(null);
   const [tiles, setTiles] = useState<Ground | null>(null);
-  const {records, lookOf, density = 1, basemapUrl} = props;
+  const {records, lookOf, density = 1} = props;
   const {language} = props.words;
   /** The ground of the map that was lost is that of the next one. */
-  const stoodOn = useRef<{readonly of: string; readonly ground: Ground} | null>(null);
+  const stoodOn = useRef<Ground | null>(null);
   /** The keyboard was on a map that had to be made anew. */
   const wasFocused = useRef(false);
   /** Counts maps that were lost. */
@@ -50,14 +51,10 @@ export function useCityMap(props: MapViewProps): CityMapState {
   useEffect(() => {
     const container = element.current;
     if (!container) return undefined;
-    // Where a map stood one can be: asking first would make a context for nothing.
-    const reason = lost === 0 ? whyNoMap() : null;
-    setFailure(reason);
-    if (reason !== null) return undefined;
+    setFailure(null);
     let city: CityMap | null = null;
     let isGone = false;
     let stopAgain = (): void => undefined;
-    const ownUrl = basemapUrl ?? new URL('city/basemap.pmtiles', document.baseURI).href;
     const start = (opened: Ground): void => {
       if (isGone) return;
       setTiles(opened);
@@ -78,10 +75,10 @@ export function useCityMap(props: MapViewProps): CityMapState {
       if (wasFocused.current) city.map.getCanvas().focus();
       latest.current.onReady?.(city);
     };
-    const known = stoodOn.current?.of === ownUrl ? stoodOn.current.ground : null;
-    const opening = lost > 0 && known ? known : openGround(ownUrl);
-    void Promise.all([opening, loadMapFonts()]).then(([opened]) => {
-      stoodOn.current = {of: ownUrl, ground: opened};
+    const known = lost > 0 ? stoodOn.current : null;
+    const opening = known ? Promise.resolve(known) : openMap();
+    void opening.then((opened) => {
+      stoodOn.current = opened;
       start(opened);
     }).catch((error: unknown) => {
       setFailure(whyNoMap() ?? (error instanceof Error ? error.message : String(error)));
@@ -95,7 +92,7 @@ export function useCityMap(props: MapViewProps): CityMapState {
       wasFocused.current = container.contains(document.activeElement);
       city?.destroy();
     };
-  }, [records, lookOf, language, density, basemapUrl, lost]);
+  }, [records, lookOf, language, density, lost]);
 
   return {element, failure, ground, tiles, standing};
 }

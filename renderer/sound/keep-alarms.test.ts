@@ -12,7 +12,7 @@ import {outboxStore} from '../state/outbox.ts';
 import type {Cue} from '../state/sound-plan.ts';
 import {Records} from '../state/records.ts';
 import {soundStore, type SounderState} from '../state/sound.ts';
-import {keepAlarms} from './keep-alarms.ts';
+import {keepAlarms, TRIED_AFTER_MS} from './keep-alarms.ts';
 
 const first = {link: linkStore.getState(), outbox: outboxStore.getState(), sound: soundStore.getState()};
 const raised = (over: {readonly [field: string]: unknown} = {}): FactRecord =>
@@ -127,6 +127,9 @@ describe('a desk that hears', () => {
 
   it('tells its console when it can be heard and when it no longer can', () => {
     const desk = openDesk();
+    desk.second();
+    expect(desk.told).toEqual([]);
+    desk.pass(TRIED_AFTER_MS);
     desk.loudspeaker('blocked');
     expect([desk.told, soundStore.getState().sounder]).toEqual([[true, false], 'blocked']);
     desk.loudspeaker('ready');

@@ -44,6 +44,8 @@ export interface AlarmKeeper {
 
 /** What comes in one batch is one look, and a second one soon after waits for the rest. */
 const LOOK_AFTER_MS = 50;
+/** The loudspeaker is tried this long after the first picture came, unless something sounds or the window is touched sooner. */
+export const TRIED_AFTER_MS = 1_500;
 
 export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
   const {records, sounder, storage, monotonicMs} = options;
@@ -53,6 +55,7 @@ export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
   let able: boolean | null = null;
   /** Of the person who sat down. */
   let awaitsPicture = true;
+  let pictureAtMs = records.hasPicture ? monotonicMs() : null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const sound = (): void => {
@@ -112,6 +115,7 @@ export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
     records.onFacts(({reset, ids}) => {
       // What stands in a picture as it comes is no news, so it is looked at before anything else is.
       if (reset) {
+        pictureAtMs ??= monotonicMs();
         // Between two people the picture is empty; what stands in the next one's is no news either.
         if (awaitsPicture) plan.forget();
         awaitsPicture &&= [...ids.values()].every((changed) => changed.size === 0);
@@ -123,13 +127,12 @@ export function keepAlarms(options: AlarmKeeperOptions): AlarmKeeper {
     outboxStore.subscribe(answer),
     linkStore.subscribe(sitDown),
     secondStore.subscribe(() => {
-      tryOut();
+      if (pictureAtMs !== null && monotonicMs() - pictureAtMs >= TRIED_AFTER_MS) tryOut();
       alarmStore.setState({load: load.view(hubNow())});
       sound();
     }),
   ];
   sitDown();
-  tryOut();
 
   return {
     turn: (turn) => {

@@ -3,13 +3,14 @@ import {createSounder} from './sounder.ts';
 
 /** As much of Web Audio as is used, its clock turned by hand. */
 function stubAudio(state: string) {
-  const audio = {state, currentTime: 0, resumes: 0, started: [] as {loop: boolean; stopped: boolean}[]};
+  const audio = {state, currentTime: 0, resumes: 0, opened: 0, volumes: [] as number[], started: [] as {loop: boolean; stopped: boolean}[]};
   class Context {
     readonly sampleRate = 8_000;
     readonly destination = {};
+    constructor() { audio.opened++; }
     get state() { return audio.state; }
     get currentTime() { return audio.currentTime; }
-    createGain() { return {connect: () => undefined, gain: {setTargetAtTime: () => undefined}}; }
+    createGain() { return {connect: () => undefined, gain: {setTargetAtTime: (volume: number) => void audio.volumes.push(volume)}}; }
     createBuffer() { return {copyToChannel: () => undefined}; }
     createBufferSource() {
       const source = {loop: false, stopped: false, buffer: null, connect: () => undefined, start: () => void audio.started.push(source), stop: () => void (source.stopped = true)};
@@ -53,6 +54,17 @@ describe('the loudspeaker', () => {
     expect(sounder.look()).toBe('ready');
     vi.stubGlobal('AudioContext', undefined);
     expect(createSounder().look()).toBe('silent');
+  });
+
+  it('is opened when it is first wanted, as loud as it was set', () => {
+    const audio = stubAudio('running');
+    const sounder = createSounder();
+    sounder.setVolume(0.4);
+    sounder.siren(false);
+    expect([audio.opened, audio.volumes]).toEqual([0, []]);
+    sounder.siren(true);
+    sounder.once('one-tone');
+    expect([audio.opened, audio.volumes]).toEqual([1, [0.4]]);
   });
 
   it('sounds one siren until it is stopped, and holds single tones back where nobody would hear them', () => {

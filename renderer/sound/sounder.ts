@@ -20,9 +20,33 @@ export interface Sounder {
 const PATIENT_LOOKS = 2;
 const SOFTLY_S = 0.02;
 
+/** Opens the loudspeaker when it is first wanted: that starts a process of the browser's own, which a window's first picture must not wait for. */
 export function createSounder(): Sounder {
+  let opened: Sounder | null | undefined;
+  let volume = 1;
+  const speaker = (): Sounder | null => {
+    if (opened === undefined) {
+      opened = openSpeaker();
+      opened?.setVolume(volume);
+    }
+    return opened;
+  };
+  return {
+    siren: (isOn) => {
+      if (isOn || opened) speaker()?.siren(isOn);
+    },
+    once: (cue) => speaker()?.once(cue),
+    setVolume: (wanted) => {
+      volume = wanted;
+      opened?.setVolume(wanted);
+    },
+    look: () => speaker()?.look() ?? 'silent',
+  };
+}
+
+function openSpeaker(): Sounder | null {
   const context = openContext();
-  if (context === null) return {siren: () => undefined, once: () => undefined, setVolume: () => undefined, look: () => 'silent'};
+  if (context === null) return null;
   const output = context.createGain();
   output.connect(context.destination);
   const buffers = new Map(CUES.map((cue) => [cue, bufferOf(context, cue)]));

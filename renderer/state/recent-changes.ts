@@ -28,7 +28,8 @@ export class RecentChanges {
   readonly #stop: () => void;
   /** By `layer/id`, in the order in which they came. */
   readonly #changes = new Map<string, RecentChange>();
-  readonly #known = new Map<string, {readonly version: number; readonly facts: FactRecord | null}>();
+  /** By layer, then id: as it was last seen. */
+  readonly #known = new Map<string, Map<string, StoredRecord>>();
 
   /** `now`: the hub's time; what a first picture brings is a change only if it was made of late. */
   constructor(records: Records, now: () => number) {
@@ -48,50 +49,63 @@ export class RecentChanges {
 
   /** A right is lost: nothing of it is remembered. */
   forget(layer: string, ids: 'all' | readonly string[]): void {
-    for (const key of this.#known.keys()) {
-      if (!key.startsWith(`${layer}/`) || (ids !== 'all' && !ids.includes(key.slice(layer.length + 1)))) continue;
-      this.#known.delete(key);
-      this.#changes.delete(key);
+    const known = this.#known.get(layer);
+    for (const id of ids === 'all' ? [...(known?.keys() ?? [])] : ids) {
+      known?.delete(id);
+      this.#changes.delete(`${layer}/${id}`);
     }
   }
 
   #note({reset, ids}: FactsChanged): void {
     if (reset) this.#keepOnly(ids);
     const sinceMs = this.#now() - RECENT_MS;
+    const news: RecentChange[] = [];
     for (const [layer, changed] of ids) {
       // The desk's own facts are no things of the city.
-      const stored = this.#records.collections.get(layer)?.records;
+      const records = this.#records.collections.get(layer)?.records;
+      if (!records) continue;
+      const known = this.#known.get(layer) ?? new Map<string, StoredRecord>();
+      this.#known.set(layer, known);
       for (const id of changed) {
-        const record = stored?.get(id);
-        if (record) this.#noteOne(layer, id, record, sinceMs);
+        const stored = records.get(id);
+        const before = known.get(id);
+        if (!stored || (before && before.version >= stored.version)) continue;
+        known.set(id, stored);
+        if (stored.at >= sinceMs && isChange(before, stored)) news.push({layer, id, at: stored.at, before: before?.record ?? (before || stored.version === 1 ? null : 'unknown'), now: stored.record});
       }
     }
-    while (this.#changes.size > MOST_RECENT) this.#changes.delete(this.#changes.keys().next().value ?? '');
+    this.#keep(news.slice(-MOST_RECENT));
   }
 
-  /** Another picture, perhaps another person's or of a hub set back: what it does not hold was never seen. */
-  #keepOnly(ids: FactsChanged['ids']): void {
-    for (const key of this.#known.keys()) {
-      const layer = key.slice(0, key.indexOf('/'));
-      const id = key.slice(layer.length + 1);
-      const version = ids.get(layer)?.has(id) === true ? this.#records.get(layer, id)?.version : undefined;
-      if (version !== undefined && version >= (this.#known.get(key)?.version ?? 0)) continue;
-      this.#known.delete(key);
+  #keep(news: readonly RecentChange[]): void {
+    for (const change of news) {
+      const key = `${change.layer}/${change.id}`;
+      this.#changes.delete(key);
+      this.#changes.set(key, change);
+    }
+    // In one walk: to ask a map for its first key again and again takes longer with each that was deleted.
+    for (const key of this.#changes.keys()) {
+      if (this.#changes.size <= MOST_RECENT) break;
       this.#changes.delete(key);
     }
   }
 
-  #noteOne(layer: string, id: string, {version, at, record: now}: Pick<StoredRecord, 'version' | 'at' | 'record'>, sinceMs: number): void {
-    const key = `${layer}/${id}`;
-    const known = this.#known.get(key);
-    if (known && known.version >= version) return;
-    this.#known.set(key, {version, facts: now});
-    if (at < sinceMs) return;
-    const before = known ? known.facts : version === 1 ? null : 'unknown';
-    if (before !== 'unknown' && before !== null && now !== null && changedFields(before, now).length === 0) return;
-    this.#changes.delete(key);
-    this.#changes.set(key, {layer, id, at, before, now});
+  /** Another picture, perhaps another person's or of a hub set back: what it does not hold was never seen. */
+  #keepOnly(ids: FactsChanged['ids']): void {
+    for (const [layer, known] of this.#known) {
+      for (const [id, {version: before}] of known) {
+        const version = ids.get(layer)?.has(id) === true ? this.#records.get(layer, id)?.version : undefined;
+        if (version !== undefined && version >= before) continue;
+        known.delete(id);
+        this.#changes.delete(`${layer}/${id}`);
+      }
+    }
   }
+}
+
+/** Being heard again is none. */
+function isChange(before: StoredRecord | undefined, {record}: StoredRecord): boolean {
+  return !before?.record || record === null || changedFields(before.record, record).length > 0;
 }
 
 /** Names of the facts that are others now, in the order of the record. */

@@ -2,8 +2,8 @@
  * Between a console and its windows. A window is told what to show and asks for commands; it reads its whole picture
  * anew whenever it comes back, so nothing here needs to be kept for it.
  */
-import {array, exactObject, flag, integer, nullable, number, object, oneOf, optional, text, unknown, type Infer} from '../lib/schema.ts';
-import {storedRecordSchema, wireChangeSchema} from '../model/change.ts';
+import {array, exactObject, flag, integer, nullable, number, object, oneOf, text, unknown, type Infer} from '../lib/schema.ts';
+import {wireChangeSchema} from '../model/change.ts';
 import {commandSchema} from '../model/command.ts';
 import {citySchema, identitySchema, simulatedSchema} from './down.ts';
 import {feedsSchema} from './feed-health.ts';
@@ -88,8 +88,8 @@ export const EVENTS = {
     simulated: nullable(simulatedSchema),
     signInError: nullable(text(64)),
   }),
-  /** All records, in parts; `part` 0 clears the window's picture. `packed` is `PackedRecords`, what the console's cache held. */
-  picture: object({part: integer(), last: flag(), records: array(storedRecordSchema), packed: optional(unknown())}),
+  /** All records, in parts; `part` 0 clears the window's picture. `packed` is `PackedRecords`. */
+  picture: object({part: integer(), last: flag(), packed: unknown()}),
   batch: object({changes: array(wireChangeSchema)}),
   /** With one binary body of frames. */
   live: object({tick: integer(), hubTime: number()}),

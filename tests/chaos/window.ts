@@ -69,7 +69,7 @@ export class SimWindow {
 
   #takePicture(part: Event<'picture'>): void {
     if (part.part === 0) this.picture.clear();
-    this.picture.put(part.packed === undefined ? (part.records as Parameters<Picture['put']>[0]) : unpackRecords(part.packed as PackedRecords));
+    this.picture.put(unpackRecords(part.packed as PackedRecords));
   }
 
   #takeLive(tick: number, body: Uint8Array): void {

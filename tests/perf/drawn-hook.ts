@@ -19,7 +19,12 @@ export function noteDrawing(leastPoints: number): void {
     drawElements.call(this, mode, count, type, offset);
     if (mode !== this.POINTS || count < leastPoints || noted.drawnAtMs[count] !== undefined) return;
     this.readPixels(0, 0, 1, 1, this.RGBA, this.UNSIGNED_BYTE, new Uint8Array(4));
-    noted.drawnAtMs[count] = Date.now();
+    const drawnAtMs = Date.now();
+    const {canvas} = this;
+    // Known once the frame is ended: what is drawn on a canvas that is kept hidden is seen by nobody.
+    queueMicrotask(() => {
+      if (canvas instanceof HTMLCanvasElement && canvas.style.opacity !== '0') noted.drawnAtMs[count] ??= drawnAtMs;
+    });
   };
   const Native = window.WebSocket;
   window.WebSocket = class extends Native {

@@ -137,7 +137,7 @@ export class TestWindow {
       this.picture.clear();
       this.pictures++;
     }
-    this.picture.put(part.packed === undefined ? (part.records as Parameters<Picture['put']>[0]) : unpackRecords(part.packed as PackedRecords));
+    this.picture.put(unpackRecords(part.packed as PackedRecords));
   }
 
   #takeLive(tick: number, body: Uint8Array): void {

@@ -2,6 +2,7 @@ import {beforeEach, describe, expect, it} from 'vitest';
 import {ALL_LAYERS} from '../../../shared/layers/index.ts';
 import type {WireChange} from '../../../shared/model/change.ts';
 import {decodeFrame, joinFrames, splitFrames} from '../../../shared/protocol/frame.ts';
+import {unpackRecords, type PackedRecords} from '../../../shared/protocol/packed-records.ts';
 import {Picture} from '../../../shared/protocol/picture.ts';
 import {cameraRecord} from '../../../tests/support/hub-log.ts';
 import {Bridge, type Attached, type BridgeOptions} from './bridge.ts';
@@ -32,7 +33,7 @@ class Pane {
   }
 
   partsGot(): readonly unknown[] {
-    return this.named('picture').map(({event}) => [event['part'], event['last'], (event['records'] as unknown[]).length]);
+    return this.named('picture').map(({event}) => [event['part'], event['last'], (event['packed'] as PackedRecords).rows.length]);
   }
 
   async wholePicture(): Promise<void> {
@@ -95,7 +96,9 @@ describe('a window', () => {
     picture.apply({...put('CAM-2', 2), op: 'remove', record: null});
     await pane.open();
     expect(pane.sent.map(({name}) => name)).toEqual(['beat', 'session', 'link', 'feeds', 'picture', 'live', 'outbox']);
-    expect(pane.named('picture')[0]?.event).toMatchObject({part: 0, last: true, records: [{id: 'CAM-1'}]});
+    const [first] = pane.named('picture');
+    expect(first?.event).toMatchObject({part: 0, last: true});
+    expect(unpackRecords(first?.event['packed'] as PackedRecords)).toMatchObject([{layer: 'cameras', id: 'CAM-1', handle: 1}]);
   });
 
   it('gets a large picture in parts of 2,500, one after the other, and its keyframe behind the last', async () => {
@@ -107,7 +110,7 @@ describe('a window', () => {
     expect(pane.sent.at(-1)?.name).toBe('live');
     picture.clear();
     bridge.pictureReplaced();
-    expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, records: []});
+    expect(pane.named('picture').at(-1)?.event).toEqual({part: 0, last: true, packed: {layers: [], shapes: [], same: [], rows: []}});
   });
 
   it('that opens while the console still reads its last picture gets it as the cache wrote it, with its keyframes', async () => {
@@ -116,7 +119,7 @@ describe('a window', () => {
     const pane = await new Pane(bridge).open();
     while (pane.sent.at(-1)?.name !== 'live') await new Promise((resolve) => setImmediate(resolve));
     expect(pane.named('picture').map(({event}) => JSON.parse(String(event['text'])) as unknown)).toEqual([
-      {part: 0, last: false, records: [], packed: {rows: ['CAM-1']}}, {part: 1, last: true, records: [], packed: {rows: []}},
+      {part: 0, last: false, packed: {rows: ['CAM-1']}}, {part: 1, last: true, packed: {rows: []}},
     ]);
     expect(pane.sent.at(-1)?.body?.length).toBeGreaterThan(keyframe.length);
     void bridge.showCached(null);

@@ -8,6 +8,7 @@ import type {LayerRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Event, EventName, WindowRefusal} from '../../../shared/protocol/bridge.ts';
 import {MAX_UNACKNOWLEDGED_TICKS} from '../../../shared/protocol/down.ts';
 import {encodeKeyframe, joinFrames} from '../../../shared/protocol/frame.ts';
+import {packRecords} from '../../../shared/protocol/packed-records.ts';
 import type {Picture} from '../../../shared/protocol/picture.ts';
 import {JsonText} from '../../../shared/protocol/socket-parser.ts';
 import type {Channel} from './channel.ts';
@@ -151,12 +152,12 @@ function* partsOf(picture: Picture): Generator<PicturePart, undefined> {
   for (const record of picture.allRecords()) {
     if (record.record === null) continue;
     if (records.length === PICTURE_PART) {
-      yield {last: false, event: {part: part++, last: false, records}};
+      yield {last: false, event: {part: part++, last: false, packed: packRecords(records)}};
       records = [];
     }
     records.push(record);
   }
-  yield {last: true, event: {part, last: true, records}};
+  yield {last: true, event: {part, last: true, packed: packRecords(records)}};
   return undefined;
 }
 
@@ -166,7 +167,7 @@ function* partsOfTexts(texts: readonly string[]): Generator<PicturePart, undefin
   const all = texts.length === 0 ? [NO_RECORDS] : texts;
   for (const [part, records] of all.entries()) {
     const last = part === all.length - 1;
-    yield {last, event: new JsonText(`{"part":${part},"last":${last},"records":[],"packed":${records}}`)};
+    yield {last, event: new JsonText(`{"part":${part},"last":${last},"packed":${records}}`)};
   }
   return undefined;
 }

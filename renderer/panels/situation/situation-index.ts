@@ -49,6 +49,8 @@ export class SituationIndex {
   readonly #entries: ReadonlyMap<string, Map<string, Entry>>;
   /** As far as the records have been read. */
   #readVersion: number;
+  /** All of it is to be read anew. */
+  #isStale = true;
 
   constructor(records: Records, lookOf: (layer: string) => Look, words: Words) {
     const layers = records.collections;
@@ -56,28 +58,27 @@ export class SituationIndex {
     this.#lookOf = lookOf;
     this.#words = words;
     this.#entries = new Map([...layers.keys()].map((name) => [name, new Map<string, Entry>()]));
-    this.#readAll();
     this.#readVersion = records.factsVersion;
   }
 
   /** Reads every change from now on, and what came since it was made. The returned function ends it. */
   follow(records: Records): () => void {
-    if (this.#readVersion !== records.factsVersion) {
-      for (const entries of this.#entries.values()) entries.clear();
-      this.#readAll();
-    }
+    this.#isStale ||= this.#readVersion !== records.factsVersion;
     return records.onFacts((change) => {
       this.apply(change);
       this.#readVersion = records.factsVersion;
     });
   }
 
+  /** A whole new picture is read when the list is next asked for: the map draws it first. */
   apply({reset, ids}: FactsChanged): void {
-    if (reset) for (const entries of this.#entries.values()) entries.clear();
+    this.#isStale ||= reset;
+    if (this.#isStale) return;
     for (const [layer, changed] of ids) for (const id of changed) this.#refresh(layer, id);
   }
 
   list({box, words, hiddenLayers, onlyLayer, onlyOld, nowMs}: SituationWanted): Situation {
+    if (this.#isStale) this.#readAll();
     const found: {readonly entry: Entry; readonly order: number}[] = [];
     let unfiltered = 0;
     for (const [name, layer] of this.#layers) {
@@ -97,6 +98,8 @@ export class SituationIndex {
   }
 
   #readAll(): void {
+    this.#isStale = false;
+    for (const entries of this.#entries.values()) entries.clear();
     for (const [name, {records}] of this.#layers) for (const id of records.keys()) this.#refresh(name, id);
   }
 
