@@ -197,6 +197,10 @@ export class Console {
       onTokenRefused: () => this.#session.forgetAccess(),
       cursor: () => this.#intake.cursor(),
       onState: (state) => this.#linkChanged(state),
+      onConnectionLost: () => {
+        this.#outbox.linkLost();
+        this.#seriesAsks.linkLost();
+      },
       onWelcome: (welcome) => {
         this.#seriesAsks.welcomed(welcome.protocol);
         this.#intake.welcome(welcome);
@@ -207,7 +211,7 @@ export class Console {
       onBatch: (batch, done) => this.#intake.batch(batch, done),
       onLive: (live, body, done) => this.#intake.live(live, body, done),
       onAnswer: (answer) => this.#outbox.answered(answer),
-      onForget: (forget) => this.#intake.forget(forget),
+      onForget: (forget, done) => this.#intake.forget(forget, done),
       onFeeds: ({feeds}) => {
         this.#feeds = feeds;
         this.#bridge.feedsChanged();
@@ -255,10 +259,7 @@ export class Console {
   }
 
   #linkChanged(state: LinkState): void {
-    if (this.#report.changed(state)) {
-      this.#outbox.linkLost();
-      this.#seriesAsks.linkLost();
-    }
+    this.#report.changed(state);
     this.#bridge?.linkChanged();
     if (state.type === 'live') this.#outbox.pump();
     // The session that this console kept has ended; whoever signs in by itself does so again.

@@ -139,11 +139,12 @@ export class Intake {
     });
   }
 
-  forget({layer, ids}: Down<'forget'>): void {
+  forget({layer, ids}: Down<'forget'>, done: () => void): void {
     this.#order.do(async () => {
       await this.#options.cache.do({type: 'forget', layer, ids});
       this.#options.picture.forget(layer, ids);
       this.#options.windows.forget(layer, ids);
+      done();
     });
   }
 

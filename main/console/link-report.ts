@@ -32,8 +32,7 @@ export class LinkReport {
     this.#offlineSince = heardAt;
   }
 
-  /** True where the link was lost by it. */
-  changed(state: LinkState): boolean {
+  changed(state: LinkState): void {
     const isLost = state.type === 'offline' && this.#state.type !== 'offline';
     this.#state = state;
     const {hubClock, troubles} = this.#options;
@@ -44,7 +43,6 @@ export class LinkReport {
       troubles.set('version', null);
     }
     if (state.type === 'live') troubles.set('cache', null);
-    return isLost;
   }
 
   status(): LinkStatus {

@@ -69,7 +69,7 @@ export const snapshotSchema = exactObject({
   cursor: nullable(text(512)),
 });
 
-/** Facts in order; `n` is the number of the first one, gapless from 1 at each hello (P3). */
+/** Facts in order; `n` is the number of the first one, gapless from 1 at each hello (P3), what is to be forgotten counted in. */
 export const batchSchema = exactObject({
   n: integer().min(1),
   changes: array(wireChangeSchema).min(1).max(5_000),
@@ -97,8 +97,9 @@ export const answerSchema = exactObject({
   }),
 });
 
-/** A right is lost: cache and windows obey at once. */
+/** A right is lost: cache and windows obey at once. `n` is its number among the changes, left out up to version 5. */
 export const forgetSchema = exactObject({
+  n: optional(integer().min(1)),
   layer: identifier(),
   ids: literal('all').or(array(identifier()).max(5_000)),
 });

@@ -4,7 +4,7 @@ import {commandSchema} from '../model/command.ts';
 import {flag} from '../lib/schema.ts';
 import {seriesUpSchema} from './series.ts';
 
-/** Begins or begins anew: what one has, up to which cursor. `n` starts again at 1. */
+/** Begins a connection: what one has, up to which cursor. `n` starts at 1. Up to version 5 one could begin anew by it. */
 export const helloSchema = exactObject({
   protocol: integer().min(1),
   /** Sealed by the hub; null for an empty cache. */

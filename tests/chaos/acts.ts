@@ -59,6 +59,11 @@ export class Acts {
     return this.#push(UNITS);
   }
 
+  /** One unit says another state: a fact. */
+  async pushState(): Promise<void> {
+    await this.#push([this.#actors.random.pick(UNITS)], 1);
+  }
+
   /** A dispatch, where there is something to be dispatched. */
   async dispatch(desk: DeskMachine): Promise<void> {
     const {random} = this.#actors;
@@ -88,14 +93,15 @@ export class Acts {
     });
   }
 
-  async #push(units: readonly string[]): Promise<boolean> {
+  /** `stateShare`: how many of them say their state, too. */
+  async #push(units: readonly string[], stateShare = 0.3): Promise<boolean> {
     const {random, hub, world} = this.#actors;
     const told = units.map((unit) => ({
       unit, place: [(WEST + random.integer(0, STEPS)) / PER_DEGREE, (SOUTH + random.integer(0, STEPS)) / PER_DEGREE] as const, speedMps: random.integer(0, 60) / 2,
     }));
     const isTaken = await hub.push(told.map(({unit, place, speedMps}) => ({
       type: 'Feature', id: unit, geometry: {type: 'Point', coordinates: place},
-      properties: {callSign: unit, speedMps, ...(random.chance(0.3) && {state: random.pick(['available', 'enroute', 'on_scene'])})},
+      properties: {callSign: unit, speedMps, ...(random.chance(stateShare) && {state: random.pick(['available', 'enroute', 'on_scene'])})},
     })));
     for (const each of told) {
       if (isTaken) this.places.set(each.unit, each.place);

@@ -28,6 +28,10 @@ export interface Cable {
   readonly weather: Weather;
   /** Hears what the hub sends, before anything befalls it. */
   onSent(connection: object, name: string, message: object): void;
+  /** Hears what has reached the hub. */
+  onReached(connection: object, name: unknown, message: unknown): void;
+  /** The next message of this name that the hub sends is gone. */
+  losesNext: string | null;
 }
 
 /** A line that is silent for so long is closed by either end. */
@@ -130,6 +134,10 @@ export class Connection implements ConsoleSocket {
   send(name: string, message: object, body?: Uint8Array): void {
     if (this.hub.isOver || !this.isOpenAtHub) return;
     this.#line.onSent(this, name, message);
+    if (this.#line.losesNext === name) {
+      this.#line.losesNext = null;
+      return;
+    }
     this.#sendDown({type: EVENT, nsp: '/', data: body ? [name, message, body] : [name, message]});
   }
 
@@ -223,6 +231,7 @@ export class Connection implements ConsoleSocket {
       return done?.();
     }
     const [name, message] = data as unknown[];
+    this.#line.onReached(this, name, message);
     return this.#onMessage(name, message);
   }
 

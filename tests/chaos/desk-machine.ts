@@ -8,6 +8,7 @@ import {CacheDesk} from '../../main/console/cache/desk.ts';
 import type {Console} from '../../main/console/console.ts';
 import {openConsole} from '../../main/console/open-console.ts';
 import type {Fetch} from '../../main/console/session/session.ts';
+import type {Picture} from '../../shared/protocol/picture.ts';
 import {GRANT, type HubMachine} from './hub-machine.ts';
 import {Machine, type MachineOptions, type Run} from './machine.ts';
 import {deskThread} from './thread.ts';
@@ -29,6 +30,10 @@ export class DeskMachine extends Machine {
   readonly line: Line;
   window: SimWindow | null = null;
   console: Console | null = null;
+  /** To be looked through over its files before it starts again: what its window showed last, where all of that was to be kept. */
+  onComesBack: (drawn: Picture) => void = () => undefined;
+  /** The run that the window belongs to. */
+  #shownBy: Run | null = null;
   /** The process dies as soon as it has told the next person that a command is kept. */
   diesWhenKept = false;
   readonly #desk: DeskOptions;
@@ -72,6 +77,7 @@ export class DeskMachine extends Machine {
   async #start(run: Run): Promise<void> {
     const {world, ledger, user, line} = this.#desk;
     const {life, clock, disk, folder, logger} = run;
+    this.#comesBack();
     this.window = null;
     this.console = null;
     const startThread = deskThread({world, life, delayMs: () => world.random.integer(1, 8), open: (data: ConstructorParameters<typeof CacheDesk>[0]) => new CacheDesk(data, disk), onStarted: (end) => (run.breakThread = end)});
@@ -88,7 +94,16 @@ export class DeskMachine extends Machine {
     if (life.isOver) return;
     this.console = opened.value;
     run.stop = () => opened.value.stop();
+    this.#shownBy = run;
     this.window = new SimWindow(opened.value, {life, ledger, seesEachVersion: user !== 'unit'});
+  }
+
+  /** What a snapshot replaced on the disk may still have been shown, and so what a crew is to see no more. */
+  #comesBack(): void {
+    const before = this.#shownBy;
+    this.#shownBy = null;
+    if (this.window === null || before === null || this.user === 'unit') return;
+    if (before.isSound && !before.disk.hasFailed && this.line.snapshotAt < before.beganAt) this.onComesBack(this.window.picture);
   }
 
   /** HTTP over the same line: there, the hub's answer, and back, each in its time; or nothing, and then a time limit. */

@@ -8,7 +8,7 @@ import type {Ledger} from './ledger.ts';
 import type {Acts} from './acts.ts';
 import type {Machine} from './machine.ts';
 import type {Rights} from './rights.ts';
-import {answersIn} from './oracles.ts';
+import {answersIn, versionsIn} from './oracles.ts';
 import {FAIR, type Weather} from './connection.ts';
 import type {World} from './world.ts';
 
@@ -58,6 +58,12 @@ function weather({world, random, desks}: Struck, drawn: Partial<Weather>): void 
   });
 }
 
+/** One numbered message, and nothing else: what comes behind it must show that it is missing. */
+export function loseNext({world}: Pick<Struck, 'world'>, {line, name}: DeskMachine, message: 'batch' | 'forget'): void {
+  world.tell(`the next ${message} to ${name} is lost`);
+  line.losesNext = message;
+}
+
 function jump({random}: Struck, machine: Machine): void {
   machine.moveClock(random.pick([-HOUR_MS, HOUR_MS, -90_000, 90_000]));
 }
@@ -67,7 +73,7 @@ function replaceFiles({world, random, hub, ledger, isOver}: Struck, what: string
   if (hub.run === null || hub.run.life.isOver || isOver()) return;
   world.tell(`the hub comes back ${what}`);
   for (const id of answersIn(hub.run.folder)) ledger.forgiven.add(id);
-  ledger.beginHistory();
+  ledger.beginHistory(versionsIn(files));
   for (const id of answersIn(files)) ledger.forgiven.delete(id);
   hub.nextFiles = files;
   hub.kill(awayForMs);
@@ -124,6 +130,10 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   [6, (struck) => weather(struck, {cut: 0.1})],
   [6, (struck) => weather(struck, {repeat: 0.1, swap: 0.1})],
   [6, (struck) => weather(struck, {drop: 0.1})],
+  [6, (struck) => {
+    const desk = struck.random.pick(struck.desks);
+    loseNext(struck, desk, desk.user === 'unit' && struck.random.chance(0.5) ? 'forget' : 'batch');
+  }],
   [4, (struck) => weather(struck, {leastMs: 200, mostMs: 2_000})],
   [5, (struck) => jump(struck, struck.hub)],
   [5, (struck) => jump(struck, struck.random.pick(struck.desks))],
@@ -158,14 +168,15 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   }],
   // So little older that it has grown past what consoles have when the first of them is back.
   [4, (struck) => {
-    const {world, random, hub, desks, folder, acts} = struck;
+    const {world, random, hub, desks, folder, acts, isOver} = struck;
     if (hub.run === null) return;
     const files = join(folder, `short-copy-${Math.round(world.now)}`);
     hub.copyTo(files);
     world.after(random.integer(300, 1_500), null, () => {
+      if (isOver()) return;
       for (const {line} of desks) line.goDark('both');
       replaceFiles(struck, 'from a copy just made', files, 100);
-      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (await acts.pushAll()));
+      for (let turn = 1; turn <= 8; turn++) world.after(turn * 500, null, async () => void (isOver() || (await acts.pushAll())));
       world.after(5_000, null, () => {
         for (const {line} of desks) line.isDark = false;
       });
@@ -207,5 +218,6 @@ export function heal({hub, desks, world, rights}: Struck): void {
     desk.diesWhenKept = false;
     desk.line.weather = FAIR;
     desk.line.isDark = false;
+    desk.line.losesNext = null;
   }
 }

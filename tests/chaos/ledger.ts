@@ -32,6 +32,13 @@ export class Ledger {
   readonly published = new Map<string, number>();
   /** Accepted in a history that is gone: nobody can be held to them. */
   readonly forgiven = new Set<string>();
+  /** What each cursor that left the hub stands behind, and of which log. */
+  readonly #cursors = new Map<string, {readonly logId: string; readonly key: string; readonly version: number}>();
+  /** Cursors of a future that the hub was put back from. */
+  readonly #undone = new Map<string, {readonly logId: string}>();
+  readonly #logIds = new WeakMap<object, string>();
+  /** Greeted with such a cursor: of which log. */
+  readonly #undoneLogs = new WeakMap<object, string>();
   /** How many histories are gone. */
   history = 0;
   readonly #nextN = new WeakMap<object, number>();
@@ -61,26 +68,50 @@ export class Ledger {
 
   /** The hub sent this to a console; `connection` is one greeting after another on one socket. */
   sent(connection: object, name: string, message: object): void {
-    if (name === 'welcome') this.#nextN.set(connection, 1);
+    if (name === 'welcome') this.#welcome(connection, message as Down<'welcome'>);
     else if (name === 'batch') this.#batch(connection, message as Down<'batch'>);
+    else if (name === 'forget') this.#numbered(connection, (message as Down<'forget'>).n ?? 0, 1);
     else if (name === 'answer') this.#answer(message as Down<'answer'>);
   }
 
-  /** Another history begins: what left the hub of the one before binds nobody. */
-  beginHistory(): void {
+  /** This has reached the hub from a console. */
+  reached(connection: object, name: unknown, message: unknown): void {
+    if (name !== 'hello') return;
+    const undone = this.#undone.get((message as {readonly cursor: string | null}).cursor ?? '');
+    if (undone) this.#undoneLogs.set(connection, undone.logId);
+  }
+
+  /**
+   * Another history begins: what left the hub of the one before binds nobody. `versions`: of each record, as the hub has it
+   * from now on.
+   */
+  beginHistory(versions: ReadonlyMap<string, number>): void {
+    for (const [cursor, {logId, key, version}] of this.#cursors) if ((versions.get(key) ?? 0) < version) this.#undone.set(cursor, {logId});
     this.answered.clear();
     this.published.clear();
     this.history++;
   }
 
-  #batch(connection: object, {n, changes}: Down<'batch'>): void {
-    const expected = this.#nextN.get(connection) ?? 1;
-    if (n !== expected) this.breach('holes', `a batch began with n ${n} where ${expected} was next`);
-    this.#nextN.set(connection, n + changes.length);
+  #welcome(connection: object, {logId}: Down<'welcome'>): void {
+    this.#nextN.set(connection, 1);
+    this.#logIds.set(connection, logId);
+    if (this.#undoneLogs.get(connection) === logId) this.breach('wrong', `a hub that was put back goes on as ${logId}, of which a console has more`);
+    this.#undoneLogs.delete(connection);
+  }
+
+  #batch(connection: object, {n, changes, cursor}: Down<'batch'>): void {
+    this.#numbered(connection, n, changes.length);
     for (const {layer, id, version} of changes) {
       const key = `${layer}/${id}`;
       this.published.set(key, Math.max(version, this.published.get(key) ?? 0));
+      this.#cursors.set(cursor, {logId: this.#logIds.get(connection) ?? '', key, version});
     }
+  }
+
+  #numbered(connection: object, n: number, changes: number): void {
+    const expected = this.#nextN.get(connection) ?? 1;
+    if (n !== expected) this.breach('holes', `a batch began with n ${n} where ${expected} was next`);
+    this.#nextN.set(connection, n + changes);
   }
 
   #answer({id, answer}: Down<'answer'>): void {

@@ -42,6 +42,15 @@ export function answersIn(folder: string): readonly string[] {
   return rowsOf(join(folder, 'log.db'), 'SELECT id FROM commands').map(({id}) => String(id));
 }
 
+/** The version of each record in this hub's log, by layer and id. */
+export function versionsIn(folder: string): ReadonlyMap<string, number> {
+  return reading(join(folder, 'log.db'), versionsOf);
+}
+
+function versionsOf(ask: Ask): ReadonlyMap<string, number> {
+  return new Map(ask('SELECT layer, id, version FROM records').map(({layer, id, version}) => [`${String(layer)}/${String(id)}`, Number(version)]));
+}
+
 /** What is on the hub's disk against what left it: to be asked when it serves again, and at the end. */
 export function judgeHub(hub: HubMachine, ledger: Ledger): void {
   const folder = hub.run?.folder;
@@ -66,7 +75,7 @@ function judgeLog(ask: Ask, ledger: Ledger): void {
     if (isAccepted && !effects.has(id)) ledger.breach('lost', `${id} is accepted without an effect`);
     if (!isAccepted && effects.has(id)) ledger.breach('twice', `${id} is refused and has an effect`);
   }
-  const versions = new Map(ask('SELECT layer, id, version FROM records').map(({layer, id, version}) => [`${String(layer)}/${String(id)}`, Number(version)]));
+  const versions = versionsOf(ask);
   for (const [key, version] of ledger.published) {
     if ((versions.get(key) ?? 0) < version) ledger.breach('holes', `version ${version} of ${key} was published and is not in the log`);
   }
@@ -81,6 +90,17 @@ export function judgeDesk(desk: DeskMachine, hub: HubMachine, ledger: Ledger): v
   if (missing.length === 0) return;
   const answered = new Set(hub.run ? answersIn(hub.run.folder) : []);
   for (const id of missing) if (!answered.has(id)) ledger.breach('lost', `${id} was shown as kept and is neither in the outbox nor in the log`);
+}
+
+/** What its window showed when its process ended is on its disk (P7): to be asked over the files that the next one begins with. */
+export function judgeDrawn(desk: DeskMachine, drawn: Picture, ledger: Ledger): void {
+  const file = join(desk.run?.folder ?? '', 'cache.db');
+  if (!existsSync(file)) return;
+  const stored = reading(file, versionsOf);
+  for (const {layer, id, version, record} of drawn.allRecords()) {
+    const kept = stored.get(`${layer}/${id}`) ?? 0;
+    if (record !== null && kept < version) ledger.breach('lost', `${desk.name} showed version ${version} of ${layer}/${id} and has ${kept} when it comes back`);
+  }
 }
 
 /** At the end, when all is quiet: every command has one end, the same at both. */

@@ -8,10 +8,10 @@ import {createRandom, type Random} from '../../main/demo/random.ts';
 import {Acts} from './acts.ts';
 import {DeskMachine} from './desk-machine.ts';
 import {removeFolder} from './disk.ts';
-import {cutAll, heal, strike} from './faults.ts';
+import {cutAll, heal, loseNext, strike} from './faults.ts';
 import {HubMachine} from './hub-machine.ts';
 import {Ledger, type Breach} from './ledger.ts';
-import {HubPicture, judgeCache, judgeDesk, judgeEnds, judgeHub, whyUnequal} from './oracles.ts';
+import {HubPicture, judgeCache, judgeDesk, judgeDrawn, judgeEnds, judgeHub, whyUnequal} from './oracles.ts';
 import {PastWitness} from './past.ts';
 import {Rights} from './rights.ts';
 import {Network} from './wire.ts';
@@ -45,6 +45,9 @@ const FAULTS_WITHIN_MS = 11_000;
 const WORK_FOR_MS = 12_000;
 const CUT_AFTER_MS = 8_000;
 const LOOK_EVERY_MS = 500;
+const CHANGES_DURING_SNAPSHOT = 0.5;
+/** In so many rounds a console does not get the last facts. */
+const LAST_BATCH_LOST = 0.25;
 /** A line that went dark is found out by either end, a back-off runs out, a snapshot is sent: then all must be well. */
 const QUIET_WITHIN_MS = 120_000;
 /** What comes by itself at the end, a deadline for one, is everywhere after this; so is what a hub takes for lost after ten beats. */
@@ -72,7 +75,13 @@ export function cast({random, beginsAt, folder, city, users}: Casting): Cast {
   const hub = new HubMachine({world, ledger, folder, network, city});
   const desks = users.map((user, number) => {
     const line = network.line(world, random.fork(`line ${number}`));
-    line.onSent = (connection, name, message) => ledger.sent(connection, name, message);
+    line.onSent = (connection, name, message) => {
+      ledger.sent(connection, name, message);
+      if (name !== 'snapshot') return;
+      line.snapshotAt = world.now;
+      line.onSnapshot();
+    };
+    line.onReached = (connection, name, message) => ledger.reached(connection, name, message);
     return new DeskMachine({world, ledger, folder, number, user, hub, line});
   });
   world.onUncaught = (error, life) => {
@@ -81,7 +90,10 @@ export function cast({random, beginsAt, folder, city, users}: Casting): Cast {
     ledger.breach('wrong', `${of?.name ?? 'the world'} throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     life?.end();
   };
-  for (const desk of desks) desk.onServes = () => judgeDesk(desk, hub, ledger);
+  for (const desk of desks) {
+    desk.onServes = () => judgeDesk(desk, hub, ledger);
+    desk.onComesBack = (drawn) => judgeDrawn(desk, drawn, ledger);
+  }
   return {world, ledger, hub, desks};
 }
 
@@ -110,10 +122,17 @@ export async function runRound(seed: number, beginning: Beginning, folder: strin
   strike(struck, FAULTS_WITHIN_MS);
   past.begin(FAULTS_WITHIN_MS);
   if (isTen) world.after(CUT_AFTER_MS, null, () => cutAll(struck));
+  const between = random.fork('between');
+  for (const {line} of desks) {
+    // What changes while a snapshot is on its way must come behind it.
+    line.onSnapshot = () => {
+      if (!isOver && between.chance(CHANGES_DURING_SNAPSHOT)) world.after(1, null, () => acts.pushState());
+    };
+  }
   await world.pass(WORK_FOR_MS);
   isOver = true;
   heal(struck);
-  await settle({world, ledger, hub, desks}, acts);
+  await settle({world, ledger, hub, desks}, acts, random.fork('end'));
   await past.judge();
   await past.judgeSeries(random.pick(desks.slice(0, 2)));
   for (const machine of [hub, ...desks]) machine.letGo();
@@ -122,7 +141,7 @@ export async function runRound(seed: number, beginning: Beginning, folder: strin
   return {seed, breaches, story: world.story, lastedMs: world.now};
 }
 
-async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<void> {
+async function settle({world, ledger, hub, desks}: Cast, acts: Acts, random: Random): Promise<void> {
   const until = world.now + QUIET_WITHIN_MS;
   const isQuiet = (): boolean => hub.isUp && desks.every((desk) => desk.isLive && desk.console?.waitingCount === 0);
   while (!isQuiet() && world.now < until) {
@@ -137,6 +156,8 @@ async function settle({world, ledger, hub, desks}: Cast, acts: Acts): Promise<vo
     ledger.breach('wrong', 'the hub is not up after the last fault');
     return;
   }
+  // The last facts of all: only a beat can tell that they are missing.
+  if (random.chance(LAST_BATCH_LOST)) loseNext({world}, random.pick(desks), 'batch');
   // A frame that was dropped is made good by the next one of its row.
   if (!(await acts.pushAll())) ledger.breach('wrong', 'the hub takes no observations after the last fault');
   const equalUntil = world.now + EQUAL_WITHIN_MS;

@@ -138,6 +138,12 @@ export class Line implements Cable {
   current: Connection | null = null;
   /** Hears what the hub sends down this line, before anything befalls it. */
   onSent: (connection: object, name: string, message: object) => void = () => undefined;
+  onReached: (connection: object, name: unknown, message: unknown) => void = () => undefined;
+  losesNext: string | null = null;
+  /** When the hub last began or went on with a snapshot down this line. */
+  snapshotAt = -1;
+  /** To be told of each part of one. */
+  onSnapshot: () => void = () => undefined;
 
   constructor(world: World, random: Random, network: Network) {
     this.world = world;

@@ -17,8 +17,8 @@ export interface TestReport {
 
 /** No named test takes so long, red or green. */
 const ENDS_WITHIN_MS = 240_000;
-/** In `npm test` 200; a planted fault shows sooner. */
-const SEEDS = '20';
+/** In `npm test` 500; a planted fault shows sooner. */
+const SEEDS = '60';
 /** An assertion, a wait that came to nothing, the end of the test's own time, or a property with one of these inside. */
 const OWN_WORDS = /^(?:AssertionError|Error: promise resolved |Error: not within \d+ ms: |(?:TestTimeoutError|Error): Test timed out in |Error: \d+ consoles have something else than the hub|Error: Property failed after )/;
 

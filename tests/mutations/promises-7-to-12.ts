@@ -29,9 +29,9 @@ export const PROMISES_7_TO_12: readonly Mutation[] = [
   {
     of: ['P8', LINK],
     slip: 'when the hub was heard is taken from the wall clock',
-    file: 'main/console/link/link.ts',
-    was: 'this.#heardAt = this.#options.clock.monotonic();',
-    becomes: 'this.#heardAt = this.#options.clock.now();',
+    file: 'main/console/link/signs-of-life.ts',
+    was: 'this.#heardAt = this.#clock.monotonic();',
+    becomes: 'this.#heardAt = this.#clock.now();',
     test: 'main/console/link/link.test.ts',
     title: 'P8: five seconds of silence are a lost link, whatever the socket believes and wherever the wall clock goes',
   },

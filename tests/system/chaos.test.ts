@@ -9,8 +9,6 @@ import {temporaryFolder} from '../support/temporary-folder.ts';
 const root = join(import.meta.dirname, '../..');
 const ALL_WELL = 'lost 0, twice 0, holes 0, wrong 0';
 const SEEDS = Number(process.env['HAIDANG_SEEDS'] ?? (process.env['HAIDANG_SOAK'] === '1' ? 10_000 : 500));
-/** One for each core. */
-const SHARES = 2;
 
 interface Ran {
   readonly code: number | null;
@@ -28,12 +26,10 @@ async function chaos(args: readonly string[], sources = root): Promise<Ran> {
 
 describe('the whole system under faults', () => {
   it(`P1, P2, P3, P4, P5, P6, P15: P9, P16, P17: ${SEEDS} seeds lose nothing, do nothing twice, leave no hole and end equal`, {timeout: 60_000 + SEEDS * 1_000}, async () => {
-    const each = SEEDS / SHARES;
-    const ran = await Promise.all(Array.from({length: SHARES}, (_, share) => chaos(['--seed', String(1 + share * each), '--rounds', String(each)])));
-    for (const {printed, lastLine, code} of ran) {
-      expect(lastLine, printed).toBe(ALL_WELL);
-      expect(code).toBe(0);
-    }
+    const {printed, lastLine, code} = await chaos(['--seed', '1', '--rounds', String(SEEDS)]);
+    expect(lastLine, printed).toBe(ALL_WELL);
+    expect(printed).toMatch(new RegExp(`^${SEEDS} rounds in `, 'm'));
+    expect(code).toBe(0);
   });
 
   it('is the same story from the same seed', {timeout: 60_000}, async () => {
@@ -76,6 +72,11 @@ const FOUND: readonly (readonly [title: string, seed: number])[] = [
   ['P8: live rows go on though ticks were lost among facts', 420],
   ['P8: a clock set back while the hub starts shuts no row', 996],
   ['P8: a line that carries nothing up is found out', 1_301],
+  ['P3: a number of an older greeting, said again late, hides the gap of no other', 8_762],
+  ['P3: nor one that was late among those that came twice', 3_662],
+  ['P9: a chart that is asked for ends with what was said last', 8_273],
+  ['P9: so where the hub was restored meanwhile', 8_637],
+  ['P9: and where a line was slow', 4_552],
   ['P8: after a clock was set back a hub that comes back has each thing where it was last', 404],
 ];
 

@@ -6,7 +6,7 @@ import type {Hub} from '../../main/hub/hub.ts';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
 import {layerNamed} from '../../shared/layers/index.ts';
 import {decodeFrame, splitFrames} from '../../shared/protocol/frame.ts';
-import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
+import {ONE_GREETING_SINCE, PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import {ask, command, CRASH, runConsole, runHub, signIn, TestWindow, UNITS_KEY, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -62,7 +62,7 @@ async function crash(...units: readonly string[]): Promise<string> {
 }
 
 /** A link by hand: every frame that came, and what it was about. */
-async function listen(user: string): Promise<{socket: Socket; heard: Heard[]; told: () => ReadonlySet<string>}> {
+async function listen(user: string, {cursor = null, protocol = PROTOCOL_VERSION}: {cursor?: string | null; protocol?: number} = {}): Promise<{socket: Socket; heard: Heard[]; told: () => ReadonlySet<string>}> {
   const heard: Heard[] = [];
   const socket = io(hub.url, {transports: ['websocket'], parser: nodeSocketParser, auth: {token: await signIn(hub, user)}, reconnection: false, forceNew: true});
   stops.push(() => void socket.disconnect());
@@ -72,7 +72,7 @@ async function listen(user: string): Promise<{socket: Socket; heard: Heard[]; to
     if (name === 'live') socket.emit('received', {tick: message['tick'], n: 0});
   });
   await until('the link is there', () => socket.connected);
-  socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor: null, layers: LAYERS});
+  socket.emit('hello', {protocol, cursor, layers: LAYERS});
   await until('the keyframe is there', () => heard.some(({name}) => name === 'live'));
   return {socket, heard, told: () => new Set(heard.flatMap(({of}) => of))};
 }
@@ -107,16 +107,15 @@ describe('a crew', () => {
     expect(since.filter(({name}) => name === 'beat').every(({message}) => message['n'] === 0)).toBe(true);
     expect(JSON.stringify(heard.map(({message}) => message))).not.toContain('bí mật');
     // A cursor of its own makes no difference: what came and went meanwhile is not counted out to it.
-    const cursor = heard.findLast(({name}) => name === 'snapshot')?.message['cursor'];
-    heard.length = 0;
-    socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor, layers: LAYERS});
-    await until('it is welcome again', () => heard.some(({name}) => name === 'welcome'));
-    expect(heard.find(({name}) => name === 'welcome')?.message).toMatchObject({catchUp: 'snapshot', missed: 0});
-    socket.disconnect();
+    const cursor = heard.findLast(({name}) => name === 'snapshot')?.message['cursor'] as string;
+    const again = await listen('unit', {cursor});
+    expect(again.heard.find(({name}) => name === 'welcome')?.message).toMatchObject({catchUp: 'snapshot', missed: 0});
+    for (const each of [socket, again.socket]) each.disconnect();
   });
 
   it('P17: is sent an incident whole with its order, and told to forget it with the end of it', async () => {
     const {heard, socket} = await listen('unit');
+    const old = await listen('unit', {protocol: ONE_GREETING_SINCE - 1});
     const crew = await signIn(hub, 'unit');
     const id = await crash(OWN, THIRD);
     const last = () => heard.findLast(({of}) => of.includes(`incidents/${id}`));
@@ -134,7 +133,13 @@ describe('a crew', () => {
     expect(await asked(crew, 'messages', 'send', null, {to: 'centre', text: 'Cần thêm 1 cứu thương'})).toMatch(/^messages-/);
     expect(await asked(crew, 'units', 'status', OWN, {state: 'clear'})).toBe(OWN);
     await until('it is to forget the incident', () => last()?.name === 'forget');
-    expect(last()?.message).toEqual({layer: 'incidents', ids: [id]});
+    const numbered = heard.filter(({name}) => name === 'batch' || name === 'forget').map(({message}) => [message['n'], ((message['changes'] ?? message['ids']) as unknown[]).length] as [number, number]);
+    expect(last()?.message).toEqual({n: expect.any(Number), layer: 'incidents', ids: [id]});
+    // P3: gapless, what is to be forgotten counted in; a console of the version before is told without a number.
+    for (const [at, [n]] of numbered.entries()) expect(n).toBe(1 + numbered.slice(0, at).reduce((sum, [, count]) => sum + count, 0));
+    await until('the older one is to forget it', () => old.heard.some(({name}) => name === 'forget'));
+    expect(old.heard.find(({name}) => name === 'forget')?.message).toEqual({layer: 'incidents', ids: [id]});
+    old.socket.disconnect();
     expect(await asked(crew, 'units', 'status', OWN, {state: 'available'})).toBe(OWN);
     const heardBefore = heard.length;
     await asked(officer, 'incidents', 'note', id, {text: 'sau đó'});

@@ -5,7 +5,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Hub} from '../../main/hub/hub.ts';
 import {nodeSocketParser} from '../../main/platform/socket-parser.ts';
 import type {Batch, Snapshot} from '../../shared/protocol/down.ts';
-import {PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
+import {ONE_GREETING_SINCE, PROTOCOL_VERSION} from '../../shared/protocol/version.ts';
 import {ask, command, CRASH, runConsole, runHub, signIn, TestWindow, UNITS_KEY, until} from '../support/parts.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -45,8 +45,13 @@ async function connect(user: string, onSnapshot: (done: () => void) => void = (d
 
 const LAYERS = ['cameras', 'incidents', 'units', 'vessels'];
 
-function hello(socket: Socket, cursor: string | null, layers = LAYERS): void {
-  socket.emit('hello', {protocol: PROTOCOL_VERSION, cursor, layers});
+function hello(socket: Socket, cursor: string | null, layers = LAYERS, protocol = PROTOCOL_VERSION): void {
+  socket.emit('hello', {protocol, cursor, layers});
+}
+
+/** Of a console that says hello anew on the same connection. */
+function oldHello(socket: Socket, cursor: string | null, layers = LAYERS): void {
+  hello(socket, cursor, layers, ONE_GREETING_SINCE - 1);
 }
 
 async function pushUnits(from: number, count: number): Promise<void> {
@@ -64,13 +69,26 @@ function logFile(): Database.Database {
 }
 
 describe('a second hello', () => {
-  it('P3: ends the snapshot of the first one, and its own begins with part 0', async () => {
+  it('P3: is what was repeated on its way: one greeting, whose numbers go on', async () => {
+    const {socket, heard} = await connect('officer');
+    hello(socket, null);
+    await until('the keyframe is there', () => heard.some(({name}) => name === 'live'));
+    await pushUnits(0, 2);
+    await until('both are there', () => heard.some(({name}) => name === 'batch'));
+    hello(socket, null);
+    await pushUnits(2, 1);
+    await until('the third is there', () => heard.filter(({name}) => name === 'batch').length >= 2);
+    expect(heard.filter(({name}) => name === 'welcome')).toHaveLength(1);
+    expect(heard.filter(({name}) => name === 'batch').map(({message}) => message['n'])).toEqual([1, 3]);
+  });
+
+  it('P3, P14: of the version before ends the snapshot of the first one, and its own begins with part 0', async () => {
     for (let from = 0; from < 3_000; from += 1_000) await pushUnits(from, 1_000);
     const waiting: (() => void)[] = [];
     const {socket, heard} = await connect('officer', (done) => waiting.push(done));
-    hello(socket, null);
+    oldHello(socket, null);
     await until('the first part is there', () => waiting.length === 1);
-    hello(socket, null);
+    oldHello(socket, null);
     await until('the second snapshot begins', () => waiting.length === 2);
     for (let answered = 0; answered < 12; answered++) {
       waiting.splice(0).forEach((done) => done());
@@ -100,15 +118,15 @@ describe('a second hello', () => {
   it('P4: with other layers than the cursor was made for gets a snapshot, or what it did not see is missing for ever', async () => {
     await pushUnits(0, 5);
     const {socket, heard} = await connect('officer');
-    hello(socket, null, ['cameras', 'incidents']);
+    oldHello(socket, null, ['cameras', 'incidents']);
     await until('the snapshot is there', () => heard.some(({name, message}) => name === 'snapshot' && message['last'] === true));
     const cursor = heard.findLast(({name}) => name === 'snapshot')?.message['cursor'] as string;
     heard.length = 0;
-    hello(socket, cursor, LAYERS);
+    oldHello(socket, cursor, LAYERS);
     await until('it is welcome', () => heard.some(({name}) => name === 'welcome'));
     expect(heard.find(({name}) => name === 'welcome')?.message['catchUp']).toBe('snapshot');
     heard.length = 0;
-    hello(socket, cursor, ['cameras', 'incidents']);
+    oldHello(socket, cursor, ['cameras', 'incidents']);
     await until('it is welcome', () => heard.some(({name}) => name === 'welcome'));
     expect(heard.find(({name}) => name === 'welcome')?.message['catchUp']).toBe('changes');
   });

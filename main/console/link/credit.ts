@@ -39,6 +39,13 @@ export class Credit {
     return 'next';
   }
 
+  /** False where something is missing before it, or a snapshot; else it counts as handed on. */
+  takes(n: number, changes: number): boolean {
+    if (this.awaitsSnapshot || n !== this.handedOn + 1) return false;
+    this.handedOn += changes;
+    return true;
+  }
+
   changesTaken(n: number): void {
     this.#taken.n = n;
   }

@@ -27,6 +27,8 @@ export interface LinkOptions {
   /** The cursor after everything handed on so far is stored; null for an empty cache. */
   readonly cursor: () => Promise<string | null>;
   readonly onState: (state: LinkState) => void;
+  /** A connection is over: what was on its way on it may be lost. */
+  readonly onConnectionLost: () => void;
   readonly onWelcome: (welcome: Down<'welcome'>) => void;
   /** Calls `done` when the part is taken; the hub sends the next one then. */
   readonly onSnapshot: (part: Down<'snapshot'>, done: () => void) => void;
@@ -35,7 +37,8 @@ export interface LinkOptions {
   /** Calls `done` when it is drawn; the first one of a greeting ends the catch-up. */
   readonly onLive: (live: Down<'live'>, body: Uint8Array, done: () => void) => void;
   readonly onAnswer: (answer: Down<'answer'>) => void;
-  readonly onForget: (forget: Down<'forget'>) => void;
+  /** Calls `done` when cache and windows have obeyed. */
+  readonly onForget: (forget: Down<'forget'>, done: () => void) => void;
   readonly onFeeds: (feeds: Down<'feeds'>) => void;
   readonly onSeries: (series: Down<'series'>) => void;
   readonly onTrouble: (trouble: Down<'trouble'>) => void;

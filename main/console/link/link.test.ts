@@ -11,6 +11,8 @@ import {Link} from './link.ts';
 class Line {
   isConnected = false;
   isActive = false;
+  /** Nobody is there: it goes on trying. */
+  isDead = false;
   connects = 0;
   readonly sent: {readonly name: string; readonly message: object}[] = [];
   readonly #options: HubSocketOptions;
@@ -22,6 +24,7 @@ class Line {
   connect(): void {
     this.connects++;
     this.isActive = true;
+    if (this.isDead) return;
     this.isConnected = true;
     this.#options.onConnected();
   }
@@ -61,9 +64,13 @@ beforeEach(async () => {
   const link = new Link({
     hubUrl: 'http://hub', clock, logger: silentLogger, layers: ['cameras'],
     openSocket: (options) => (line = new Line(options)),
-    token: async () => ({type: 'token', token: 't'}), onTokenRefused: () => undefined, cursor: async () => null, onState: (state) => states.push(state),
+    token: async () => ({type: 'token', token: 't'}), onTokenRefused: () => undefined, cursor: async () => null, onState: (state) => states.push(state), onConnectionLost: () => undefined,
     onWelcome: () => undefined, onSnapshot: ({part}) => taken.push(`part ${part}`), onBatch: ({n}) => taken.push(`batch ${n}`), onLive: (_live, _body, done) => done(),
-    onAnswer: () => undefined, onForget: () => undefined, onFeeds: () => undefined, onSeries: () => undefined, onTrouble: () => undefined, onHubTime: () => undefined,
+    onAnswer: () => undefined, onForget: ({ids}, done) => {
+      taken.push(`forget ${String(ids)}`);
+      done();
+    },
+    onFeeds: () => undefined, onSeries: () => undefined, onTrouble: () => undefined, onHubTime: () => undefined,
   });
   link.connect();
   await settled();
@@ -128,6 +135,49 @@ it.each([3_600_000, -3_600_000])('P8: five seconds of silence are a lost link, w
   expect(states.at(-1)).toEqual({type: 'live'});
   clock.advance(500);
   expect(states.at(-1)).toEqual({type: 'offline', refused: null});
+});
+
+describe('to begin again', () => {
+  const batch = (n: number): object => ({n, cursor: 'd', changes: [{at: 1, layer: 'cameras', id: 'CAM-1', handle: 1, version: 1, op: 'remove', record: null, by: null}]});
+  const toLive = (): void => {
+    welcome();
+    line.say('live', {tick: 1, hubTime: 1_000}, new Uint8Array());
+  };
+
+  it('P3: is another connection: what is late of the one before has no number among its own', async () => {
+    toLive();
+    line.say('batch', batch(2));
+    await settled();
+    expect([line.connects, line.count('hello')]).toEqual([2, 2]);
+    // A person sees a catch-up and no lost link.
+    expect(states.filter(({type}) => type === 'offline')).toEqual([]);
+    toLive();
+    expect(states.at(-1)).toEqual({type: 'live'});
+  });
+
+  it('P3: is what a gap in the numbers leads to, before what is to be forgotten, too; an older hub gives that none', async () => {
+    toLive();
+    line.say('forget', {layer: 'cameras', ids: ['CAM-0']});
+    line.say('forget', {n: 1, layer: 'cameras', ids: ['CAM-1']});
+    line.beat(1);
+    expect(line.sent.at(-1)).toEqual({name: 'received', message: {tick: 1, n: 1}});
+    expect(line.connects).toBe(1);
+    line.say('forget', {n: 3, layer: 'cameras', ids: ['CAM-3']});
+    await settled();
+    expect([line.connects, taken]).toEqual([2, ['forget CAM-0', 'forget CAM-1']]);
+  });
+
+  it('P8: where the hub is gone meanwhile is a lost link after five seconds, and is tried on', async () => {
+    toLive();
+    line.isDead = true;
+    line.say('batch', batch(2));
+    await settled();
+    clock.advance(4_500);
+    expect(states.at(-1)?.type).toBe('catching-up');
+    clock.advance(500);
+    expect(states.at(-1)).toEqual({type: 'offline', refused: null});
+    expect(line.isActive).toBe(true);
+  });
 });
 
 describe('P15: a snapshot that was promised', () => {

@@ -1,39 +1,38 @@
 /**
  * The link to the hub: connects, greets, checks every message (the second and last schema check), and says truthfully
  * how it is. Silence of 5 s is a lost link, whatever the socket believes. Retries come with jitter from half a second to
- * ten, for ever. It keeps nothing: what comes is handed on in order, and `hello` begins again from the cursor. Between
- * a hello and its own welcome nothing is handed on: what comes then belongs to an older greeting, and its `n` too.
+ * ten, for ever. It keeps nothing: what comes is handed on in order, and to begin again from the cursor is to connect
+ * anew: each connection has one greeting, so that no message of an older one, late or repeated, is taken for one of
+ * today's by its `n` or part (P3, P15).
  */
-import {DOWN, LOST_AFTER_MS, type Down} from '../../../shared/protocol/down.ts';
+import {DOWN, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import {PROTOCOL_VERSION} from '../../../shared/protocol/version.ts';
 import type {Up, UpName} from '../../../shared/protocol/up.ts';
 import {Credit} from './credit.ts';
 import {ENDED_HERE, HUB_ENDED, openHubSocket, RETRY_LEAST_MS, RETRY_MOST_MS, type HubSocket, type MessageRest} from './hub-socket.ts';
 import type {LinkOptions, LinkState} from './link-options.ts';
+import {SignsOfLife} from './signs-of-life.ts';
 
 const CHECK_EVERY_MS = 500;
 const TOKEN_RETRY_MS = 1_000;
-/** A catch-up that nothing came of for so long waits for something that is lost, though beats may come. */
-const STUCK_AFTER_MS = 30_000;
 
 export class Link {
   readonly #options: LinkOptions;
   readonly #socket: HubSocket;
   readonly #stopChecking: () => void;
   #state: LinkState = {type: 'connecting'};
-  #heardAt: number;
-  /** When the catch-up last got on. */
-  #gotOnAt: number;
+  readonly #life: SignsOfLife;
   readonly #credit = new Credit();
   /** Counts greetings, so that what an older one began is not finished on a newer one. */
   #generation = 0;
-  /** Hellos on this connection whose welcome has not come. */
-  #welcomesAwaited = 0;
-  #isGreeted = false;
+  /** Of the one greeting of this connection. */
+  #greeting: 'none' | 'said' | 'answered' = 'none';
+  /** The connection is ended for another one: not a lost link. */
+  #isRenewing = false;
   /** Times in a row that a greeting came to nothing; each waits longer. */
   #failures = 0;
-  #cancelGreeting: () => void = () => undefined;
+  #cancelRenewal: () => void = () => undefined;
   #token: string | null = null;
   #wanted = false;
   /** Counts connects: an older one's token is not used. */
@@ -42,8 +41,7 @@ export class Link {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.#heardAt = options.clock.monotonic();
-    this.#gotOnAt = this.#heardAt;
+    this.#life = new SignsOfLife(options.clock);
     this.#socket = (options.openSocket ?? openHubSocket)({
       hubUrl: options.hubUrl,
       token: () => this.#token,
@@ -59,7 +57,6 @@ export class Link {
   connect(): void {
     this.#wanted = true;
     if (this.#socket.isActive) this.#socket.disconnect();
-    this.#cancelRetry();
     this.#connectSafely();
   }
 
@@ -74,9 +71,13 @@ export class Link {
   stop(): void {
     this.#stopChecking();
     this.#cancelRetry();
-    this.#cancelGreeting();
+    this.#cancelRenewal();
     this.#wanted = false;
     this.#socket.disconnect();
+  }
+
+  get #isGreeted(): boolean {
+    return this.#greeting === 'answered';
   }
 
   /** False when there is no link now; then nothing was sent. */
@@ -95,14 +96,22 @@ export class Link {
     const delayMs = this.#failures === 0 ? 0 : Math.min(RETRY_MOST_MS, RETRY_LEAST_MS * 2 ** (this.#failures - 1));
     this.#failures++;
     this.#generation++;
-    this.#isGreeted = false;
-    this.#cancelGreeting();
+    this.#greeting = 'none';
+    this.#cancelRenewal();
     this.#setState({type: 'catching-up', missed: 0});
-    if (delayMs === 0) this.#greetSafely();
-    else this.#cancelGreeting = this.#options.clock.after(delayMs, () => this.#greetSafely());
+    if (delayMs === 0) this.#renew();
+    else this.#cancelRenewal = this.#options.clock.after(delayMs, () => this.#renew());
+  }
+
+  #renew(): void {
+    this.#isRenewing = true;
+    this.#socket.disconnect();
+    this.#isRenewing = false;
+    this.#connectSafely();
   }
 
   #connectSafely(): void {
+    this.#cancelRetry();
     this.#connectWithToken().catch((error: unknown) => {
       this.#options.logger.error({reason: String(error)}, 'no token for the hub');
       if (this.#wanted) this.#retryLater();
@@ -130,14 +139,9 @@ export class Link {
   }
 
   #connected(): void {
-    this.#heard();
-    this.#gotOn();
-    this.#welcomesAwaited = 0;
+    this.#life.heard();
+    this.#life.gotOn();
     this.#setState({type: 'catching-up', missed: 0});
-    this.#greetSafely();
-  }
-
-  #greetSafely(): void {
     this.#greet().catch((error: unknown) => {
       this.#options.logger.error({reason: String(error)}, 'the hub could not be greeted');
       this.#socket.disconnect();
@@ -145,21 +149,19 @@ export class Link {
   }
 
   async #greet(): Promise<void> {
-    const generation = ++this.#generation;
-    this.#isGreeted = false;
-    this.#cancelGreeting();
+    const generation = this.#generation;
     const cursor = await this.#options.cursor();
     if (generation !== this.#generation || !this.#socket.isConnected) return;
-    this.#welcomesAwaited++;
-    this.#gotOn();
+    this.#greeting = 'said';
+    this.#life.gotOn();
     this.#socket.send('hello', {protocol: PROTOCOL_VERSION, cursor, layers: [...this.#options.layers]} satisfies Up<'hello'>);
   }
 
   #welcomed(welcome: Down<'welcome'>): void {
     // One that is said twice is no other greeting.
-    if (this.#welcomesAwaited === 0 || --this.#welcomesAwaited > 0) return;
-    this.#isGreeted = true;
-    this.#gotOn();
+    if (this.#greeting !== 'said') return;
+    this.#greeting = 'answered';
+    this.#life.gotOn();
     this.#credit.begin(welcome);
     this.#setState({type: 'catching-up', missed: welcome.missed});
     this.#options.onWelcome(welcome);
@@ -169,13 +171,19 @@ export class Link {
     if (this.#socket.isConnected) this.#socket.send('received', this.#credit.give() satisfies Up<'received'>);
   }
 
-  #batchTaken(generation: number, n: number): void {
-    if (generation !== this.#generation) return;
-    this.#gotOn();
-    this.#credit.changesTaken(n);
-    const {toCome} = this.#credit;
-    if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
-    if (this.#credit.isDue) this.#giveCredit();
+  /** Hands on what is next by its number; `undefined`: an older hub gives none to what is to be forgotten. */
+  #inOrder(n: number | undefined, changes: number, handOn: (taken: () => void) => void): void {
+    if (!this.#isGreeted) return;
+    if (n !== undefined && !this.#credit.takes(n, changes)) return this.beginAgain();
+    const [generation, handedOn] = [this.#generation, this.#credit.handedOn];
+    handOn(() => {
+      if (generation !== this.#generation) return;
+      this.#life.gotOn();
+      this.#credit.changesTaken(handedOn);
+      const {toCome} = this.#credit;
+      if (this.#state.type === 'catching-up' && toCome !== null) this.#setState({type: 'catching-up', missed: toCome});
+      if (this.#credit.isDue) this.#giveCredit();
+    });
   }
 
   #liveTaken(generation: number, tick: number): void {
@@ -189,8 +197,10 @@ export class Link {
 
   #disconnected(reason: string): void {
     this.#generation++;
-    this.#isGreeted = false;
-    this.#cancelGreeting();
+    this.#greeting = 'none';
+    this.#cancelRenewal();
+    this.#options.onConnectionLost();
+    if (this.#isRenewing) return;
     if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
     // The library does not reconnect by itself after the server's own disconnect; a new token may be due, too.
     if (!this.#wanted || (reason !== HUB_ENDED && reason !== ENDED_HERE)) return;
@@ -199,14 +209,10 @@ export class Link {
   }
 
   #refused(message: string): void {
-    if (message !== 'session') {
-      if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
-      // A refusal by the hub itself ends the library's own tries.
-      if (this.#wanted && !this.#socket.isActive) this.#retryLater();
-      return;
-    }
-    this.#tokenRefused();
-    if (this.#wanted) this.#retryLater();
+    if (message === 'session') this.#tokenRefused();
+    else if (this.#state.type !== 'offline') this.#setState({type: 'offline', refused: null});
+    // A refusal by the hub itself ends the library's own tries.
+    if (this.#wanted && (message === 'session' || !this.#socket.isActive)) this.#retryLater();
   }
 
   #tokenRefused(): void {
@@ -214,26 +220,18 @@ export class Link {
     this.#setState({type: 'offline', refused: 'session'});
   }
 
-  #heard(): void {
-    this.#heardAt = this.#options.clock.monotonic();
-  }
-
-  #gotOn(): void {
-    this.#gotOnAt = this.#options.clock.monotonic();
-  }
-
+  /** Also between two connections: one that is renewed may find the hub gone. */
   #checkSilence(): void {
-    if (!this.#socket.isConnected) return;
-    const now = this.#options.clock.monotonic();
-    const isSilent = now - this.#heardAt >= LOST_AFTER_MS;
-    const isStuck = this.#state.type === 'catching-up' && now - this.#gotOnAt >= STUCK_AFTER_MS;
-    if (!isSilent && !isStuck) return;
+    const isCatchingUp = this.#state.type === 'catching-up';
+    if (!isCatchingUp && !this.#socket.isConnected) return;
+    if (!this.#life.isSilent && !(isCatchingUp && this.#life.isStuck)) return;
     this.#setState({type: 'offline', refused: null});
-    this.#socket.disconnect();
+    // One that only tries to be connected goes on trying.
+    if (this.#socket.isConnected) this.#socket.disconnect();
   }
 
   #take(name: unknown, message: unknown, {body, acknowledge}: MessageRest): void {
-    this.#heard();
+    this.#life.heard();
     const checked = readMessage(DOWN, name, message);
     if (!checked.ok) {
       // A newer hub may say more than this build knows; an unreadable known message is begun again from the cursor.
@@ -248,13 +246,10 @@ export class Link {
         return this.#welcomed(down.message);
       case 'snapshot':
         return this.#snapshotCame(down.message, acknowledge);
-      case 'batch': {
-        if (!this.#isGreeted) return undefined;
-        if (this.#credit.awaitsSnapshot || down.message.n !== this.#credit.handedOn + 1) return this.beginAgain();
-        this.#credit.handedOn += down.message.changes.length;
-        const [generation, n] = [this.#generation, this.#credit.handedOn];
-        return this.#options.onBatch(down.message, () => this.#batchTaken(generation, n));
-      }
+      case 'batch':
+        return this.#inOrder(down.message.n, down.message.changes.length, (taken) => this.#options.onBatch(down.message, taken));
+      case 'forget':
+        return this.#inOrder(down.message.n, 1, (taken) => this.#options.onForget(down.message, taken));
       case 'live': {
         if (!this.#isGreeted) return undefined;
         if (this.#credit.awaitsSnapshot || body === null) return this.beginAgain();
@@ -269,8 +264,6 @@ export class Link {
         return this.#giveCredit();
       case 'answer':
         return this.#options.onAnswer(down.message);
-      case 'forget':
-        return this.#isGreeted ? this.#options.onForget(down.message) : undefined;
       case 'feeds':
         return this.#isGreeted ? this.#options.onFeeds(down.message) : undefined;
       case 'trouble':
@@ -287,7 +280,7 @@ export class Link {
     const place = this.#credit.partCame(part);
     if (place === 'missing') return this.beginAgain();
     if (place === 'again') return acknowledge();
-    this.#gotOn();
+    this.#life.gotOn();
     return this.#options.onSnapshot(part, acknowledge);
   }
 

@@ -2,21 +2,22 @@
  * One console on the hub's side. Facts reach it in `seq` order with its own gapless `n`; while it is behind they wait
  * in the log behind its cursor, never in memory. Live ticks are skipped when two are unacknowledged, and then a keyframe
  * follows. Every up message is checked by its schema; nothing here can throw out of a handler or a turn of its own.
- * Each hello ends what the one before began. An identity that sees single records is told of the others nothing, not even
+ * A console greets once on each connection; of one up to version 5 each hello ends what the one before began. An identity that sees single records is told of the others nothing, not even
  * that there was something to leave out: what comes into its sight is sent whole, what goes out of it is a `forget`.
  */
 import type {Change, StoredRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
-import {accessClassOf, hiddenFields, maySee, maySeeRecord, maySeeWhole, seesByRecord, withoutFields} from '../../../shared/model/rights.ts';
-import type {Layer} from '../../../shared/model/layer.ts';
+import {accessClassOf, maySeeRecord, seesByRecord, withoutFields} from '../../../shared/model/rights.ts';
 import {MAX_UNACKNOWLEDGED_CHANGES, type Down, type DownName} from '../../../shared/protocol/down.ts';
 import type {Hello, Up} from '../../../shared/protocol/up.ts';
+import {ONE_GREETING_SINCE} from '../../../shared/protocol/version.ts';
 import type {HubLog} from '../log/log.ts';
 import type {HubState} from '../log/state.ts';
 import type {CursorSeal} from './cursor.ts';
 import type {ConsoleSocket} from './door.ts';
 import {HeldRecords} from './held-records.ts';
 import {TickCredit} from './tick-credit.ts';
+import {visibleLayersOf, type VisibleLayer} from './visible-layers.ts';
 
 export interface SessionParts {
   readonly log: HubLog;
@@ -31,13 +32,6 @@ const SNAPSHOT_PART = 1_000;
 const SNAPSHOT_PART_TIMEOUT_MS = 15_000;
 /** Missing more than this, a snapshot is less work than the changes. */
 export const MAX_CATCH_UP_CHANGES = 20_000;
-
-interface VisibleLayer {
-  readonly layer: Layer;
-  /** False: some of its records alone. */
-  readonly isWhole: boolean;
-  readonly hidden: readonly string[];
-}
 
 /** What a hello leads to; `publish.ts` makes the welcome from it. */
 export type CatchUp = {readonly type: 'changes'; readonly missed: number} | {readonly type: 'snapshot'};
@@ -60,6 +54,8 @@ export class ConsoleSession {
   readonly #tickCredit = new TickCredit();
   /** Counts hellos. */
   #greeting = 0;
+  /** What the console speaks. */
+  #protocol = 0;
   #greeted = false;
   #inSnapshot = false;
   #catchingUp = true;
@@ -108,17 +104,21 @@ export class ConsoleSession {
     if (!this.#closed) this.socket.send(name, message, body);
   }
 
+  /** A hello that comes again on this connection was repeated on its way. */
+  get isGreetedForGood(): boolean {
+    return this.#greeted && this.#protocol >= ONE_GREETING_SINCE;
+  }
+
   /** Begins anew: which layers, from where. The caller sends the welcome, then calls `follow`. */
   greet(hello: Hello): CatchUp {
     const layers = [...this.#parts.state.layers.values()].map((layer) => layer.layer);
-    const visible = layers.filter((layer) => hello.layers.includes(layer.name) && maySee(this.identity, layer));
-    this.#visible = new Map(visible.map((layer) => [
-      layer.name, {layer, isWhole: maySeeWhole(this.identity, layer), hidden: hiddenFields(this.identity, layer)},
-    ]));
+    this.#visible = visibleLayersOf(this.identity, layers.filter(({name}) => hello.layers.includes(name)));
+    const visible = [...this.#visible.values()].map(({layer}) => layer);
     this.#isByRecord = seesByRecord(this.identity, visible);
     this.#held.clear();
     this.accessClass = accessClassOf(this.identity, visible);
     this.#greeted = true;
+    this.#protocol = hello.protocol;
     this.#greeting++;
     this.#inSnapshot = false;
     this.#catchingUp = true;
@@ -250,7 +250,7 @@ export class ConsoleSession {
         // In its place among the changes: a record may come back within the same page.
         this.#sendBatch(seen, change.seq);
         seen = [];
-        this.send('forget', {layer: change.layer, ids: [change.id]});
+        this.send('forget', {...(this.#protocol >= ONE_GREETING_SINCE && {n: ++this.#n}), layer: change.layer, ids: [change.id]});
       }
     }
     this.#sentSeq = last.seq;

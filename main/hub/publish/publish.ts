@@ -171,6 +171,7 @@ export class Publish {
   }
 
   #greet(session: ConsoleSession, hello: Hello): void {
+    if (session.isGreetedForGood) return;
     if (!versionsMeet(PROTOCOL_VERSION, hello.protocol)) return this.#end(session, 'protocol');
     const catchUp = session.greet(hello);
     session.send('welcome', {
