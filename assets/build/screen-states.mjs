@@ -76,7 +76,7 @@ export const SCREENS = [
   inState('snapshot', {state: 'catching-up', missed: 0}),
   inState('version', {state: 'offline', refused: 'protocol'}),
   inState('session-ended', {state: 'offline', refused: 'session'}),
-  ...['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-newer', 'hub-older'].map((trouble) => inState(trouble, {trouble})),
+  ...['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-backup', 'hub-newer', 'hub-older'].map((trouble) => inState(trouble, {trouble})),
   {view: 'operations', state: 'console-lost', address: {}, take: consoleLost},
   {view: 'opening', state: 'first-start', address: {}, take: opening(false)},
   {view: 'opening', state: 'no-answer', address: {}, take: opening(true)},
