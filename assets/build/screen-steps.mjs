@@ -255,7 +255,7 @@ export async function signedOut({page, url, language}) {
   await page.goto(url);
   const asked = page.getByRole('textbox', {name: user});
   // Last in the bar of a desk, and in the head of a crew's page.
-  const menu = page.locator('[data-region="bar"] button, body:not(:has([data-region="bar"])) header button[aria-haspopup]').last();
+  const menu = page.locator('[data-region="bar"] button, body:not(:has([data-region="bar"])) header button[aria-expanded]').last();
   await asked.or(menu).first().waitFor({timeout: STATUS_WITHIN_MS});
   if (await menu.isVisible()) {
     await menu.click();
