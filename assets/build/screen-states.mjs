@@ -11,6 +11,7 @@ const HANDOVER = {vi: 'ban giao ca', en: 'shift handover'};
 const HAND = '390x844';
 /** A sheet of paper. */
 const A4 = '794x1123';
+const A4_LYING = '1123x794';
 
 export const SCREENS = [
   live('operations', 'live'),
@@ -64,7 +65,7 @@ export const SCREENS = [
   live('menu', 'open', {after: openMenu}),
   live('menu', 'panel', {after: menuOf('panel')}),
   ...['map', 'incidents', 'situation', 'units'].map((part) => live('window', part, {address: {win: part, part, ...(part === 'situation' && {list: 'all'})}})),
-  {...live('paper', 'situation', {after: printed(keys('s'))}), sizes: [A4]},
+  {...live('paper', 'situation', {after: printed(keys('s'))}), sizes: [A4_LYING]},
   {...live('paper', 'card', {after: printed(firstIncident, 'card')}), sizes: [A4]},
   {...live('paper', 'handover', {after: printed(named(HANDOVER))}), sizes: [A4]},
   live('city', 'live', {address: {ws: 'city'}}),

@@ -255,7 +255,7 @@ export async function signedOut({page, url, language}) {
   await page.goto(url);
   const asked = page.getByRole('textbox', {name: user});
   // Last in the bar of a desk, and in the head of a crew's page.
-  const menu = page.locator('[data-region="bar"] button, header button[aria-haspopup]').last();
+  const menu = page.locator('[data-region="bar"] button, body:not(:has([data-region="bar"])) header button[aria-expanded]').last();
   await asked.or(menu).first().waitFor({timeout: STATUS_WITHIN_MS});
   if (await menu.isVisible()) {
     await menu.click();
@@ -346,9 +346,11 @@ export async function flooded({page, calls}) {
 
 /** Something is waiting in the list of this desk: once asked for, it waits for every picture after. */
 export async function waitingOutbox({page}) {
-  await page.keyboard.press('o');
-  await page.waitForTimeout(SETTLES_MS / 3);
-  if ((await page.locator('[data-region="outbox"] li').count()) === 0) {
+  const outbox = page.locator('[data-region="outbox"]');
+  // It opens by itself where the link is lost.
+  if (!(await outbox.isVisible())) await page.keyboard.press('o');
+  await outbox.waitFor();
+  if ((await outbox.locator('li').count()) === 0) {
     await page.keyboard.press('n');
     await page.waitForTimeout(SETTLES_MS / 3);
     await page.keyboard.press('Control+Enter');

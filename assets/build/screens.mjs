@@ -20,6 +20,7 @@ const out = join(root, '.data', 'screens');
 const SIZES = {
   '390x844': {viewport: {width: 390, height: 844}, deviceScaleFactor: 2},
   '794x1123': {viewport: {width: 794, height: 1123}, deviceScaleFactor: 2},
+  '1123x794': {viewport: {width: 1123, height: 794}, deviceScaleFactor: 2},
   '1366x768': {viewport: {width: 1366, height: 768}, deviceScaleFactor: 1},
   '1920x1080': {viewport: {width: 1920, height: 1080}, deviceScaleFactor: 1},
   '3840x2160': {viewport: {width: 2560, height: 1440}, deviceScaleFactor: 1.5},
