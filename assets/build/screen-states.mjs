@@ -1,7 +1,8 @@
-/** Every view and state that is pictured; `screen-steps.mjs` knows how a window is brought into each. */
+/** Every view and state that is pictured; `screen-steps.mjs` and `screen-acts.mjs` know how a window is brought into each. */
+import {asUser, closing, flooded, orderedCrew, overtaken, refusedSignIn, signedOut, waitingOutbox} from './screen-acts.mjs';
 import {
-  asUser, atFirst, chosenFrom, closing, consoleLost, firstIncident, firstOf, flooded, inState, keys, live, menuOf, moreActs, named, offline, opened, openMenu,
-  opening, orderedCrew, overtaken, placed, placeTyped, printed, refusedSignIn, signedOut, silentFeeds, tool, waitingOutbox, windowRefused,
+  atFirst, chosenFrom, consoleLost, firstIncident, firstOf, inState, keys, live, menuOf, moreActs, named, offline,
+  opened, openMenu, opening, placed, placeTyped, printed, silentFeeds, tool, windowRefused,
 } from './screen-steps.mjs';
 
 const HARBOUR = {view: '106.72,20.85,12.2'};

@@ -1,21 +1,17 @@
-/** How a window is brought into a state, by its public names, keys and address; and, where the city itself must do something, by its public calls. */
+/** How a window is brought into a state, by its public names, keys and address; `screen-acts.mjs` where somebody else acts first. */
 
-const WORDS = {
+export const WORDS = {
   en: {link: 'Link', live: 'Live', offline: 'Offline since', incidents: 'Incidents', ground: 'Drawing the ground', user: 'User', password: 'Password', signOut: 'Sign out', more: 'More', close: 'Close', opening: 'Opening the console'},
   vi: {link: 'Kết nối', live: 'Trực tiếp', offline: 'Mất kết nối', incidents: 'Sự cố', ground: 'Đang vẽ nền', user: 'Tài khoản', password: 'Mật khẩu', signOut: 'Đăng xuất', more: 'Việc khác', close: 'Đóng', opening: 'Đang mở bàn điều hành'},
 };
 /** Symbols and labels of a map that is drawn in software. */
-const SETTLES_MS = 1_500;
-const STATUS_WITHIN_MS = 60_000;
+export const SETTLES_MS = 1_500;
+export const STATUS_WITHIN_MS = 60_000;
 /** A map of 4K drawn in software on a machine that has more to do. */
 const GROUND_WITHIN_MS = 240_000;
 /** Past the limit for one that is heard. */
 const CONSOLE_SILENT_MS = 7_000;
 const OFFLINE_FOR_MS = 10 * 60_000;
-/** The vehicle of the demo user `unit`. */
-const CREW = 'U-038';
-/** More than ten within ten minutes are a flood. */
-const FLOOD_ALARMS = 14;
 
 export function live(view, state, {address = {}, told = {}, after = async () => undefined} = {}) {
   return {
@@ -55,7 +51,7 @@ export function offline(after = async () => undefined) {
 }
 
 /** Rewrites what the console tells this window, by the name of the message. */
-async function tell(page, told) {
+export async function tell(page, told) {
   if (Object.keys(told).length === 0) return;
   await page.routeWebSocket(/socket\.io/, (window) => {
     const server = window.connectToServer();
@@ -73,12 +69,12 @@ export function silentFeeds({feeds}) {
   return {feeds: feeds.map((feed, at) => (at === silent ? {...feed, state: 'silent', silentSince: feed.lastMessageAt ?? null} : feed))};
 }
 
-async function isLive(page, language) {
+export async function isLive(page, language) {
   const {link, live: word} = WORDS[language];
   await page.getByRole('status', {name: link}).filter({hasText: word}).waitFor({timeout: STATUS_WITHIN_MS});
 }
 
-async function settle(page, language) {
+export async function settle(page, language) {
   await page.waitForTimeout(SETTLES_MS);
   // Before the map is there nothing says that its ground is still to come.
   if ((await page.locator('.map-view').count()) > 0) await page.locator('.maplibregl-canvas').first().waitFor({timeout: GROUND_WITHIN_MS});
@@ -248,112 +244,4 @@ export function opening(isLate) {
     await words.waitFor({timeout: STATUS_WITHIN_MS});
     if (isLate) await words.waitFor({state: 'hidden', timeout: STATUS_WITHIN_MS});
   };
-}
-
-export async function signedOut({page, url, language}) {
-  const {user, signOut} = WORDS[language];
-  await page.goto(url);
-  const asked = page.getByRole('textbox', {name: user});
-  // Last in the bar of a desk, and in the head of a crew's page.
-  const menu = page.locator('[data-region="bar"] button, body:not(:has([data-region="bar"])) header button[aria-expanded]').last();
-  await asked.or(menu).first().waitFor({timeout: STATUS_WITHIN_MS});
-  if (await menu.isVisible()) {
-    await menu.click();
-    await page.getByRole('button', {name: signOut}).click();
-    await asked.waitFor();
-  }
-  await page.waitForTimeout(SETTLES_MS / 3);
-}
-
-/** The hub would be asked a wrong password too often: its answer is told to the window. */
-export async function refusedSignIn({page, url, language}) {
-  await tell(page, {
-    session: (session) => ({...session, identity: null, signInError: 'wrong'}),
-    link: (status) => ({...status, state: 'offline', refused: 'sign-in', offlineSince: null}),
-  });
-  await page.goto(url);
-  await page.getByRole('textbox', {name: WORDS[language].user}).waitFor({timeout: STATUS_WITHIN_MS});
-  await page.waitForTimeout(SETTLES_MS / 3);
-}
-
-/** In the other console, as a demo user of that name. */
-export function asUser(name, after = async () => undefined, before = async () => undefined) {
-  return async (place) => {
-    const {page, language, password} = place;
-    await before(place);
-    await signedOut(place);
-    await page.getByRole('textbox', {name: WORDS[language].user}).fill(name);
-    await page.getByRole('textbox', {name: WORDS[language].password}).fill(password);
-    await page.keyboard.press('Enter');
-    await isLive(page, language);
-    await settle(page, language);
-    await after(place);
-  };
-}
-
-/** The crew has an order that it has not taken yet; from picture to picture the same. */
-export async function orderedCrew({calls}) {
-  const {properties} = await calls.item('units', CREW);
-  if (properties.state !== 'available') return;
-  const incident = await calls.ask('incidents', null, 'create', {type: 'traffic.crash', priority: 'P1', place: 'Cầu Rào', position: [106.6945, 20.8335]});
-  await calls.ask('incidents', incident, 'acknowledge');
-  await calls.ask('incidents', incident, 'dispatch', {units: [CREW]});
-}
-
-/** Another has noted something while this desk answered a question about the incident. */
-export async function overtaken(place) {
-  const {page, language, calls} = place;
-  const incident = await calls.ask('incidents', null, 'create', {type: 'traffic.crash', priority: 'P3', place: 'Cầu Rào', position: [106.6945, 20.8335]});
-  await openCard(place, incident);
-  await page.locator('[data-region="card"]').getByRole('button', {name: WORDS[language].more}).last().click();
-  await page.locator('[data-key="cancel"]').click();
-  await calls.ask('incidents', incident, 'acknowledge');
-  await page.getByRole('dialog').getByRole('textbox').fill('0225');
-  await page.keyboard.press('Control+Enter');
-  await page.locator('[data-region="card"] [role="alert"]').waitFor();
-  await page.waitForTimeout(SETTLES_MS / 2);
-}
-
-/** One that is over at the scene and is about to be closed. */
-export async function closing(place) {
-  const {page, language, calls} = place;
-  const incident = await calls.ask('incidents', null, 'create', {type: 'traffic.crash', priority: 'P3', place: 'Cầu Rào', position: [106.6945, 20.8335]});
-  await calls.ask('incidents', incident, 'acknowledge');
-  await calls.ask('incidents', incident, 'resolve');
-  await openCard(place, incident);
-  await page.locator('[data-region="card"]').getByRole('button', {name: WORDS[language].close, exact: true}).click();
-  await page.waitForTimeout(SETTLES_MS / 2);
-}
-
-async function openCard({page, url, language}, incident) {
-  const address = new URL(url);
-  address.searchParams.set('sel', `incidents/${incident}`);
-  await page.goto(address.href);
-  await isLive(page, language);
-  await settle(page, language);
-}
-
-/** More alarms in ten minutes than anybody can take; those of an earlier picture are raised anew. */
-export async function flooded({page, calls}) {
-  const severity = ['high', 'medium', 'low'];
-  const alarms = Array.from({length: FLOOD_ALARMS}, (_, at) => ({
-    id: `PIC-${at}`, name: 'Mất tín hiệu', severity: severity[at % severity.length], alarmType: 'communicationsAlarm', probableCause: 'lossOfSignal', alarmedObject: `BTS-${String(at + 1).padStart(3, '0')}`,
-  }));
-  await calls.feed(alarms.map(({id, ...properties}) => ({type: 'Feature', id, geometry: null, properties: {...properties, severity: 'cleared'}})));
-  await calls.feed(alarms.map(({id, ...properties}) => ({type: 'Feature', id, geometry: null, properties})));
-  await page.waitForTimeout(SETTLES_MS * 2);
-}
-
-/** Something is waiting in the list of this desk: once asked for, it waits for every picture after. */
-export async function waitingOutbox({page}) {
-  const outbox = page.locator('[data-region="outbox"]');
-  // It opens by itself where the link is lost.
-  if (!(await outbox.isVisible())) await page.keyboard.press('o');
-  await outbox.waitFor();
-  if ((await outbox.locator('li').count()) === 0) {
-    await page.keyboard.press('n');
-    await page.waitForTimeout(SETTLES_MS / 3);
-    await page.keyboard.press('Control+Enter');
-  }
-  await page.waitForTimeout(SETTLES_MS);
 }
