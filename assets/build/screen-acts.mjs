@@ -106,7 +106,7 @@ export async function waitingOutbox({page}) {
   // It opens by itself where the link is lost.
   if (!(await outbox.isVisible())) await page.keyboard.press('o');
   await outbox.waitFor();
-  if ((await outbox.locator('li').count()) === 0) {
+  if ((await outbox.locator('li[data-state="waiting"]').count()) === 0) {
     await page.keyboard.press('n');
     await page.waitForTimeout(SETTLES_MS / 3);
     await page.keyboard.press('Control+Enter');
