@@ -21,6 +21,8 @@ export function newMap({container, label, view}: Pick<CityMapOptions, 'container
     pitchWithRotate: false,
     maxPitch: 0,
     fadeDuration: 0,
+    // Every style of ours is checked by a test; here it would be checked anew after each theme and each lost context.
+    validateStyle: false,
     renderWorldCopies: false,
     canvasContextAttributes: {antialias: false, powerPreference: 'high-performance'},
   });

@@ -33,14 +33,22 @@ interface Picture {
   readonly dark: number;
 }
 
+interface Look {
+  readonly picture: Picture;
+  /** When all that was asked of the card until then was drawn, epoch ms: counting pixels is the test's own work. */
+  readonly drawnAtMs: number;
+}
+
+const pictureOf = async (page: Page): Promise<Picture> => (await lookAt(page)).picture;
+
 /** Read back from the map's own context once all that it was asked to draw is drawn: the page is not held up by it. */
-function pictureOf(page: Page): Promise<Picture> {
+function lookAt(page: Page): Promise<Look> {
   return page.evaluate(async () => {
     const canvas = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
     const gl = canvas?.getContext('webgl2');
     const counts = {bright: 0, lit: 0, dark: 0};
     // What stands on a canvas that is kept hidden is seen by nobody.
-    if (!canvas || !gl || gl.isContextLost() || canvas.style.opacity === '0') return counts;
+    if (!canvas || !gl || gl.isContextLost() || canvas.style.opacity === '0') return {picture: counts, drawnAtMs: Date.now()};
     const pixels = new Uint8Array(canvas.width * canvas.height * 4);
     const buffer = gl.createBuffer();
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
@@ -50,7 +58,8 @@ function pictureOf(page: Page): Promise<Picture> {
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     gl.flush();
     while (fence && !gl.isContextLost() && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) await new Promise((resolve) => setTimeout(resolve, 10));
-    if (gl.isContextLost()) return counts;
+    const drawnAtMs = Date.now();
+    if (gl.isContextLost()) return {picture: counts, drawnAtMs};
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
     gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, pixels);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
@@ -63,13 +72,18 @@ function pictureOf(page: Page): Promise<Picture> {
       else if (red > 60 && green > 60) counts.lit++;
       else if (red + green + (pixels[at + 2] ?? 0) > 20) counts.dark++;
     }
-    return counts;
+    return {picture: counts, drawnAtMs};
   });
 }
 
 /** As much of each as before: ships sail on meanwhile, so a fifth more or less is the same picture. */
 function isLike(now: Picture, before: Picture): boolean {
   return (Object.keys(before) as (keyof Picture)[]).every((part) => Math.abs(now[part] - before[part]) <= before[part] / 5 + 12);
+}
+
+/** Nothing of what was there is missing; the city may have brought more. */
+function hasAll(now: Picture, before: Picture): boolean {
+  return (Object.keys(before) as (keyof Picture)[]).every((part) => now[part] >= before[part] * 0.8 - 12);
 }
 
 /** The whole picture: it is the same twice, three seconds apart. */
@@ -113,13 +127,13 @@ test('21: a lost graphics context: time after time the picture is back within 3 
     for (const part of ['bright', 'lit', 'dark'] as const) expect(before[part], `${part} before round ${round}`).toBeGreaterThan(first[part] / 2);
     await loseContext(page, round <= ROUNDS.given);
     const lostAt = Date.now();
-    let now = await pictureOf(page);
-    while (!isLike(now, before) && Date.now() - lostAt < 2 * BACK_WITHIN_MS) {
-      await page.waitForTimeout(100);
-      now = await pictureOf(page);
+    let now = await lookAt(page);
+    while (!hasAll(now.picture, before) && Date.now() - lostAt < 2 * BACK_WITHIN_MS) {
+      await page.waitForTimeout(50);
+      now = await lookAt(page);
     }
-    const tookMs = Date.now() - lostAt;
-    if (tookMs > BACK_WITHIN_MS) slow.push(`${round}: ${tookMs} ms, ${JSON.stringify(now)} of ${JSON.stringify(before)}`);
+    const tookMs = now.drawnAtMs - lostAt;
+    if (tookMs > BACK_WITHIN_MS) slow.push(`${round}: ${tookMs} ms, ${JSON.stringify(now.picture)} of ${JSON.stringify(before)}`);
   }
   expect(slow).toEqual([]);
 });
