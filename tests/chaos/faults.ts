@@ -134,11 +134,12 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   [6, (struck) => loseNext(struck, struck.random.pick(struck.desks), 'batch')],
   // A crew gets an order that is taken back, and is not told so, or not in time.
   [6, async (struck) => {
-    const {world, random, desks, acts} = struck;
+    const {world, random, desks, acts, isOver} = struck;
     const [officer, crew] = [desks[0], desks.find(({user}) => user === 'unit')];
     if (!officer || !crew) return;
     await acts.dispatch(officer, CREWS_UNIT);
     world.after(1_000, null, async () => {
+      if (isOver()) return;
       if (random.chance(0.7)) loseNext(struck, crew, 'forget');
       await acts.callOff(officer, CREWS_UNIT);
     });
