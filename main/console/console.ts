@@ -79,7 +79,6 @@ export class Console {
       canSend: () => this.isLive,
       goodForMs: (command) => this.#terms.goodForMs(command),
       actTime: (command) => this.#terms.actTime(command),
-      takesActTime: () => this.#terms.takesActTime,
       onChanged: () => this.#bridge?.outboxChanged(),
       onStorage: (isWell) => this.#troubles.set('outbox', isWell ? null : 'storage'),
       disk: options.outside?.disk,
@@ -182,8 +181,7 @@ export class Console {
   }
 
   #sendCommand(command: Command, leftMs: number | null): boolean {
-    const message = this.isLive ? this.#terms.asSent(command, leftMs) : null;
-    return message !== null && this.#link.send('command', message);
+    return this.isLive && this.#link.send('command', this.#terms.asSent(command, leftMs));
   }
 
   #createLink(): Link {
@@ -216,7 +214,7 @@ export class Console {
         this.#feeds = feeds;
         this.#bridge.feedsChanged();
       },
-      onTrouble: ({trouble}) => this.#troubles.set('hub', trouble === null ? null : 'hub-storage'),
+      onTrouble: ({trouble}) => this.#troubles.set('hub', trouble === null ? null : `hub-${trouble}`),
       onHubTime: (hubTime) => this.#intake.hubHeard(hubTime),
     });
   }

@@ -1,5 +1,5 @@
 /** What is wrong, by the part that has it: on this machine, at the hub, between their versions. Windows are told the worst (P13, P14). */
-const WORST_FIRST = ['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-newer', 'hub-older'] as const;
+const WORST_FIRST = ['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-backup', 'hub-newer', 'hub-older'] as const;
 export type TroubleWord = (typeof WORST_FIRST)[number];
 
 export class Troubles {

@@ -220,7 +220,7 @@ async function joinParts(options: HubOptions, pack: CityPack, opened: OpenLog, f
     push: feeds.value.push, whyNotReady: () => [...troubles.values()][0] ?? null, warnings: () => keeping.warnings(), metricsToken: env['HAIDANG_METRICS_TOKEN'],
   });
   const publish = new Publish({
-    trouble: () => (troubles.has('log') || troubles.has('history') ? 'storage' : null),
+    trouble: () => (troubles.has('log') || troubles.has('history') ? 'storage' : keeping.lacksBackup() ? 'backup' : null),
     httpServer: http.server, openDoor: options.outside?.openDoor, log, state, history, feedStates, clock, logger, city: pack.city, demo: options.demo, command,
     sessionOf: (token) => access.sessionOf(token),
     identityOfSession: (sessionId) => access.identityOfSession(sessionId),

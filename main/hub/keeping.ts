@@ -25,6 +25,8 @@ export interface KeepingOptions {
 export interface Keeping {
   /** What people should see to; the hub serves all the same. */
   warnings(): readonly string[];
+  /** The last backup could not be made. */
+  lacksBackup(): boolean;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function startKeeping({dataFolder, db, log, state, clock, logger, metrics
   return {
     // Anybody may read it: the reason, with its paths, is in the hub's log.
     warnings: () => (backups?.trouble ? ['The last backup could not be made; the log of the hub says why.'] : []),
+    lacksBackup: () => (backups?.trouble ?? null) !== null,
     stop: async () => {
       retention.stop();
       heads.stop();

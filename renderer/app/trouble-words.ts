@@ -14,6 +14,7 @@ export function troubleWords(trouble: string): TroubleWords {
     case 'hub-storage': return {title: 'trouble.hubStorage.title', why: 'trouble.hubStorage.why', isFault: true};
     case 'outbox-set-aside': return {title: 'trouble.outbox.title', why: 'trouble.outbox.why', isFault: true};
     case 'cache-rebuilt': return {title: 'trouble.cache.title', why: 'trouble.cache.why', isFault: true};
+    case 'hub-backup': return {title: 'trouble.hubBackup.title', why: 'trouble.hubBackup.why', isFault: false};
     case 'hub-newer': return {title: 'trouble.hubNewer.title', why: 'trouble.hubNewer.why', isFault: false};
     case 'hub-older': return {title: 'trouble.hubOlder.title', why: 'trouble.hubOlder.why', isFault: false};
     default: return {title: 'trouble.other.title', why: 'trouble.other.why', isFault: true};

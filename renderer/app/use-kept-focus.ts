@@ -17,7 +17,8 @@ export function useKeptFocus(): void {
       // A field that somebody left by hand is still in the page.
       if (document.activeElement !== document.body || !last || last.isConnected) return;
       last = null;
-      const home = region?.isConnected ? region : document.querySelector<HTMLElement>('[data-region="map"], [data-region]');
+      // The first of several selectors would be what comes first in the page: the bar.
+      const home = region?.isConnected ? region : (document.querySelector<HTMLElement>('[data-region="map"]') ?? document.querySelector<HTMLElement>('[data-region]'));
       (home?.querySelector<HTMLElement>('[data-list]') ?? home)?.focus({preventScroll: true});
     });
     document.addEventListener('focusin', onFocusIn);

@@ -4,6 +4,7 @@ import {deskStore} from '../state/desk.ts';
 import {useText, wordOr} from '../text/i18n.ts';
 import {Button} from '../ui/button.tsx';
 import {Dialog} from '../ui/dialog.tsx';
+import css from './keys-dialog.module.css';
 
 export function WindowRefusedDialog() {
   const {t} = useText();
@@ -13,7 +14,7 @@ export function WindowRefusedDialog() {
   return (
     <Dialog title={t('windows.refused.title')} onCancel={done} onConfirm={done}>
       <p>{wordOr(t as (key: string) => string, `windows.refused.${reason}`, t('windows.refused.other'))}</p>
-      <Button kind="primary" size="large" keyCap="Esc" onPress={done}>{t('windows.refused.close')}</Button>
+      <div className={css['buttons']}><Button kind="primary" size="large" keyCap="Esc" onPress={done}>{t('windows.refused.close')}</Button></div>
     </Dialog>
   );
 }

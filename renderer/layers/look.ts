@@ -83,6 +83,8 @@ export interface CardRow {
   readonly value: string | null;
   /** Age, accuracy or where it comes from. */
   readonly aside?: string;
+  /** The value names another record: where the window has it, the card says it by its title and leads there. */
+  readonly of?: {readonly layer: string; readonly id: string};
 }
 
 /** Words and numbers of the operator's language, handed in by the window. */

@@ -5,23 +5,18 @@
  * at it. Tables are drawn in the order given, the last on top; then the rings of selection, keyboard and advice.
  */
 import type {CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap} from 'maplibre-gl';
-import {CROWD} from './clusters.ts';
 import type {LivePrograms, LiveTools} from './live-programs.ts';
-import {TONES} from './point-style.ts';
+import type {LiveView} from './live-view.ts';
 import type {PointTable} from './point-table.ts';
 import type {Program} from './program.ts';
 import {composeMatrix, mercatorPerMetre, type LonLat} from './projection.ts';
 import {SLIP_TICK_MS} from './motion.ts';
 import type {Mark} from './scene.ts';
 import {TableBuffers} from './table-buffers.ts';
-import {paintOf, rgbOf, type TokenName, type Tokens} from './tokens.ts';
+import type {Tokens} from './tokens.ts';
 
 /** With more than this, lines of travel would be a hatching and tell nothing. */
 const MOST_LINES = 6_000;
-const SMALLEST_SCALE = 0.3;
-/** And the further out the view: from half size over the whole city to full size over a district. */
-const WHOLE_CITY_ZOOM = 9.5;
-const FULL_SIZE_ZOOM = 12.5;
 const DIM_BLINK = 0.35;
 /** How often it is looked whether the shaders are compiled. */
 const LOOK_EVERY_MS = 50;
@@ -54,10 +49,7 @@ interface Graphics extends LiveTools {
 interface Frame {
   readonly scene: LiveScene;
   readonly matrix: Float32Array;
-  readonly pixelRatio: number;
-  readonly maxPointPx: number;
-  readonly plainScale: number;
-  readonly paints: Paints;
+  readonly view: LiveView;
 }
 
 export class LiveLayer implements CustomLayerInterface {
@@ -70,8 +62,6 @@ export class LiveLayer implements CustomLayerInterface {
   readonly #originSteps: Int32Array;
   /** Sine and cosine of its latitude. */
   readonly #originLat: Float32Array;
-  #viewportPx = new Float32Array(2);
-  #paints: Paints | null = null;
   #waiting: ReturnType<typeof setInterval> | undefined;
   #graphics: Graphics | null = null;
   /** Frames drawn and milliseconds spent in them, for benches and the honest line in Admin. */
@@ -134,13 +124,13 @@ export class LiveLayer implements CustomLayerInterface {
 
   #drawTable(graphics: Graphics, frame: Frame, table: PointTable): void {
     const {gl, simple, points, lines} = graphics;
-    const {scene, pixelRatio} = frame;
+    const {scene, view: {pixelRatio}} = frame;
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (buffers.count === 0) return;
     const opacity = scene.opacityOf(table.name);
     if (scene.crowd <= MOST_LINES && buffers.lineCount > 0) {
-      this.#use(lines, frame, table, buffers, opacity);
+      this.#use(graphics, lines, frame, table, buffers, opacity);
       lines.float('u_mercatorPerMetre', mercatorPerMetre(this.#origin.latDeg));
       lines.int('u_capacity', buffers.capacity);
       buffers.bindLines();
@@ -153,12 +143,12 @@ export class LiveLayer implements CustomLayerInterface {
     buffers.bindPoints();
     for (const [program, from, to] of [[simple, 0, buffers.simpleCount], [points, buffers.simpleCount, buffers.count]] as const) {
       if (to === from) continue;
-      this.#usePoints(program, frame, table, buffers, opacity, 1);
+      this.#usePoints(graphics, program, frame, table, buffers, opacity, 1);
       gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT);
     }
     if (table.drawnForMs === null || buffers.lineCount > 0 || buffers.count > MOST_LINES) return;
     // A thing without a line of travel that is drawn well away from where it was received leaves a speck there.
-    this.#usePoints(points, frame, table, buffers, opacity, 3);
+    this.#usePoints(graphics, points, frame, table, buffers, opacity, 3);
     gl.drawElements(gl.POINTS, buffers.count, gl.UNSIGNED_INT, 0);
   }
 
@@ -167,18 +157,15 @@ export class LiveLayer implements CustomLayerInterface {
     const buffers = this.#buffersOf(graphics, table);
     buffers.upload();
     if (handle >= buffers.capacity) return;
-    this.#usePoints(points, frame, table, buffers, 1, kind === 'selected' ? 2 : 4);
+    this.#usePoints(graphics, points, frame, table, buffers, 1, kind === 'selected' ? 2 : 4);
     buffers.bindPoints();
     gl.drawArrays(gl.POINTS, handle, 1);
   }
 
-  #use(program: Program, {matrix, paints}: Frame, {motion, drawnForMs}: PointTable, {steps}: TableBuffers, opacity: number): void {
+  #use({maxPointPx}: LiveTools, program: Program, {matrix, view}: Frame, {motion, drawnForMs}: PointTable, {steps}: TableBuffers, opacity: number): void {
     program.use();
+    if (program.isNew(view)) this.#tellView(program, view, maxPointPx);
     program.matrix('u_matrix', matrix);
-    program.ints2('u_origin', this.#originSteps);
-    program.floats2('u_originLat', this.#originLat);
-    program.floats2('u_viewportPx', this.#viewportPx);
-    program.floats3('u_body[0]', paints.body);
     program.floats3('u_steps', steps);
     program.float('u_opacity', opacity);
     const isMoving = motion !== null && drawnForMs !== null;
@@ -186,11 +173,12 @@ export class LiveLayer implements CustomLayerInterface {
     program.int('u_nowTick', isMoving ? Math.floor(drawnForMs / SLIP_TICK_MS) % 65_536 : 0);
   }
 
-  /** `pass` as the shader numbers them. */
-  #usePoints(program: Program, frame: Frame, table: PointTable, buffers: TableBuffers, opacity: number, pass: number): void {
-    this.#use(program, frame, table, buffers, opacity);
-    const {scene, paints, pixelRatio, maxPointPx, plainScale} = frame;
-    program.int('u_pass', pass);
+  /** What a program does not read has no place in it, and giving it does nothing. */
+  #tellView(program: Program, {viewportPx, paints, pixelRatio, plainScale, bright}: LiveView, maxPointPx: number): void {
+    program.ints2('u_origin', this.#originSteps);
+    program.floats2('u_originLat', this.#originLat);
+    program.floats2('u_viewportPx', viewportPx);
+    program.floats3('u_body[0]', paints.body);
     program.floats3('u_halo', paints.halo);
     program.floats3('u_quiet', paints.quiet);
     program.floats3('u_edge[0]', paints.edge);
@@ -201,20 +189,22 @@ export class LiveLayer implements CustomLayerInterface {
     program.float('u_pixelRatio', pixelRatio);
     program.float('u_maxPointPx', maxPointPx);
     program.float('u_plainScale', plainScale);
-    program.float('u_blink', scene.bright ? 1 : DIM_BLINK);
+    program.float('u_blink', bright ? 1 : DIM_BLINK);
     program.int('u_digits', 0);
   }
 
-  #frameOf({gl, maxPointPx}: Graphics, scene: LiveScene, matrix: Float32Array): Frame {
+  /** `pass` as the shader numbers them. */
+  #usePoints(tools: LiveTools, program: Program, frame: Frame, table: PointTable, buffers: TableBuffers, opacity: number, pass: number): void {
+    this.#use(tools, program, frame, table, buffers, opacity);
+    program.int('u_pass', pass);
+  }
+
+  #frameOf({gl}: Graphics, scene: LiveScene, matrix: Float32Array): Frame {
     const canvas = gl.canvas as HTMLCanvasElement;
-    const {drawingBufferWidth, drawingBufferHeight} = gl;
-    if (this.#viewportPx[0] !== drawingBufferWidth || this.#viewportPx[1] !== drawingBufferHeight) {
-      this.#viewportPx = Float32Array.of(drawingBufferWidth, drawingBufferHeight);
-    }
-    if (this.#paints?.tokens !== scene.tokens) this.#paints = paintsOf(scene.tokens);
+    const {drawingBufferWidth: widthPx, drawingBufferHeight: heightPx} = gl;
     // By the width that the map gave its canvas: asking the page for it would lay the page out in every frame.
     const pixelRatio = (canvas.width / Math.max(1, Number.parseFloat(canvas.style.width))) * scene.density;
-    return {scene, matrix, pixelRatio, maxPointPx, plainScale: plainScale(scene), paints: this.#paints};
+    return {scene, matrix, view: this.#programs.views.of({...scene, pixelRatio, widthPx, heightPx})};
   }
 
   #buffersOf(graphics: Graphics, table: PointTable): TableBuffers {
@@ -234,32 +224,4 @@ export class LiveLayer implements CustomLayerInterface {
       graphics.buffers.delete(table);
     }
   }
-}
-
-function plainScale({crowd, zoom}: LiveScene): number {
-  const byZoom = Math.max(0, Math.min(1, (zoom - WHOLE_CITY_ZOOM) / (FULL_SIZE_ZOOM - WHOLE_CITY_ZOOM)));
-  // At full size a crowd would be one grey blot.
-  const byCrowd = Math.sqrt(CROWD / Math.max(1, crowd));
-  return Math.max(SMALLEST_SCALE, Math.min(1, byCrowd) * (0.5 + 0.5 * byZoom));
-}
-
-interface Paints {
-  readonly tokens: Tokens;
-  readonly body: Float32Array;
-  readonly edge: Float32Array;
-  readonly ink: Float32Array;
-  readonly halo: Float32Array;
-  readonly quiet: Float32Array;
-  readonly panel: Float32Array;
-  readonly beam: Float32Array;
-  readonly fault: Float32Array;
-}
-
-function paintsOf(tokens: Tokens): Paints {
-  const byTone = (part: 'body' | 'edge' | 'ink'): Float32Array => new Float32Array(TONES.flatMap((tone) => [...rgbOf(tokens[paintOf(tone)[part]])]));
-  const rgb = (name: TokenName): Float32Array => new Float32Array(rgbOf(tokens[name]));
-  return {
-    tokens, body: byTone('body'), edge: byTone('edge'), ink: byTone('ink'),
-    halo: rgb('map-halo'), quiet: rgb('text-3'), panel: rgb('bg-1'), beam: rgb('beam'), fault: rgb('fault'),
-  };
 }

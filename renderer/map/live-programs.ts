@@ -1,6 +1,7 @@
 /** What the live layers of one map draw with: compiled once, shared by all of them, gone with the last. */
 import {must} from '../../shared/lib/assert.ts';
 import {drawDigits} from './digits.ts';
+import {LiveViews} from './live-view.ts';
 import {LINE_FRAGMENT, LINE_VERTEX} from './line-shaders.ts';
 import {POINT_FRAGMENT, POINT_VERTEX, SIMPLE_FRAGMENT} from './point-shaders.ts';
 import {Program} from './program.ts';
@@ -14,6 +15,7 @@ export interface LiveTools {
 }
 
 export class LivePrograms {
+  readonly views = new LiveViews();
   #tools: LiveTools | null = null;
   #users = 0;
 

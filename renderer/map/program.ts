@@ -19,6 +19,7 @@ export class Program {
   readonly #shaders: readonly WebGLShader[];
   readonly #uniforms = new Map<string, Uniform>();
   #isLinked = false;
+  #given: object | null = null;
 
   constructor(gl: WebGL2RenderingContext, vertexSource: string, fragmentSource: string) {
     this.#gl = gl;
@@ -44,6 +45,13 @@ export class Program {
 
   use(): void {
     this.#gl.useProgram(this.#program);
+  }
+
+  /** Once for each other object: what depends on it alone is to be given again. */
+  isNew(given: object): boolean {
+    const isNew = this.#given !== given;
+    this.#given = given;
+    return isNew;
   }
 
   int(name: string, value: number): void {

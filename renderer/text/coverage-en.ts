@@ -12,5 +12,6 @@ export const coverageEn = {
   moveUp: 'Move {{unit}} up, {{eta}}',
   noMove: 'No unit can be spared',
   unjudged: '{{count}} stations far from any road are left out.',
+  unjudged_one: '{{count}} station far from any road is left out.',
   close: 'Close',
 };

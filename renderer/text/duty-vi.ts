@@ -80,6 +80,7 @@ export const dutyVi = {
     group: 'Đưa vào sự cố lớn',
     ungroup: 'Ra khỏi sự cố lớn',
     reopen: 'Mở lại',
+    stillOpen: 'Sự cố còn đang mở.',
     choose: 'Chọn',
     chooseMissing: 'Chọn một mục trước.',
     noOther: 'Không có sự cố nào khác đang mở.',

@@ -33,6 +33,9 @@ const ALARMED = {
 export const fieldValuesEn = {
   ...unitValuesEn,
   ...figureValuesEn,
+  cameraType: {PTZ: 'pan and tilt (PTZ)', FIXED: 'fixed', BULLET: 'bullet', DOME: 'dome'},
+  cameraUsage: {TRAFFIC: 'traffic', SURVEILLANCE: 'security'},
+  datum: {national: 'national'},
   common: {
     yes: 'yes',
     no: 'no',

@@ -33,6 +33,9 @@ const ALARMED = {
 export const fieldValuesVi = {
   ...unitValuesVi,
   ...figureValuesVi,
+  cameraType: {PTZ: 'quay quét (PTZ)', FIXED: 'cố định', BULLET: 'thân trụ', DOME: 'bán cầu'},
+  cameraUsage: {TRAFFIC: 'giao thông', SURVEILLANCE: 'an ninh'},
+  datum: {national: 'quốc gia'},
   common: {
     yes: 'có',
     no: 'không',

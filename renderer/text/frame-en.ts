@@ -1,5 +1,6 @@
 /** What the frame of the window says: bar, link, sign-in, commands, refusals, in English. */
 export const frameEn = {
+  person: {simulator: 'simulator', system: 'system'},
   app: {
     name: 'Hải Đăng',
     opening: 'Opening the console…',

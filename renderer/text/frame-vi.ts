@@ -1,5 +1,7 @@
 /** What the frame of the window says: bar, link, sign-in, commands, refusals, in Vietnamese. */
 export const frameVi = {
+  /** Who is nobody: what these do is shown under their names, like people's. */
+  person: {simulator: 'mô phỏng', system: 'hệ thống'},
   app: {
     name: 'Hải Đăng',
     opening: 'Đang mở bàn điều hành…',

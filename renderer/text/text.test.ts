@@ -1,3 +1,4 @@
+import {createInstance} from 'i18next';
 import {describe, expect, it} from 'vitest';
 import {en} from './en.ts';
 import {vi} from './vi.ts';
@@ -19,8 +20,19 @@ describe('texts', () => {
   const vietnamese = flat(vi);
   const english = flat(en);
 
+  // One of a thing is another form in English alone.
+  const SINGULAR = /_one$/;
+
   it('have the same keys in both languages', () => {
-    expect([...english.keys()].sort()).toEqual([...vietnamese.keys()].sort());
+    expect([...english.keys()].filter((key) => !SINGULAR.test(key)).sort()).toEqual([...vietnamese.keys()].sort());
+  });
+
+  it('say one of a thing as one', async () => {
+    const singular = [...english].filter(([key]) => SINGULAR.test(key));
+    expect(singular.map(([key]) => key)).toContain('duty.advice.dispatch_one');
+    for (const [key, text] of singular) expect(placeholders(text), key).toEqual(placeholders(english.get(key.replace(SINGULAR, '')) ?? ''));
+    const t = await createInstance().init({lng: 'en', resources: {en: {translation: en}}}) as (key: string, values: {readonly count: number}) => string;
+    expect([t('duty.advice.dispatch', {count: 1}), t('duty.advice.dispatch', {count: 2})]).toEqual(['Dispatch 1 unit', 'Dispatch 2 units']);
   });
 
   it('have the same placeholders in both languages', () => {

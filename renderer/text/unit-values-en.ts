@@ -1,20 +1,23 @@
 /** Words for what units are, whose they are and what they can do, in English. */
+const AGENCIES = {
+  PD: 'police',
+  FD: 'fire service',
+  EMS: 'ambulance service',
+  UO: 'urban order',
+  PW: 'power company',
+  DR: 'drainage',
+  RD: 'roads',
+  PA: 'port authority',
+  BG: 'border guard',
+  WT: 'water company',
+  EN: 'city environment',
+  TC: 'telecom',
+  SAR: 'search and rescue',
+};
+
 export const unitValuesEn = {
-  agency: {
-    PD: 'police',
-    FD: 'fire service',
-    EMS: 'ambulance service',
-    UO: 'urban order',
-    PW: 'power company',
-    DR: 'drainage',
-    RD: 'roads',
-    PA: 'port authority',
-    BG: 'border guard',
-    WT: 'water company',
-    EN: 'city environment',
-    TC: 'telecom',
-    SAR: 'search and rescue',
-  },
+  agency: AGENCIES,
+  agencyResponsible: AGENCIES,
   capability: {
     'traffic-control': 'traffic control',
     'fire-suppression': 'fire suppression',

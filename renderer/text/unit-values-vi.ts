@@ -1,20 +1,23 @@
 /** Words for what units are, whose they are and what they can do, in Vietnamese. */
+const AGENCIES = {
+  PD: 'công an',
+  FD: 'cứu hỏa',
+  EMS: 'cấp cứu 115',
+  UO: 'trật tự đô thị',
+  PW: 'điện lực',
+  DR: 'thoát nước',
+  RD: 'đường bộ',
+  PA: 'cảng vụ',
+  BG: 'biên phòng',
+  WT: 'cấp nước',
+  EN: 'môi trường đô thị',
+  TC: 'viễn thông',
+  SAR: 'tìm kiếm cứu nạn',
+};
+
 export const unitValuesVi = {
-  agency: {
-    PD: 'công an',
-    FD: 'cứu hỏa',
-    EMS: 'cấp cứu 115',
-    UO: 'trật tự đô thị',
-    PW: 'điện lực',
-    DR: 'thoát nước',
-    RD: 'đường bộ',
-    PA: 'cảng vụ',
-    BG: 'biên phòng',
-    WT: 'cấp nước',
-    EN: 'môi trường đô thị',
-    TC: 'viễn thông',
-    SAR: 'tìm kiếm cứu nạn',
-  },
+  agency: AGENCIES,
+  agencyResponsible: AGENCIES,
   capability: {
     'traffic-control': 'điều tiết giao thông',
     'fire-suppression': 'chữa cháy',

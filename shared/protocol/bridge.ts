@@ -27,7 +27,7 @@ export const linkStatusSchema = object({
   missed: integer(),
   /**
    * What is wrong, the worst alone. On the console's own machine: `storage`, `outbox-set-aside`, `cache-rebuilt`; at the hub:
-   * `hub-storage`; between the two, of one version apart: `hub-newer`, `hub-older`. null where all is well.
+   * `hub-storage`, `hub-backup`; between the two, of one version apart: `hub-newer`, `hub-older`. null where all is well.
    */
   trouble: nullable(text(64)),
 });

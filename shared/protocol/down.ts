@@ -79,8 +79,11 @@ export const batchSchema = exactObject({
 /** Every 1.5 s: the link lives, the hub's time, and how far `n` is. */
 export const beatSchema = exactObject({n: integer().min(0), hubTime: number()});
 
-/** What is wrong at the hub itself, told when it begins and when it is over; a console hears it at its greeting too. */
-export const troubleSchema = exactObject({trouble: nullable(oneOf(['storage']))});
+/**
+ * What is wrong at the hub itself, told when it begins and when it is over; a console hears it at its greeting too.
+ * `storage`: nothing can be written; `backup` (since version 6): the last copy of the log could not be made.
+ */
+export const troubleSchema = exactObject({trouble: nullable(oneOf(['storage', 'backup']))});
 
 /** Head of a live message; its frames are the binary body. */
 export const liveSchema = exactObject({tick: integer().min(0), hubTime: number()});

@@ -66,7 +66,7 @@ async function tickOnly(page: Page, unit: string): Promise<void> {
   await expect(advice.getByRole('checkbox', {name: `Choose ${unit}`})).toBeChecked();
   const names = await advice.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked && box.getAttribute('aria-label')));
   for (const [index, name] of names.entries()) if (name !== false && name !== `Choose ${unit}`) await page.keyboard.press(String(index + 1));
-  await expect(advice.getByRole('button', {name: 'Dispatch 1 units'})).toBeEnabled();
+  await expect(advice.getByRole('button', {name: 'Dispatch 1 unit'})).toBeEnabled();
 }
 
 test('N17: no pointer and no map: creates, dispatches, escalates and closes an incident', async ({page}) => {

@@ -32,7 +32,7 @@ const STORIES: {readonly [name: string]: Story} = {
   'opening': {session: null, link: {state: 'connecting'}},
   'a lost console': {consoleAlive: false},
   'catching up': {link: {state: 'catching-up', missed: 11_690}},
-  ...Object.fromEntries(['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-newer', 'hub-older'].map((trouble) => [`trouble ${trouble}`, {link: {trouble}}])),
+  ...Object.fromEntries(['storage', 'hub-storage', 'outbox-set-aside', 'cache-rebuilt', 'hub-backup', 'hub-newer', 'hub-older'].map((trouble) => [`trouble ${trouble}`, {link: {trouble}}])),
   ...Object.fromEntries(['protocol', 'hub-too-old', 'session'].map((refused) => [`refused ${refused}`, {link: {...OFFLINE, refused}}])),
 };
 const SIZES = [

@@ -39,7 +39,8 @@ function pictureOf(page: Page): Promise<Picture> {
     const canvas = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
     const gl = canvas?.getContext('webgl2');
     const counts = {bright: 0, lit: 0, dark: 0};
-    if (!canvas || !gl || gl.isContextLost()) return counts;
+    // What stands on a canvas that is kept hidden is seen by nobody.
+    if (!canvas || !gl || gl.isContextLost() || canvas.style.opacity === '0') return counts;
     const pixels = new Uint8Array(canvas.width * canvas.height * 4);
     const buffer = gl.createBuffer();
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);

@@ -12,6 +12,7 @@ import {Console} from '../../main/console/console.ts';
 import type {Attached} from '../../main/console/bridge/bridge.ts';
 import {readFeedConfigs} from '../../main/hub/feeds/config.ts';
 import {FEED_TYPES} from '../../main/hub/feeds/index.ts';
+import type {BackupPlan} from '../../main/hub/ops/backups.ts';
 import {startHub, type Hub} from '../../main/hub/hub.ts';
 import {bundledCity} from '../../main/platform/assets.ts';
 import {systemClock, type Clock} from '../../main/platform/clock.ts';
@@ -29,6 +30,7 @@ export interface HubChoice {
   readonly clock?: Clock;
   readonly cityFolder?: string;
   readonly disk?: Disk;
+  readonly backups?: BackupPlan;
 }
 
 /** A hub with demo users; throws with the reason where it does not start. */
@@ -39,6 +41,7 @@ export async function runHub(choice: HubChoice): Promise<Hub> {
     dataFolder: join(choice.folder, 'hub'), cityFolder: choice.cityFolder ?? bundledCity('hai-phong'), host: '127.0.0.1', port: choice.port ?? 0,
     feeds: feeds.value, layers: choice.layers ?? ALL_LAYERS, clock: choice.clock ?? systemClock, logger: silentLogger, demo: true,
     env: {HAIDANG_DEMO_PASSWORD: PASSWORD, UNITS_KEY}, say: () => undefined,
+    backups: choice.backups,
     ...(choice.disk && {outside: {disk: choice.disk}}),
   });
   if (!started.ok) throw new Error(started.error);

@@ -34,7 +34,7 @@ function effectsInLog(): ReadonlyMap<string, number> {
 describe('a console that is killed', () => {
   /** What a killed console leaves: commands on the disk, sent or not, answered or not. */
   function leaveInOutbox(user: string, ...asked: readonly Command[]): void {
-    const outbox = new Outbox({file: join(folder.path, 'console', 'outbox.db'), clock: systemClock, send: () => false, canSend: () => true, goodForMs: () => null, actTime: () => null, takesActTime: () => true, onChanged: () => undefined, onStorage: () => undefined});
+    const outbox = new Outbox({file: join(folder.path, 'console', 'outbox.db'), clock: systemClock, send: () => false, canSend: () => true, goodForMs: () => null, actTime: () => null, onChanged: () => undefined, onStorage: () => undefined});
     outbox.setUser(user);
     for (const each of asked) expect(outbox.ask(each)).toBeNull();
     outbox.close();

@@ -105,7 +105,7 @@ it(`P13: a cache damaged ${RUNS} times is whole or begun anew, and never somethi
 
 it(`P13: an outbox damaged ${RUNS} times has all its commands or was set aside with them`, {timeout: 120_000}, () => {
   const open = (file: string): Outbox => new Outbox({
-    file, clock: new FakeClock(), send: () => false, canSend: () => true, goodForMs: () => null, actTime: () => null, takesActTime: () => true,
+    file, clock: new FakeClock(), send: () => false, canSend: () => true, goodForMs: () => null, actTime: () => null,
     onChanged: () => undefined, onStorage: () => undefined,
   });
   const asked = Array.from({length: RECORDS}, (_, number) => ({id: `damaged-command-${String(number).padStart(6, '0')}`, layer: 'incidents', target: 'i', name: 'note', ask: {text: `lời ${number}`}}));

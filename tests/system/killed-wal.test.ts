@@ -105,7 +105,7 @@ it(`P13, P15: a log is an earlier moment of itself, whole, or refused (${RUNS})`
 
 it(`P13: an outbox has its commands up to some moment, as they were asked, or was set aside (${RUNS})`, () => {
   const open = (file: string): Outbox => {
-    const outbox = new Outbox({file, clock: new FakeClock(), send: () => false, canSend: () => false, goodForMs: () => null, actTime: () => null, takesActTime: () => true, onChanged: () => undefined, onStorage: () => undefined});
+    const outbox = new Outbox({file, clock: new FakeClock(), send: () => false, canSend: () => false, goodForMs: () => null, actTime: () => null, onChanged: () => undefined, onStorage: () => undefined});
     outbox.setUser('lan');
     return outbox;
   };

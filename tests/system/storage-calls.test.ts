@@ -108,7 +108,7 @@ describe.each(WAYS)('P1, P13: each call of the outbox that $what', (way) => {
   it('keeps whatever it said that it keeps, and its answer', () => {
     const calls = forEachCall(way, (disk, path) => {
       const outbox = new Outbox({
-        file: path, clock: new FakeClock(), send: () => false, canSend: () => true, goodForMs: () => null, actTime: () => null, takesActTime: () => true, onChanged: () => undefined, onStorage: () => undefined, disk,
+        file: path, clock: new FakeClock(), send: () => false, canSend: () => true, goodForMs: () => null, actTime: () => null, onChanged: () => undefined, onStorage: () => undefined, disk,
       });
       outbox.setUser('lan');
       for (const command of COMMANDS) {

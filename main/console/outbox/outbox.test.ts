@@ -18,7 +18,6 @@ let isLinked: boolean;
 let storage: boolean[];
 /** `atTime` of what was sent, in order. */
 let told: unknown[];
-let takesActTime: boolean;
 let actClock: 'hub' | 'machine';
 let disk: ChaosDisk;
 beforeEach(() => {
@@ -28,7 +27,6 @@ beforeEach(() => {
   left = [];
   storage = [];
   told = [];
-  takesActTime = true;
   actClock = 'hub';
   isLinked = true;
   disk = new ChaosDisk(new Life());
@@ -50,7 +48,6 @@ function open(): Outbox {
     canSend: () => isLinked,
     goodForMs: ({name}) => (name === 'dispatch' ? 120_000 : null),
     actTime: ({name}) => (name === 'status' ? {at: clock.now() + 0.4, clock: actClock} : null),
-    takesActTime: () => takesActTime,
     send: (command, leftMs) => {
       if (isLinked) sent.push(command.id);
       if (isLinked) told.push(command.ask['atTime']);
@@ -291,15 +288,6 @@ describe('P8: an act that tells when it was done', () => {
     expect(told).toEqual([at, at]);
     expect(outbox.items()[0]?.command).toEqual(STEP);
     expect(outbox.ask(STEP)).toBeNull();
-  });
-
-  it('P14: goes without it to a hub that would not understand it', () => {
-    takesActTime = false;
-    const at = askedAt();
-    outbox.ask(STEP);
-    takesActTime = true;
-    clock.advance(5_000);
-    expect(told).toEqual([undefined, at]);
   });
 
   it('is live where a simulated day goes so fast that a moment on the way is minutes of it', () => {

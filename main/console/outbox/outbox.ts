@@ -34,8 +34,6 @@ export interface OutboxOptions {
   readonly goodForMs: (command: Command) => number | null;
   /** Now, for a command that tells when it was done; null: it does not. */
   readonly actTime: (command: Command) => ActTime | null;
-  /** Would the hub that is there understand it? */
-  readonly takesActTime: () => boolean;
   readonly onChanged: () => void;
   /** False while the disk takes nothing. */
   readonly onStorage: (isWell: boolean) => void;
@@ -186,7 +184,7 @@ export class Outbox {
   /** With and without it is one command to the hub (P2). */
   #withActTime(kept: KeptCommand): Command {
     const {command, actedAt} = kept;
-    return actedAt === null || this.#isLive(kept) || !this.#options.takesActTime() ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
+    return actedAt === null || this.#isLive(kept) ? command : {...command, ask: {...command.ask, atTime: formatTime(actedAt)}};
   }
 
   /** In a simulated day that goes fast, a moment on the way is minutes of the city: what leaves at once is done now. */

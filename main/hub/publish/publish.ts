@@ -188,7 +188,7 @@ export class Publish {
       ...(this.#options.clock.isSimulated && {simulated: {rate: this.#options.clock.rate}}),
     });
     this.#feedTeller.tell(session);
-    if (this.#toldTrouble !== null) session.send('trouble', {trouble: this.#toldTrouble});
+    if (this.#toldTrouble !== null) this.#tellTrouble(session);
     session.follow(catchUp).catch(() => session.socket.close());
   }
 
@@ -200,8 +200,14 @@ export class Publish {
     for (const session of this.#sessions) {
       if (!session.isGreeted) continue;
       session.send('beat', {n: session.n, hubTime});
-      if (isNews) session.send('trouble', {trouble});
+      if (isNews) this.#tellTrouble(session);
     }
+  }
+
+  /** A console up to version 5 knows of the disk alone. */
+  #tellTrouble(session: ConsoleSession): void {
+    const trouble = this.#toldTrouble;
+    session.send('trouble', {trouble: trouble === 'backup' && !session.isGreetedForGood ? null : trouble});
   }
 
   /** A revoked role or an ended session takes effect on open links (P17). */

@@ -4,6 +4,7 @@ import {SYSTEM_ALARM_CATEGORY} from '../../../shared/model/system-alarm.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {textOf} from '../fact-values.ts';
 import {namedBy} from '../named-by.ts';
+import {personName} from '../person-name.ts';
 import type {Words} from '../look.ts';
 
 export const alarmNames = namedBy(['name', 'specificProblem', 'probableCause', 'subCategory', 'category', 'alarmedObject', 'externalAlarmId']);
@@ -22,8 +23,9 @@ function ofDispatch(facts: FactRecord, {t}: Words): string {
 }
 
 /** The person, and the system where it was not this one. */
-export function whoHasIt(facts: FactRecord): string | null {
-  const who = textOf(facts, 'ackUserId');
+export function whoHasIt(facts: FactRecord, words: Pick<Words, 't'>): string | null {
+  const user = textOf(facts, 'ackUserId');
+  const who = user === null ? null : personName(user, words);
   const system = textOf(facts, 'ackSystemId');
   if (who === null) return system;
   return system === null ? who : `${who} (${system})`;

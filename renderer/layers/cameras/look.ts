@@ -3,6 +3,7 @@ import {Cctv} from 'lucide-react';
 import {formatNumber, THIN_SPACE} from '../../text/format.ts';
 import type {TextKey} from '../../text/vi.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import {writtenFact} from '../fact-card.ts';
 import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Cone, LiveValues, Look, Words} from '../look.ts';
 
@@ -49,7 +50,7 @@ function cardOf(facts: FactRecord, _live: LiveValues, words: Words): readonly Ca
   const whole = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : formatNumber(value, 0, language));
   return [
     {label: label('camera.number'), value: textOf(facts, 'cameraNum')},
-    {label: label('camera.type'), value: textOf(facts, 'cameraType'), ...asideOf(textOf(facts, 'cameraUsage'))},
+    {label: label('camera.type'), value: writtenFact('cameraType', facts['cameraType'], words), ...asideOf(writtenFact('cameraUsage', facts['cameraUsage'], words))},
     {
       label: label('camera.view'),
       value: cone ? t('camera.viewValue' satisfies TextKey, {azimuth: whole(cone.azimuthDeg), fov: whole(cone.fovDeg), range: whole(cone.rangeM)}) : null,

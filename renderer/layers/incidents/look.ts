@@ -5,6 +5,7 @@ import {asIncident, type IncidentFacts, type Priority} from '../../../shared/lay
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {asideOf, labelOf, textOf} from '../fact-values.ts';
 import type {CardRow, Look, PointShape, Tone, Words} from '../look.ts';
+import {personName} from '../person-name.ts';
 import {incidentActs} from './incident-acts.ts';
 import {incidentTitle, stateWord} from './incident-words.ts';
 
@@ -47,16 +48,17 @@ function cardOf(facts: FactRecord, _live: unknown, words: Words): readonly CardR
   const {t} = words;
   const label = (key: TextKey): string => t(key);
   const summary = textOf(facts, 'summary');
+  const createdBy = textOf(facts, 'createdBy');
   const moment = (at: number | null, key: TextKey): readonly CardRow[] => (at === null ? [] : [{label: label(key), value: words.time(at)}]);
   return [
     {label: label('incident.priority'), value: t(`incident.level.${incident.priority}`)},
     {label: label('incident.place'), value: textOf(facts, 'place')},
     {label: label('incident.description'), value: textOf(facts, 'description')},
-    {label: label('incident.created'), value: words.time(incident.createdAt), ...asideOf(textOf(facts, 'createdBy'))},
+    {label: label('incident.created'), value: words.time(incident.createdAt), ...asideOf(createdBy === null ? null : personName(createdBy, words))},
     {
       label: label('incident.owner'),
       // A wall is not told who has it: that is not the same as nobody.
-      value: facts['owner'] === undefined ? null : (incident.owner ?? label('incident.noOwner')),
+      value: facts['owner'] === undefined ? null : (incident.owner === null ? label('incident.noOwner') : personName(incident.owner, words)),
       ...asideOf(incident.acknowledgedAt === null ? null : words.time(incident.acknowledgedAt)),
     },
     ...moment(incident.resolvedAt, 'incident.resolved'),

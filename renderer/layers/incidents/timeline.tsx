@@ -2,6 +2,7 @@
 import {plainText} from '../../text/plain.ts';
 import type {TimelineEntry} from '../../../shared/model/timeline.ts';
 import type {Words} from '../look.ts';
+import {personName} from '../person-name.ts';
 import css from './timeline.module.css';
 
 export function Timeline({entries, words}: {readonly entries: readonly TimelineEntry[]; readonly words: Words}) {
@@ -23,7 +24,7 @@ export function Timeline({entries, words}: {readonly entries: readonly TimelineE
               <span className={css['what']}>
                 <span className={css['action']}>{actionLabel(entry.action, words)}</span>
                 {entry.text !== null && entry.text !== '' && <span className={css['text']}>{plainText(entry.text)}</span>}
-                <span className={css['who']}>{entry.by}</span>
+                <span className={css['who']}>{personName(entry.by, words)}</span>
                 {entry.enteredAt !== undefined && <span className={css['who']}>{t('incident.enteredAt', {time: words.time(entry.enteredAt)})}</span>}
                 {entry.toldAt !== undefined && <span className={css['who']}>{t('incident.toldAt', {time: words.time(entry.toldAt)})}</span>}
               </span>

@@ -52,7 +52,7 @@ function cardOf(facts: FactRecord, live: LiveValues, words: Words): readonly Car
   return [
     {label: label('unit.agency'), value: writtenFact('agency', facts['agency'], words), ...asideOf(textOf(facts, 'station'))},
     {label: label('situation.state'), value: stateWord(facts, words), ...asideOf(since === null ? null : words.time(since))},
-    ...(incident === null ? [] : [{label: label('unit.incident'), value: incident}]),
+    ...(incident === null ? [] : [{label: label('unit.incident'), value: incident, of: {layer: 'incidents', id: incident}}]),
     {label: label('unit.speed'), value: speed === null ? null : formatKmh(speed, language)},
     {label: label('unit.heading'), value: heading === null ? null : formatDegrees(heading, language)},
     {label: label('unit.crew'), value: listOf(facts, 'crew') ?? (typeof facts['crewCount'] === 'number' ? String(facts['crewCount']) : null)},

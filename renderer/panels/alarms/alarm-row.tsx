@@ -4,6 +4,7 @@ import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {severityLevel} from '../../../shared/model/severity.ts';
 import {whoHasIt} from '../../layers/alarms/alarm-words.ts';
+import {personName} from '../../layers/person-name.ts';
 import {textOf} from '../../layers/fact-values.ts';
 import type {Words} from '../../layers/look.ts';
 import type {Asking} from '../../state/asking.ts';
@@ -35,7 +36,7 @@ interface Said {
 export function AlarmRow({layer, facts, asking, isAnswered, title, words}: AlarmRowProps) {
   const nowMs = useHubNowMs();
   const {t} = words;
-  const {level, sinceMs, second, who, acknowledgedAt} = layer === 'incidents' ? incidentSaid(facts) : alarmSaid(facts, words);
+  const {level, sinceMs, second, who, acknowledgedAt} = layer === 'incidents' ? incidentSaid(facts, words) : alarmSaid(facts, words);
   const acknowledged = t('alarms.acknowledgedBy', {who: plainLine(who ?? '–'), time: acknowledgedAt === null ? '–' : words.time(acknowledgedAt)});
   const secondLine = second.flatMap((each) => (each === null ? [] : plainLine(each))).join(' · ');
   const said = asking === null ? acknowledged : isAnswered ? t('alarms.pending') : t('alarms.unacknowledged');
@@ -57,18 +58,19 @@ export function AlarmRow({layer, facts, asking, isAnswered, title, words}: Alarm
   );
 }
 
-function incidentSaid(facts: FactRecord): Said {
+function incidentSaid(facts: FactRecord, words: Words): Said {
   const {priority, number, createdAt, owner, acknowledgedAt} = asIncident(facts);
-  return {level: Number(priority.slice(1)) as SeverityLevel, sinceMs: createdAt, second: [number], who: owner, acknowledgedAt};
+  return {level: Number(priority.slice(1)) as SeverityLevel, sinceMs: createdAt, second: [number], who: owner === null ? null : personName(owner, words), acknowledgedAt};
 }
 
-function alarmSaid(facts: FactRecord, {t}: Words): Said {
+function alarmSaid(facts: FactRecord, words: Words): Said {
+  const {t} = words;
   const {raisedAt, acknowledgedAt} = facts;
   return {
     level: severityLevel(askingSeverity(facts)),
     sinceMs: typeof raisedAt === 'number' ? raisedAt : facts.receivedAt,
     second: [t(isActive(facts) ? 'alarms.causeActive' : 'alarms.causeGone'), textOf(facts, 'place') ?? textOf(facts, 'specificProblem'), facts.source],
-    who: whoHasIt(facts),
+    who: whoHasIt(facts, words),
     acknowledgedAt: typeof acknowledgedAt === 'number' ? acknowledgedAt : null,
   };
 }

@@ -141,7 +141,7 @@ function Rest({hidden, waiting, acknowledged, isEmpty}: RestProps) {
       {isEmpty && !isCut && <span className={css['rest']}>{t('alarms.none')}</span>}
       {worst && <span className={css['hidden']}><SeverityGlyph level={worst.level} sizePx={14} hollow={worst.isCauseGone} />{t('alarms.moreAsking', {count: words.number(hidden.length, 0)})}</span>}
       {waiting > 0 && <span className={css['rest']}>{t('alarms.moreWaiting', {count: words.number(waiting, 0)})}</span>}
-      {acknowledged > 0 && <span className={css['rest']}>{t('alarms.acknowledged', {count: words.number(acknowledged, 0)})}</span>}
+      {acknowledged > 0 && <span className={css['rest']} data-known>{t('alarms.acknowledged', {count: words.number(acknowledged, 0)})}</span>}
     </>
   );
 }

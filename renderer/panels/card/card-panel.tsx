@@ -2,7 +2,7 @@
 import {Crosshair, X} from 'lucide-react';
 import {useStore} from 'zustand';
 import {isMoving} from '../../../shared/model/layer.ts';
-import {deselect, selectionStore} from '../../state/selection.ts';
+import {deselect, select, selectionStore} from '../../state/selection.ts';
 import type {FactsChanged} from '../../state/records.ts';
 import {handingStore} from '../../state/handing.ts';
 import {linkStore} from '../../state/link.ts';
@@ -73,7 +73,7 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
   const live = liveValuesOf(layer, stored.handle);
   const position = positionOf(layer, stored);
   const Details = look.details;
-  const rows = <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} />;
+  const rows = <CardRows layer={layer} stored={stored} facts={facts} rows={look.card(facts, live, words)} position={position} words={words} onOpen={(of) => select(of.layer, of.id)} />;
   const details = identity && {stored, facts, identity, city, words, ask, pending};
   return (
     <div className={css['card']} data-record={keyOf(name, id)}>
@@ -87,7 +87,8 @@ function Card({selected: {layer: name, id}}: {readonly selected: RecordRef}) {
             {pending.size > 0 && <> · {t('incidents.pending')}</>}
             {facts.demo && <span className={css['demo']} title={t('app.demoWhy')}>{t('card.demo')}</span>}
           </p>
-          <RecordAge layer={layer} stored={stored} words={words} />
+          {/* An incident's clock stands right below, and larger. */}
+          {name !== 'incidents' && <RecordAge layer={layer} stored={stored} words={words} />}
           <Button
             kind="ghost" title={t('card.goTo')} whyNot={position ? null : t('card.noPosition')}
             icon={<Crosshair size={17} strokeWidth={1.6} aria-hidden="true" />} onPress={() => position && flyTo(position)}

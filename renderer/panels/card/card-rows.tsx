@@ -2,11 +2,14 @@
 import type {Position} from '../../../shared/geo/geometry.ts';
 import type {StoredRecord} from '../../../shared/model/change.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
+import {lookOf} from '../../layers/index.ts';
 import type {CardRow, Words} from '../../layers/look.ts';
-import type {WindowLayer} from '../../state/records.ts';
+import type {Records, WindowLayer} from '../../state/records.ts';
 import {formatCoordinates, NO_VALUE} from '../../text/format.ts';
 import {plainLine, plainText} from '../../text/plain.ts';
+import {useDesk} from '../desk-context.ts';
 import {ageOf} from '../record-facts.ts';
+import type {RecordRef} from '../record-key.ts';
 import {useHubNowMs} from '../use-words.ts';
 import css from './card-panel.module.css';
 
@@ -17,9 +20,12 @@ export interface CardRowsProps {
   readonly rows: readonly CardRow[];
   readonly position: Position | null;
   readonly words: Words;
+  /** Not on paper. */
+  readonly onOpen?: (of: RecordRef) => void;
 }
 
-export function CardRows({layer, stored, facts, rows, position, words}: CardRowsProps) {
+export function CardRows({layer, stored, facts, rows, position, words, onOpen}: CardRowsProps) {
+  const {records} = useDesk();
   const nowMs = useHubNowMs();
   const {t} = words;
   const {knownAt, freshness} = ageOf(layer, facts, stored.handle, nowMs);
@@ -38,15 +44,32 @@ export function CardRows({layer, stored, facts, rows, position, words}: CardRows
   ];
   return (
     <dl className={css['rows']}>
-      {[...rows, ...common].map(({label, value, aside}) => (
+      {[...rows, ...common].map(({label, value, aside, of}) => (
         <div key={label} className={css['line']}>
           <dt className={css['label']}>{label}</dt>
-          <dd className={css['value']}>{value === null || value === '' ? NO_VALUE : plainText(value)}</dd>
+          <dd className={css['value']}>
+            {of ? <Named of={of} fallback={value} records={records} words={words} onOpen={onOpen} /> : value === null || value === '' ? NO_VALUE : plainText(value)}
+          </dd>
           <dd className={css['aside']}>{aside === undefined ? '' : plainLine(aside)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+interface NamedProps {
+  readonly of: RecordRef;
+  readonly fallback: string | null;
+  readonly records: Pick<Records, 'get'>;
+  readonly words: Words;
+  readonly onOpen: CardRowsProps['onOpen'];
+}
+
+function Named({of, fallback, records, words, onOpen}: NamedProps) {
+  const facts = records.get(of.layer, of.id)?.record;
+  if (!facts) return fallback === null ? NO_VALUE : plainText(fallback);
+  const title = [facts['number'], lookOf(of.layer).title(facts, words)].filter((part): part is string => typeof part === 'string').map(plainLine).join(' · ');
+  return onOpen ? <button type="button" className={css['other']} onClick={() => onOpen(of)}>{title}</button> : title;
 }
 
 function flagWord(flag: string, {t}: Words): string {

@@ -52,7 +52,9 @@ function Order({crew, order: {incident, order, stored}}: {readonly crew: Crew; r
       )}
       {others.length > 0 && (
         <p className={css['second']}>
-          <span className={css['label']}>{t('crew.others')}</span> {others.map(({callSign, unit, state}) => `${plainLine(callSign ?? unit)} (${t(`unit.state.${state}`)})`).join(', ')}
+          <span className={css['label']}>{t('crew.others')}</span> {others.map(({callSign, unit, state}, index) => (
+            <span key={unit}>{index > 0 && ', '}<span className={css['callSign']}>{plainLine(callSign ?? unit)}</span> ({t(`unit.state.${state}`)})</span>
+          ))}
         </p>
       )}
     </section>

@@ -46,7 +46,7 @@ export function IncidentBoard() {
           const shown = keys.filter((key) => recordOf(key)?.['state'] === state);
           const title = stateWord(state, words);
           return (
-            <section key={state} className={css['column']} aria-label={title}>
+            <section key={state} className={css['column']} data-empty={shown.length === 0 || undefined} aria-label={title}>
               <h3 className={css['head']}>{title} <span className={css['count']}>{number(shown.length, 0)}</span></h3>
               {shown.length === 0 ? <p className={css['none']}>{t('duty.queue.boardNone')}</p> : (
                 <GridList

@@ -35,14 +35,14 @@ export function QueueRow({facts, id, words}: {readonly facts: FactRecord; readon
         <RecordGlyph layer="incidents" facts={facts} sizePx={20} />
         <span className="visually-hidden">{t(`incident.level.${incident.priority}`)}</span>
       </span>
-      <span className={`${css['title'] ?? ''} ellipsis`} role="gridcell" title={title}>{title}</span>
-      <span className={css['age']} role="gridcell" data-hot={incident.state === 'new' || undefined}>{formatAge(nowMs - incident.createdAt, language)}</span>
+      <span className={`${css['title'] ?? ''} ellipsis`} role="gridcell" data-part="title" title={title}>{title}</span>
+      <span className={css['age']} role="gridcell" data-part="age" data-hot={incident.state === 'new' || undefined}>{formatAge(nowMs - incident.createdAt, language)}</span>
       <span className={`${css['second'] ?? ''} ellipsis`} role="gridcell" data-part="second" title={`${incident.number} · ${place}`}>
         <span className="num">{shortNumber(incident.number)}</span> · {place}{out.length > 0 ? ` · ${t('duty.queue.units', {count: out.length})}` : ''}
       </span>
       <span className={css['state']} role="gridcell" data-part="state"><UnreadMark incident={id} />{pending.size > 0 ? t('incidents.pending') : stateWord(incident.state, words)}</span>
       {first && (
-        <span className={css['timer']} role="gridcell">
+        <span className={css['timer']} role="gridcell" data-part="timer">
           <TimerLine
             view={first} words={words} unitName={unit === null ? null : (incident.units.find((order) => order.unit === unit)?.callSign ?? unit)}
             also={first.isOver && unit === null && incident.escalationLevel > 0 ? t('duty.timer.told') : null}

@@ -118,7 +118,8 @@ export function UnitBoard() {
     const position = again && stored ? positionOf(layer, stored) : null;
     if (position) flyTo(position);
   };
-  const codes = DIGITS_WITH_STATE.map(([digit, state]) => `${digit} ${t(`duty.orders.next.${state}`)}`).join(' · ');
+  // A digit stays with its word where the line breaks.
+  const codes = DIGITS_WITH_STATE.map(([digit, state]) => `${digit} ${t(`duty.orders.next.${state}`)}`.replaceAll(' ', '\u00a0')).join(' · ');
   return (
     <Panel
       name={t('duty.board.title')} region="units" icon={<Car size={16} strokeWidth={1.6} aria-hidden="true" />} count={records.hasPicture ? words.number(shown.length, 0) : '…'}
@@ -151,7 +152,7 @@ export function UnitBoard() {
             />
           </div>
         )}
-      <p className={css['codes']} title={codes}>{codes}</p>
+      <p className={css['codes']}>{codes}</p>
       {reasonFor !== null && (
         <ReasonDialog
           title={t('duty.orders.reasonTitle', {unit: reasonFor.name, step: t(`duty.orders.next.${reasonFor.state}`)})} button={t(`duty.orders.next.${reasonFor.state}`)} words={words}

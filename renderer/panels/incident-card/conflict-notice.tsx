@@ -8,6 +8,7 @@ import {askedStore, dropAsked, overtakenOf} from '../../state/asked.ts';
 import {outboxStore} from '../../state/outbox.ts';
 import {stateWord} from '../../layers/incidents/incident-words.ts';
 import {actionLabel} from '../../layers/incidents/timeline.tsx';
+import {personName} from '../../layers/person-name.ts';
 import {NO_VALUE} from '../../text/format.ts';
 import {plainText} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
@@ -50,7 +51,7 @@ export function ConflictNotice({of}: {readonly of: IncidentCase}) {
           <p className={css['noticeLabel']}>{t('duty.conflict.since')}</p>
           <ul className={css['since']}>
             {entries.map((entry, index) => (
-              <li key={`${entry.at} ${index}`}><span className="num">{words.time(entry.at)}</span> {actionLabel(entry.action, words)} {entry.text === null ? '' : plainText(entry.text)} · {entry.by}</li>
+              <li key={`${entry.at} ${index}`}><span className="num">{words.time(entry.at)}</span> {actionLabel(entry.action, words)} {entry.text === null ? '' : plainText(entry.text)} · {personName(entry.by, words)}</li>
             ))}
           </ul>
         </>

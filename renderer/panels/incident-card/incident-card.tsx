@@ -27,10 +27,11 @@ export function IncidentCard({rows, ...props}: DetailsProps & {readonly rows: Re
       <SeeingCameras of={of} />
       <OrderList of={of} />
       <MessageThread key={props.stored.id} incident={props.stored.id} />
-      <SopList of={of} />
+      {/* What is kept from a wall is not the same as nothing done. */}
+      {props.facts['sop'] !== undefined && <SopList of={of} />}
       <Related of={of} />
       {rows}
-      <Timeline entries={incident.timeline ?? []} words={words} />
+      {props.facts['timeline'] !== undefined && <Timeline entries={incident.timeline} words={words} />}
       <IncidentFoot of={of} />
     </>
   );

@@ -47,10 +47,10 @@ export function IncidentFoot({of}: {readonly of: IncidentCase}) {
           label={t('duty.acts.more')}
           acts={[
             {id: 'transfer', title: t('duty.acts.transfer'), whyNot: of.refusal('transfer', {to: '…'}), run: () => open('transfer')},
-            {id: 'merge', title: t('duty.acts.mergeTitle', {number: incident.number}), whyNot: isOut ? t('dispatch.reason.units-not-clear') : of.refusal('note', {text: '…'}), run: () => open('merge')},
-            {id: 'group', title: t('duty.acts.groupTitle', {number: incident.number}), whyNot: of.refusal('note', {text: '…'}), run: () => open('group')},
-            {id: 'cancel', title: t('duty.acts.cancelTitle', {number: incident.number}), whyNot: of.refusal('cancel', ANY_REASON), run: () => open('cancel')},
-            {id: 'reopen', title: t('duty.acts.reopen'), whyNot: of.refusal('reopen'), run: () => of.sendAsSeen('reopen')},
+            {id: 'merge', title: t('duty.acts.merge'), whyNot: isOut ? t('dispatch.reason.units-not-clear') : of.refusal('note', {text: '…'}), run: () => open('merge')},
+            {id: 'group', title: t('duty.acts.group'), whyNot: of.refusal('note', {text: '…'}), run: () => open('group')},
+            {id: 'cancel', title: t('duty.acts.cancelButton'), whyNot: of.refusal('cancel', ANY_REASON), run: () => open('cancel')},
+            {id: 'reopen', title: t('duty.acts.reopen'), whyNot: whyNotReopen(of), run: () => of.sendAsSeen('reopen')},
             {id: 'print', title: t('print.card'), run: () => printNow('card')},
           ]}
         />
@@ -86,6 +86,13 @@ function nextAct({incident, words}: IncidentCase, whyNot: {readonly [act: string
 /** The recommendation itself says that an incident has to be acknowledged first; its key is never dead for that. */
 function whyNotDispatch(of: IncidentCase): string | null {
   return of.incident.state === 'new' && of.refusal('dispatch', {units: []}) !== of.words.t('reason.not-allowed') ? null : of.refusal('dispatch', {units: []});
+}
+
+/** The rule's own word speaks of closing. */
+function whyNotReopen(of: IncidentCase): string | null {
+  const {t} = of.words;
+  const refusal = of.refusal('reopen');
+  return refusal === t('reason.not-resolved') ? t('duty.acts.stillOpen') : refusal;
 }
 
 function Ask({question, of, onDone}: {readonly question: Question; readonly of: IncidentCase; readonly onDone: () => void}) {

@@ -5,6 +5,7 @@ import {asIncident} from '../../../shared/layers/incidents/incident.ts';
 import type {FactRecord} from '../../../shared/model/record.ts';
 import {Timeline} from '../../layers/incidents/timeline.tsx';
 import type {Words} from '../../layers/look.ts';
+import {personName} from '../../layers/person-name.ts';
 import {NO_VALUE} from '../../text/format.ts';
 import {wordOr} from '../../text/i18n.ts';
 import {plainLine, plainText} from '../../text/plain.ts';
@@ -41,7 +42,7 @@ export function IncidentPrint({facts, words}: {readonly facts: FactRecord; reado
           </tbody>
         </table>
       )}
-      {sop.length > 0 && (
+      {sop.length > 0 && facts['sop'] !== undefined && (
         <table className={css['table']}>
           <thead><tr><th scope="col" colSpan={3}>{t('duty.print.sop')}</th></tr></thead>
           <tbody>
@@ -51,14 +52,14 @@ export function IncidentPrint({facts, words}: {readonly facts: FactRecord; reado
                 <tr key={step.step}>
                   <td>{step.step}. {step[language]}</td>
                   <td>{answer ? plainText(answer.answer) : NO_VALUE}</td>
-                  <td className={css['number']}>{answer ? `${time(answer.at)} · ${answer.by}` : ''}</td>
+                  <td className={css['number']}>{answer ? `${time(answer.at)} · ${personName(answer.by, words)}` : ''}</td>
                 </tr>
               );
             })}
           </tbody>
         </table>
       )}
-      <Timeline entries={incident.timeline ?? []} words={words} />
+      {facts['timeline'] !== undefined && <Timeline entries={incident.timeline} words={words} />}
     </div>
   );
 }

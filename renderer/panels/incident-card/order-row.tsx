@@ -59,6 +59,10 @@ export function OrderRow({order, of}: {readonly order: Order; readonly of: Incid
           {order.role === null ? '' : valueWord('capability', order.role, words)}
           {isHere && order.onSceneAt === null && order.etaS !== null ? ` · ${t('duty.orders.eta', {eta: formatAge(order.etaS * 1_000, language)})}` : ''}
         </span>
+        {/* Up here it takes no line of its own where the steps fill theirs. */}
+        {steps.length > 0 && (
+          <ActsMenu label={t('duty.orders.more', {unit: name})} acts={steps.filter((state) => IN_MENU.has(state)).map((state) => ({id: state, title: word(state), whyNot, run: () => press(state)}))} />
+        )}
       </div>
       <p className={css['stamps']}>
         {STAMPS.flatMap(([stamp, field]) => (order[field] === null ? [] : [`${t(`duty.orders.stamp.${stamp}`)} ${words.time(order[field])}`])).join(' · ')}
@@ -76,7 +80,6 @@ export function OrderRow({order, of}: {readonly order: Order; readonly of: Incid
               <Button title={t('duty.orders.rollTitle', {unit: name, answer: t('duty.orders.rollMissed')})} onPress={() => of.send('roll-call', {unit: order.unit, ok: false})}>{t('duty.orders.rollMissed')}</Button>
             </>
           )}
-          <ActsMenu label={t('duty.orders.more', {unit: name})} acts={steps.filter((state) => IN_MENU.has(state)).map((state) => ({id: state, title: word(state), whyNot, run: () => press(state)}))} />
         </div>
       )}
       {reasonFor !== null && (

@@ -7,6 +7,7 @@ import {useRef, type FormEvent} from 'react';
 import {keyProps} from '../../state/key-table.ts';
 import type {Sop} from '../../../shared/model/response-plan.ts';
 import type {SopAnswer} from '../../../shared/layers/incidents/incident.ts';
+import {personName} from '../../layers/person-name.ts';
 import {plainText} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {useHeldField, type HeldField} from '../../ui/use-held-field.ts';
@@ -53,7 +54,7 @@ function SopStep({step, answer, isNext: isFirstOpen, of}: SopStepProps) {
         <span>{step.step}. {step[language]}</span>
         {answer !== null && <b className={css['answer']}>{plainText(answer.answer)}</b>}
       </span>
-      <span className={css['stepAside']}>{answer !== null && <>{time(answer.at)} · {answer.by}</>}</span>
+      <span className={css['stepAside']}>{answer !== null && <>{time(answer.at)} · {personName(answer.by, words)}</>}</span>
       {isShown && (step.kind === 'ask'
         ? <AnswerField step={step.step} of={of} field={field} whyNot={whyNot} onSend={send} />
         : (

@@ -1,6 +1,7 @@
 /** Offered to another desk: who it waits for, and what its people may do about it. */
 import {useState} from 'react';
 import {valueWord} from '../../layers/fact-card.ts';
+import {personName} from '../../layers/person-name.ts';
 import {plainLine} from '../../text/plain.ts';
 import {Button} from '../../ui/button.tsx';
 import {TimerLine} from '../dispatch/timer-line.tsx';
@@ -20,7 +21,7 @@ export function TransferNotice({of}: {readonly of: IncidentCase}) {
   return (
     <section className={css['notice']} aria-label={t('duty.acts.transfer')}>
       <p className={css['noticeTitle']}>
-        {t('duty.transfer.waiting', {to: plainLine(agencyName(transfer.to, of)), by: transfer.by, time: words.time(transfer.at)})}
+        {t('duty.transfer.waiting', {to: plainLine(agencyName(transfer.to, of)), by: personName(transfer.by, words), time: words.time(transfer.at)})}
       </p>
       {timer && <TimerLine view={viewOfTimer(timer, nowMs)} unitName={null} words={words} />}
       {mayAsk(identity, 'accept') && (

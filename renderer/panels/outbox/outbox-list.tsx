@@ -40,7 +40,7 @@ export function OutboxList() {
       <ul className={css['items']} aria-label={t('outbox.name')}>
         {items.map((item) => <OutboxRow key={item.command.id} item={item} />)}
       </ul>
-      <p className={css['note']}>{t('outbox.once')}</p>
+      {items.length > 0 && <p className={css['note']}>{t('outbox.once')}</p>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {OutboxItem, OutboxState} from '../../../shared/protocol/bridge.ts';
-import {cameBackIds, opensItself, type Seen} from './outbox-opening.ts';
+import {cameBackIds, closesItself, opensItself, type Seen} from './outbox-opening.ts';
 
 const live: Seen = {linkState: 'live', cameBack: new Set()};
 const item = (id: string, state: OutboxState): OutboxItem => ({
@@ -24,5 +24,15 @@ describe('the outbox opens itself', () => {
 
   it('never for good news', () => {
     expect(opensItself({...live, linkState: 'offline'}, live)).toBe(false);
+  });
+});
+
+describe('the outbox closes itself', () => {
+  it('when the link it opened for is back and it holds nothing; what an operator opened or what stands in it stays', () => {
+    const own = {isOwn: true, isEmpty: true};
+    expect(closesItself(live, own)).toBe(true);
+    for (const linkState of ['offline', 'connecting', 'catching-up'] as const) expect(closesItself({...live, linkState}, own)).toBe(false);
+    expect(closesItself(live, {...own, isOwn: false})).toBe(false);
+    expect(closesItself(live, {...own, isEmpty: false})).toBe(false);
   });
 });

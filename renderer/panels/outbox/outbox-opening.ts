@@ -1,4 +1,7 @@
-/** When the outbox opens by itself: the link is lost, or a command has come back. It never closes by itself. */
+/**
+ * When the outbox opens by itself: the link is lost, or a command has come back. It closes by itself only where nothing was
+ * ever in it: opened for a lost link that is back, it would lie over the map for nothing.
+ */
 import type {LinkStatus, OutboxItem} from '../../../shared/protocol/bridge.ts';
 
 export interface Seen {
@@ -9,6 +12,11 @@ export interface Seen {
 
 export function cameBackIds(items: readonly OutboxItem[]): ReadonlySet<string> {
   return new Set(items.filter(({state}) => state === 'refused' || state === 'returned').map(({command}) => command.id));
+}
+
+/** `isOwn`: nobody asked for it, and nobody has touched it since. */
+export function closesItself({linkState}: Seen, {isOwn, isEmpty}: {readonly isOwn: boolean; readonly isEmpty: boolean}): boolean {
+  return isOwn && isEmpty && linkState === 'live';
 }
 
 /** `before` is null for the first thing a window sees: what had come back by then is history. */

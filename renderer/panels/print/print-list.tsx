@@ -38,7 +38,7 @@ export function PrintList({title, keys, nowMs, about}: PrintListProps) {
             {rows.map(({key, layer, facts, title: object, layerTitle, state, age, known, position, source}) => (
               <tr key={key}>
                 <td><RecordGlyph layer={layer} facts={facts} sizePx={15} /></td>
-                <td className={css['object']}>{object}</td><td>{layerTitle}</td><td>{state}</td><td className={css['number']}>{age}</td>
+                <td className={css['object']}>{object}</td><td className={css['words']}>{layerTitle}</td><td className={css['words']}>{state}</td><td className={css['number']}>{age}</td>
                 <td className={css['number']}>{known}</td><td className={css['number']}>{position}</td><td className={css['source']}>{source}</td>
               </tr>
             ))}

@@ -78,12 +78,12 @@ export const AT_FIRST = {
   transfer: null, duplicateOf: null, stateBeforeMerge: null, merged: [], linkedIncident: null,
 } as const satisfies Partial<IncidentFacts>;
 
-/** Facts that a log of an older version lacks. */
-const SINCE_DISPATCH = {agency: null, timers: [], ...AT_FIRST};
+/** Facts that a log of an older version lacks, and a wall is not told. */
+const SINCE_DISPATCH = {agency: null, timers: [], timeline: [], ...AT_FIRST};
 
 /** The layer's schema has read it on the way in; here it is believed. */
 export function asIncident(record: FactRecord): IncidentFacts {
-  return ('timers' in record ? record : {...SINCE_DISPATCH, ...record}) as unknown as IncidentFacts;
+  return ('timers' in record && 'sop' in record ? record : {...SINCE_DISPATCH, ...record}) as unknown as IncidentFacts;
 }
 
 /** Why nothing more may be written on it, or null. */

@@ -1,12 +1,14 @@
 /**
- * The page of the motion bench: a map with a ground of streets that pans without an end, alone or with ships that are
- * heard once a second and drawn on between. What is drawn is proven by its pixels.
+ * The page of the motion bench: the city's own ground that pans without an end, alone or with ships that are heard once a
+ * second and drawn on between. What is drawn is proven by its pixels.
  */
-import {Map as MapLibreMap, setWorkerUrl} from 'maplibre-gl';
+import {addProtocol, Map as MapLibreMap, setWorkerUrl} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import {Protocol} from 'pmtiles';
 import '../../../renderer/app/tokens.css';
 import {vesselsLook} from '../../../renderer/layers/vessels/look.ts';
+import {basemapStyle} from '../../../renderer/map/basemap.ts';
 import {LiveLayer} from '../../../renderer/map/live-layer.ts';
 import {LivePrograms} from '../../../renderer/map/live-programs.ts';
 import {degreesPerPixel} from '../../../renderer/map/projection.ts';
@@ -21,7 +23,7 @@ export interface MotionBench {
   ships(count: number): Promise<void>;
   /** Pans for so long; frames painted. */
   pan(durationMs: number): Promise<number>;
-  /** Pixels as bright as a ship: none where there is none. */
+  /** Pixels as bright as a ship. */
   bright(): number;
 }
 
@@ -33,34 +35,16 @@ declare global {
 
 const CENTRE = {lng: 106.75, lat: 20.84};
 const ZOOM = 13;
-const STREETS = 1_500;
 const SPEED_MPS = 8;
 const SECONDS = 30;
 const STEPS_PER_METRE = 1e6 / 111_319.49;
 
 setWorkerUrl(workerUrl);
+addProtocol('pmtiles', new Protocol().tile);
 const map = new MapLibreMap({
   container: 'map', center: CENTRE, zoom: ZOOM, attributionControl: false, fadeDuration: 0, canvasContextAttributes: {antialias: false},
-  style: {
-    version: 8,
-    sources: {streets: {type: 'geojson', data: streets()}},
-    layers: [
-      {id: 'ground', type: 'background', paint: {'background-color': '#1a2028'}},
-      {id: 'casing', type: 'line', source: 'streets', paint: {'line-color': '#12171e', 'line-width': 5}},
-      {id: 'streets', type: 'line', source: 'streets', paint: {'line-color': '#44505e', 'line-width': 3}},
-      {id: 'lanes', type: 'line', source: 'streets', paint: {'line-color': '#536172', 'line-width': 1, 'line-dasharray': [4, 3]}},
-    ],
-  },
+  style: basemapStyle({tokens: readTokens(), language: 'vi', url: new URL('ground.pmtiles', window.location.href).href, density: 1, latDeg: CENTRE.lat}),
 });
-
-function streets(): GeoJSON.FeatureCollection {
-  const features = Array.from({length: STREETS}, (_, at): GeoJSON.Feature => {
-    const [x, y, turn] = [((at * 0.618) % 1) - 0.5, ((at * 0.382) % 1) - 0.5, at * 2.4];
-    const coordinates = Array.from({length: 12}, (_corner, step) => [CENTRE.lng + x * 0.3 + step * 0.0008 * Math.cos(turn + step / 9), CENTRE.lat + y * 0.2 + step * 0.0008 * Math.sin(turn + step / 9)]);
-    return {type: 'Feature', geometry: {type: 'LineString', coordinates}, properties: {}};
-  });
-  return {type: 'FeatureCollection', features};
-}
 
 const frame = (): Promise<void> => new Promise((resolve) => map.once('render', () => resolve()));
 
