@@ -125,7 +125,9 @@ export class Intake {
     });
   }
 
+  /** A clock set back is known by the first row that moves behind it: refused, that row might be the last for long (P8). */
   live({hubTime}: Down<'live'>, body: Uint8Array, done: () => void): void {
+    this.#followClock(hubTime);
     this.#order.do(() => {
       const {picture} = this.#options;
       for (const bytes of splitFrames(body)) {
@@ -153,8 +155,7 @@ export class Intake {
    * was heard by now at the latest, or none of it would give way to what moves (P8).
    */
   hubHeard(hubTime: number): void {
-    const backMs = this.#options.hubClock.heard(hubTime);
-    if (backMs > 0) this.#setBack(backMs);
+    this.#followClock(hubTime);
     this.#order.do(() => {
       const capped = [...this.#options.picture.layers.values()].filter(({live}) => live.capHeard(hubTime));
       if (capped.length > 0) this.#options.windows.pictureReplaced();
@@ -162,7 +163,9 @@ export class Intake {
   }
 
   /** Rows heard "later" than now would refuse all that moves until the hub's clock is there again (P8). */
-  #setBack(byMs: number): void {
+  #followClock(hubTime: number): void {
+    const byMs = this.#options.hubClock.heard(hubTime);
+    if (byMs === 0) return;
     this.#order.do(() => {
       for (const {live} of this.#options.picture.layers.values()) live.setBack(byMs);
       this.#options.windows.pictureReplaced();

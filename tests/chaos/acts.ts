@@ -64,11 +64,16 @@ export class Acts {
     await this.#push([this.#actors.random.pick(UNITS)], 1);
   }
 
-  /** A dispatch, where there is something to be dispatched. */
-  async dispatch(desk: DeskMachine): Promise<void> {
+  /** A dispatch, where there is something to be dispatched: of this unit, or of any. */
+  async dispatch(desk: DeskMachine, unit?: string): Promise<void> {
     const {random} = this.#actors;
     const [incidents, units] = [recordsOf(desk, 'incidents'), recordsOf(desk, 'units')];
-    if (incidents.length > 0 && units.length > 0) await desk.ask(this.#command('incidents', random.pick(incidents).id, 'dispatch', {units: [random.pick(units).id]}));
+    if (incidents.length > 0 && units.length > 0) await desk.ask(this.#command('incidents', random.pick(incidents).id, 'dispatch', {units: [unit ?? random.pick(units).id]}));
+  }
+
+  /** The order of this unit is taken back: its crew is to see the incident no more. */
+  async callOff(desk: DeskMachine, unit: string): Promise<void> {
+    await desk.ask(this.#command('units', unit, 'status', {state: 'cancelled', reason: 'nhầm'}));
   }
 
   #actAgain(desk: DeskMachine): void {

@@ -13,6 +13,7 @@ import {BREACHES, type BreachKind} from './ledger.ts';
 
 /** A worker needs a second to begin: for fewer rounds than this another one is no help. */
 const LEAST_ROUNDS_EACH = 10;
+const SAY_SO_EVERY_MS = 60_000;
 
 const argv = process.argv.slice(2);
 if (argv.includes('--help')) {
@@ -39,7 +40,9 @@ const waiting = new Map<number, RoundReport>();
 process.stdout.write(`seed ${firsts.join(', ')}, ${rounds} rounds${firsts.length > 1 ? ' each' : ''}\n`);
 const startedAt = performance.now();
 const workers = Math.max(1, Math.min(availableParallelism(), Math.ceil(seeds.length / LEAST_ROUNDS_EACH)));
+const sayingSo = setInterval(() => process.stderr.write(`${told} rounds so far\n`), SAY_SO_EVERY_MS);
 await Promise.all(Array.from({length: workers}, () => work()));
+clearInterval(sayingSo);
 process.stdout.write(`${told} rounds in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
 process.stdout.write(`${BREACHES.map((kind) => `${kind} ${sums[kind]}`).join(', ')}\n`);
 process.exitCode = BREACHES.every((kind) => sums[kind] === 0) ? 0 : 1;

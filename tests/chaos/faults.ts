@@ -1,6 +1,7 @@
 /** What befalls hub, consoles, disks, clocks and lines in one round: drawn from the seed, each at its moment. */
 import {join} from 'node:path';
 import type {Random} from '../../main/demo/random.ts';
+import {CREWS_UNIT} from './city.ts';
 import type {DeskMachine} from './desk-machine.ts';
 import type {DiskFault} from './disk.ts';
 import type {HubMachine} from './hub-machine.ts';
@@ -130,9 +131,18 @@ const FAULTS: readonly (readonly [share: number, fault: Fault])[] = [
   [6, (struck) => weather(struck, {cut: 0.1})],
   [6, (struck) => weather(struck, {repeat: 0.1, swap: 0.1})],
   [6, (struck) => weather(struck, {drop: 0.1})],
-  [6, (struck) => {
-    const desk = struck.random.pick(struck.desks);
-    loseNext(struck, desk, desk.user === 'unit' && struck.random.chance(0.5) ? 'forget' : 'batch');
+  [6, (struck) => loseNext(struck, struck.random.pick(struck.desks), 'batch')],
+  // A crew gets an order that is taken back, and is not told so, or not in time.
+  [6, async (struck) => {
+    const {world, random, desks, acts, isOver} = struck;
+    const [officer, crew] = [desks[0], desks.find(({user}) => user === 'unit')];
+    if (!officer || !crew) return;
+    await acts.dispatch(officer, CREWS_UNIT);
+    world.after(1_000, null, async () => {
+      if (isOver()) return;
+      if (random.chance(0.7)) loseNext(struck, crew, 'forget');
+      await acts.callOff(officer, CREWS_UNIT);
+    });
   }],
   [4, (struck) => weather(struck, {leastMs: 200, mostMs: 2_000})],
   [5, (struck) => jump(struck, struck.hub)],

@@ -86,6 +86,8 @@ export class Ledger {
    * from now on.
    */
   beginHistory(versions: ReadonlyMap<string, number>): void {
+    // What one copy lacks a later one may have.
+    this.#undone.clear();
     for (const [cursor, {logId, key, version}] of this.#cursors) if ((versions.get(key) ?? 0) < version) this.#undone.set(cursor, {logId});
     this.answered.clear();
     this.published.clear();

@@ -55,6 +55,15 @@ export const PROMISES_7_TO_12: readonly Mutation[] = [
   },
   {
     of: ['P8', CLOCKS],
+    slip: 'the hub’s time is heard in its beats alone, not with what moves',
+    file: 'main/console/intake.ts',
+    was: "live({hubTime}: Down<'live'>, body: Uint8Array, done: () => void): void {",
+    becomes: "live({hubTime}: Down<'live'>, body: Uint8Array, done: () => void, isBeat = false): void { if (isBeat)",
+    test: 'tests/system/link-order.test.ts',
+    title: 'P8: draws the first row that moves behind a hub’s clock that was set back',
+  },
+  {
+    of: ['P8', CLOCKS],
     slip: 'rows follow a clock that was set back the wrong way',
     file: 'main/hub/publish/ticker.ts',
     was: 'const backMs = this.#wallOffsetMs - offsetMs;',

@@ -77,6 +77,7 @@ const FOUND: readonly (readonly [title: string, seed: number])[] = [
   ['P9: a chart that is asked for ends with what was said last', 8_273],
   ['P9: so where the hub was restored meanwhile', 8_637],
   ['P9: and where a line was slow', 4_552],
+  ['P8: what moves between a clock that is set back and the next beat is drawn', 7_792],
   ['P8: after a clock was set back a hub that comes back has each thing where it was last', 404],
 ];
 

@@ -2,6 +2,9 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import Database from 'better-sqlite3';
 import type {Console} from '../../main/console/console.ts';
+import {layerNamed} from '../../shared/layers/index.ts';
+import {LiveColumns} from '../../shared/model/live-columns.ts';
+import {encodeFrame, joinFrames} from '../../shared/protocol/frame.ts';
 import {runConsole, TestWindow, until} from '../support/parts.ts';
 import {ScriptedHub} from '../support/scripted-hub.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
@@ -84,6 +87,23 @@ describe('the link', () => {
     hub.live();
     await until('the link is live', () => states.length > 0);
     expect(records[0]).toBe(50);
+  });
+
+  it('P8: draws the first row that moves behind a hub’s clock that was set back, before any beat tells of it', async () => {
+    const [before, after] = [Date.now(), Date.now() - 3_600_000];
+    const {liveColumns} = layerNamed('cameras') ?? {liveColumns: []};
+    const say = (tick: number, at: number, value: number): void => {
+      const live = new LiveColumns(liveColumns);
+      live.set(2, liveColumns.map(() => value), at, Number.NaN);
+      hub.send('live', {tick, hubTime: at}, joinFrames([encodeFrame('cameras', 'moved', tick, at, live, [2])]));
+    };
+    hub.welcome('changes', before);
+    hub.batch(1, 'CAM-1');
+    say(1, before, 1);
+    const drawn = (): number | undefined => window.picture.layers.get('cameras')?.live.values[0]?.[2];
+    await until('the first row is drawn', () => drawn() === 1);
+    say(2, after, 0);
+    await until('the second one is drawn', () => drawn() === 0);
   });
 
   it('P11: gives credit for what is stored, and not more often than the hub allows', async () => {
