@@ -16,7 +16,7 @@ export const crewChapterEn: Chapter = {
       text('Without an order the page says “No order”. A new one appears here, with a sound. The vehicle’s place comes from its own device, not from this page.')),
     section('Taking an order, telling each step',
       steps(
-        'Press “Acknowledge”. After 60 seconds without it you are alerted twice more; then it is an alarm at the centre.',
+        'Press “Accept order”. After 60 seconds without it you are alerted twice more; then it is an alarm at the centre.',
         'Press “En route” when the wheels turn.',
         'Press “On scene” when you are there.',
         'Press “Clear” when you leave the scene, then “Available”.',

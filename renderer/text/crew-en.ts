@@ -19,15 +19,15 @@ export const crewEn: Texts['crew'] = {
   notes: 'Notes',
   others: 'Also dispatched',
   map: 'Map',
-  timer: {ack: 'Acknowledge within', turnout: 'Leave within', travel: 'Arrive within', checkin: 'Roll call in'},
+  timer: {ack: 'Accept order within', turnout: 'Leave within', travel: 'Arrive within', checkin: 'Roll call in'},
   overdue: '{{time}} over',
   step: {
-    available: 'Available', acknowledged: 'Acknowledge', enroute: 'En route', staging: 'At staging point', on_scene: 'On scene', transport: 'Transport',
+    available: 'Available', acknowledged: 'Accept order', enroute: 'En route', staging: 'At staging point', on_scene: 'On scene', transport: 'Transport',
     at_facility: 'At hospital', clear: 'Clear', returning: 'Returning', delayed: 'Delayed', needs_assist: 'Need help', out_of_service: 'Out of service',
     unavailable: 'Cannot take it',
   },
   told: {
-    available: 'Available', acknowledged: 'Acknowledged', enroute: 'En route', staging: 'At staging point', on_scene: 'On scene', transport: 'Transporting',
+    available: 'Available', acknowledged: 'Order accepted', enroute: 'En route', staging: 'At staging point', on_scene: 'On scene', transport: 'Transporting',
     at_facility: 'At hospital', clear: 'Clear', returning: 'Returning', delayed: 'Delayed', needs_assist: 'Need help', emergency: 'Emergency', out_of_service: 'Out of service',
     unavailable: 'Cannot take it',
   },

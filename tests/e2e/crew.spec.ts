@@ -41,7 +41,7 @@ async function asked(layer: string, name: string, target: string | null, body: {
   return String(answer['target']);
 }
 
-test('60: a crew acknowledges, answers and calls for help with one finger, and the desk sees it', async ({browser}) => {
+test('60: a crew accepts its order, answers and calls for help with one finger, and the desk sees it', async ({browser}) => {
   const open = async (part: Part, user: string, {more = '', ...viewport}: {width: number; height: number; more?: string}) => {
     const page = await (await browser.newContext({viewport})).newPage();
     const address = `${await part.url()}&lang=en${more}`;
@@ -64,7 +64,7 @@ test('60: a crew acknowledges, answers and calls for help with one finger, and t
   await asked('incidents', 'dispatch', id, {units: [OWN]});
   await asked('messages', 'send', null, {to: OWN, text: 'Chuẩn bị oxy'});
   const button = (name: string) => crew.getByRole('button', {name, exact: true});
-  await button('Acknowledge').click();
+  await button('Accept order').click();
   await expect(crew.getByText('Centre has it').first()).toBeVisible();
   await button('Understood').click();
   await button('Message the centre').click();
