@@ -111,7 +111,7 @@ export const PROMISES_1_TO_6: readonly Mutation[] = [
     slip: 'a gap in the numbers of batches is not noticed',
     file: 'main/console/link/credit.ts',
     was: 'if (this.awaitsSnapshot || n !== this.handedOn + 1) return false;',
-    becomes: 'if (this.awaitsSnapshot) return false;',
+    becomes: 'if (this.awaitsSnapshot || n < 1) return false;',
     test: 'tests/system/link-order.test.ts',
     title: 'P3: takes nothing of an older greeting once it has begun again',
   },
