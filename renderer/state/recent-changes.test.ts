@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {FactRecord} from '../../shared/model/record.ts';
 import {LAYERS} from '../../shared/layers/index.ts';
-import {RecentChanges} from './recent-changes.ts';
+import {MOST_RECENT, RecentChanges} from './recent-changes.ts';
 import {Records} from './records.ts';
 
 const facts = (fields: {readonly [field: string]: unknown}): FactRecord => ({
@@ -26,6 +26,15 @@ test('the newest stand first, each with what it was before', () => {
   expect(recent.since(0)[0]?.before).toMatchObject({state: 'available'});
   expect(recent.since(0)[1]?.before).toBe('unknown');
   expect(recent.since(2_500).map(({id}) => id)).toEqual(['a']);
+});
+
+test('no more than the latest are kept, whether they come at once or one by one', () => {
+  const {records, recent, put} = desk();
+  records.replace(Array.from({length: MOST_RECENT + 10}, (_, at) => ({layer: 'units', id: `u${at}`, handle: at, version: 1, at: 1_000 + at, record: facts({state: 'available'})})));
+  const idsKept = (): readonly string[] => recent.since(0).map(({id}) => id);
+  expect([idsKept().length, idsKept()[0], idsKept().at(-1)]).toEqual([MOST_RECENT, `u${MOST_RECENT + 9}`, 'u10']);
+  put('new', 1, 90_000, facts({state: 'enroute'}));
+  expect([idsKept().length, idsKept()[0], idsKept().at(-1)]).toEqual([MOST_RECENT, 'new', 'u11']);
 });
 
 test('being heard again is no change; being removed is', () => {

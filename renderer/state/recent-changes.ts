@@ -71,7 +71,9 @@ export class RecentChanges {
         const before = known.get(id);
         if (!stored || (before && before.version >= stored.version)) continue;
         known.set(id, stored);
-        if (stored.at >= sinceMs && isChange(before, stored)) news.push({layer, id, at: stored.at, before: before?.record ?? (before || stored.version === 1 ? null : 'unknown'), now: stored.record});
+        if (stored.at < sinceMs || !isChange(before, stored)) continue;
+        const wasThere = before ? before.record : stored.version === 1 ? null : 'unknown';
+        news.push({layer, id, at: stored.at, before: wasThere, now: stored.record});
       }
     }
     this.#keep(news.slice(-MOST_RECENT));

@@ -52,15 +52,16 @@ export function unpackRecords({layers, shapes, same, rows}: PackedRecords): Laye
   });
 }
 
-class Places {
+/** Texts in the order of their first mention, each said once and then named by its place. */
+export class Places {
   readonly all: string[] = [];
   readonly #placeOf = new Map<string, number>();
 
-  of(name: string): number {
-    const known = this.#placeOf.get(name);
+  of(text: string): number {
+    const known = this.#placeOf.get(text);
     if (known !== undefined) return known;
-    this.#placeOf.set(name, this.all.length);
-    return this.all.push(name) - 1;
+    this.#placeOf.set(text, this.all.length);
+    return this.all.push(text) - 1;
   }
 }
 

@@ -8,6 +8,9 @@ export const PROTOCOL_VERSION = 6;
 /** From this one on a console greets once on each connection and takes `n` of a `forget`; an older one says hello anew, and refuses it. */
 export const ONE_GREETING_SINCE = 6;
 
+/** From this one on a console knows the trouble `backup`; an older one would refuse the message. */
+export const BACKUP_TROUBLE_SINCE = 6;
+
 export function versionsMeet(ours: number, theirs: number): boolean {
   return Math.abs(ours - theirs) <= 1;
 }

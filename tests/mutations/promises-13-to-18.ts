@@ -193,7 +193,7 @@ export const PROMISES_13_TO_18: readonly Mutation[] = [
     of: ['P14'],
     slip: 'a console of the version before is told of what it does not know',
     file: 'main/hub/publish/publish.ts',
-    was: "trouble === 'backup' && !session.isGreetedForGood ? null : trouble",
+    was: "trouble === 'backup' && !session.speaks(BACKUP_TROUBLE_SINCE) ? null : trouble",
     becomes: 'trouble',
     test: 'tests/system/troubles.test.ts',
     title: 'P14: is told to every window, and that it is over; a console of an older version hears nothing of it',

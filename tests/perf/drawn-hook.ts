@@ -6,12 +6,14 @@
 export interface Noted {
   readonly openedAtMs: number;
   readonly pictureAtMs: number;
+  /** Characters of all its parts. */
+  readonly pictureLength: number;
   /** Number of points → when first drawn, epoch ms. */
   readonly drawnAtMs: {readonly [points: number]: number};
 }
 
 export function noteDrawing(leastPoints: number): void {
-  const noted = {openedAtMs: 0, pictureAtMs: 0, drawnAtMs: {} as {[points: number]: number}};
+  const noted = {openedAtMs: 0, pictureAtMs: 0, pictureLength: 0, drawnAtMs: {} as {[points: number]: number}};
   Object.assign(window, {benchNoted: noted});
   const gl = WebGL2RenderingContext.prototype;
   const drawElements = gl.drawElements;
@@ -34,7 +36,10 @@ export function noteDrawing(leastPoints: number): void {
         noted.openedAtMs = Date.now();
       });
       this.addEventListener('message', ({data}: MessageEvent<unknown>) => {
-        if (typeof data === 'string' && /"picture",\{"part":\d+,"last":true/.test(data.slice(0, 100))) noted.pictureAtMs = Date.now();
+        const [, last] = typeof data === 'string' ? (/"picture",\{"part":\d+,"last":(true|false)/.exec(data.slice(0, 100)) ?? []) : [];
+        if (last === undefined) return;
+        noted.pictureLength += String(data).length;
+        if (last === 'true') noted.pictureAtMs = Date.now();
       });
     }
   };

@@ -1,4 +1,5 @@
 /** Rows of the cache as texts of `PackedRecords`, made without reading the records themselves (P7). */
+import {Places} from '../../../shared/protocol/packed-records.ts';
 import type {Shapes} from './shapes.ts';
 
 export interface RecordRow {
@@ -50,17 +51,4 @@ function shapedOf({record, shape, size}: RecordRow, shapes: Shapes): {readonly n
   }
   const known = shapes.known(shape);
   return known?.size === size ? {names: known.names, values: record} : null;
-}
-
-/** Texts in the order of their first mention. */
-class Places {
-  readonly all: string[] = [];
-  readonly #placeOf = new Map<string, number>();
-
-  of(text: string): number {
-    const known = this.#placeOf.get(text);
-    if (known !== undefined) return known;
-    this.#placeOf.set(text, this.all.length);
-    return this.all.push(text) - 1;
-  }
 }

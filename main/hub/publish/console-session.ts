@@ -2,8 +2,9 @@
  * One console on the hub's side. Facts reach it in `seq` order with its own gapless `n`; while it is behind they wait
  * in the log behind its cursor, never in memory. Live ticks are skipped when two are unacknowledged, and then a keyframe
  * follows. Every up message is checked by its schema; nothing here can throw out of a handler or a turn of its own.
- * A console greets once on each connection; of one up to version 5 each hello ends what the one before began. An identity that sees single records is told of the others nothing, not even
- * that there was something to leave out: what comes into its sight is sent whole, what goes out of it is a `forget`.
+ * A console greets once on each connection; of one up to version 5 each hello ends what the one before began. An identity
+ * that sees single records is told of the others nothing, not even that there was something to leave out: what comes into
+ * its sight is sent whole, what goes out of it is a `forget`.
  */
 import type {Change, StoredRecord, WireChange} from '../../../shared/model/change.ts';
 import type {Identity} from '../../../shared/model/identity.ts';
@@ -106,7 +107,12 @@ export class ConsoleSession {
 
   /** A hello that comes again on this connection was repeated on its way. */
   get isGreetedForGood(): boolean {
-    return this.#greeted && this.#protocol >= ONE_GREETING_SINCE;
+    return this.#greeted && this.speaks(ONE_GREETING_SINCE);
+  }
+
+  /** Its console is of this version of the wire or a later one. */
+  speaks(version: number): boolean {
+    return this.#protocol >= version;
   }
 
   /** Begins anew: which layers, from where. The caller sends the welcome, then calls `follow`. */
@@ -250,7 +256,7 @@ export class ConsoleSession {
         // In its place among the changes: a record may come back within the same page.
         this.#sendBatch(seen, change.seq);
         seen = [];
-        this.send('forget', {...(this.#protocol >= ONE_GREETING_SINCE && {n: ++this.#n}), layer: change.layer, ids: [change.id]});
+        this.send('forget', {...(this.speaks(ONE_GREETING_SINCE) && {n: ++this.#n}), layer: change.layer, ids: [change.id]});
       }
     }
     this.#sentSeq = last.seq;

@@ -9,7 +9,7 @@ import type {Identity} from '../../../shared/model/identity.ts';
 import {BEAT_EVERY_MS, type City, type Down} from '../../../shared/protocol/down.ts';
 import {readMessage} from '../../../shared/protocol/table.ts';
 import {UP, type Hello, type Up} from '../../../shared/protocol/up.ts';
-import {PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.ts';
+import {BACKUP_TROUBLE_SINCE, PROTOCOL_VERSION, versionsMeet} from '../../../shared/protocol/version.ts';
 import type {Clock} from '../../platform/clock.ts';
 import type {Logger} from '../../platform/logger.ts';
 import {StorageError} from '../../platform/sqlite/database.ts';
@@ -204,10 +204,9 @@ export class Publish {
     }
   }
 
-  /** A console up to version 5 knows of the disk alone. */
   #tellTrouble(session: ConsoleSession): void {
     const trouble = this.#toldTrouble;
-    session.send('trouble', {trouble: trouble === 'backup' && !session.isGreetedForGood ? null : trouble});
+    session.send('trouble', {trouble: trouble === 'backup' && !session.speaks(BACKUP_TROUBLE_SINCE) ? null : trouble});
   }
 
   /** A revoked role or an ended session takes effect on open links (P17). */
